@@ -1,0 +1,53 @@
+"""Foldings for matching. Every one keeps the length, so that offsets into the fold are the text's."""
+
+import re
+
+_LOOKALIKES = str.maketrans(
+    {
+        "Ð": "Đ",  # eth, typed for Đ by old keyboards
+        "ð": "đ",
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\t", " "),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’", "'"),
+        "İ": "I",  # its lower case is two code points
+        "…": ".",
+        "％": "%",
+    }
+)
+
+# NFC keeps both "hoà" and "hòa"; the tone moves to the first vowel, as in most law texts since 2000.
+_TONES = {
+    old: new
+    for olds, news in (
+        ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
+        ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
+    )
+    for old, new in zip(olds.split(), news.split(), strict=True)
+}
+_TONES |= {old.upper(): new.upper() for old, new in _TONES.items()} | {
+    old.capitalize(): new.capitalize() for old, new in _TONES.items()
+}
+_TONE_PAIR = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?![^\W\d_])")
+
+
+def fold(text: str) -> str:
+    """Return `text` with look-alike characters and tone placement unified, case and length kept.
+
+    >>> fold("Uỷ ban nhân dân tỉnh Hoà Bình – quý III")
+    'Ủy ban nhân dân tỉnh Hòa Bình - quý III'
+    """
+    return _TONE_PAIR.sub(lambda m: _TONES[m.group()], text.translate(_LOOKALIKES))
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case, length kept.
+
+    >>> lower("KẾ HOẠCH")
+    'kế hoạch'
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,0 +1,74 @@
+"""Rules as data: a YAML file of labelled patterns, each with its examples and counterexamples.
+
+A file holds `parts` (named pieces of pattern, used as `{name}`) and `rules`. In a pattern a space
+stands for one to four white-space characters. Patterns are written in lower case with the tone on
+the first vowel (`hóa`, `ủy`), since they run over folded text, unless their rule says `case: true`.
+In an example, `«…»` marks what the rule must find.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus import RuleError
+from extractors.folding import fold
+
+_PART = re.compile(r"\{([a-z_]+)\}")
+_SPACE = r"\s{1,4}"
+
+
+class Rule(BaseModel):
+    """One rule: `id` names it in every row it gives, `label` is the value it stands for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: str
+    label: str
+    pattern: str
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = ()
+    case: bool = False
+    confidence: float = Field(default=0.9, ge=0, le=1)
+    source: str | None = None
+    attributes: dict[str, Any] = Field(default_factory=dict)
+    regex: re.Pattern[str]
+
+
+def expand(pattern: str, parts: dict[str, str]) -> str:
+    """Return `pattern` with its parts put in and its spaces turned into white-space patterns.
+
+    Raises KeyError for a part that is not there.
+    """
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda m: f"(?:{parts[m.group(1)]})", pattern)
+    return fold(pattern).replace(" ", _SPACE)
+
+
+def read_yaml(name: str) -> Any:
+    """Return the content of `extractors/rules/NAME`."""
+    return yaml.safe_load(files("extractors").joinpath("rules", name).read_text(encoding="utf-8"))
+
+
+@cache
+def load_rules(name: str) -> tuple[Rule, ...]:
+    """Return the rules of `extractors/rules/NAME` in file order.
+
+    Raises RuleError, naming file and rule, where a rule is incomplete, unknown or does not compile.
+    """
+    content = read_yaml(name)
+    parts: dict[str, str] = content.get("parts", {})
+    rules = []
+    for record in content["rules"]:
+        where = f"{name}: rule {record.get('id', '?')}"
+        try:
+            regex = re.compile(expand(record["pattern"], parts))
+            rules.append(Rule(**record, regex=regex))
+        except (re.error, KeyError, ValidationError) as error:
+            raise RuleError(f"{where} cannot be used: {error}") from error
+    if len({rule.id for rule in rules}) != len(rules):
+        raise RuleError(f"{name}: two rules have the same id")
+    return tuple(rules)

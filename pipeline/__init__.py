@@ -1,0 +1,1 @@
+"""Doing it: disk, network, order of work, command line."""
