@@ -1,0 +1,57 @@
+"""Bytes to documents: encodings, HTML, plain text, Markdown. The only place that changes text."""
+
+from corpus import Declared, Document, Page, UnreadableError
+from pipeline.read.decode import decode
+from pipeline.read.html import read_html
+from pipeline.read.repair import repair
+from pipeline.read.sniff import media_type_of
+from pipeline.read.syllables import looks_vietnamese
+from pipeline.read.text import unwrap
+
+__all__ = ["MAX_BYTES", "read_page"]
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest page or file that is read; callers refuse larger ones before they load them."""
+
+
+def read_page(page: Page) -> Document:
+    """Return the document that the bytes of `page` hold.
+
+    Raises UnreadableError with one sentence; its `kind` is `empty`, `too_large`, `binary`,
+    `unsupported`, `encoding` or `malformed`. What was mended, and what is doubtful, stands in
+    `Document.repairs`: `encoding:NAME`, `encoding_suspect:WHY`, `language_suspect`, `nfc`, `eth`,
+    `zero_width`.
+    """
+    if len(page.content) > MAX_BYTES:
+        raise UnreadableError(
+            f"{page.source} is larger than {MAX_BYTES // 2**20} MB; split it or leave it out.",
+            "too_large",
+        )
+    if not page.content.strip(b" \t\r\n\x00"):
+        raise UnreadableError(f"{page.source} is empty; fetch it again.", "empty")
+    media_type = media_type_of(page)
+    try:
+        raw, notes = decode(page.content, page.charset)
+        declared = Declared()
+        if media_type == "text/html":
+            raw, declared = read_html(raw, page.source)
+        text, repairs = repair(raw)
+    except UnreadableError as error:
+        raise UnreadableError(f"{page.source}: {error}", error.kind) from error
+    if media_type == "text/markdown":
+        text = unwrap(text)
+    if not text.strip():
+        raise UnreadableError(f"{page.source} holds no text; it may need a browser.", "empty")
+    language = () if looks_vietnamese(text) else ("language_suspect",)
+    return Document(
+        document_id=page.document_id,
+        source=page.source,
+        media_type=media_type,
+        sha256=page.sha256,
+        text=text,
+        declared=declared,
+        repairs=(*notes, *repairs, *language),
+        portal_id=page.portal_id,
+        retrieved_at=page.retrieved_at,
+        parent_id=page.parent_id,
+    )
