@@ -1,0 +1,82 @@
+"""Sentences and list items. A boundary never falls inside a number, an abbreviation or a marker."""
+
+import re
+from dataclasses import dataclass
+
+from corpus import Span
+
+_UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
+
+# A line may open with `1.`, `1.1.`, `I.`, `a)`, `(1)`, `-`, `+`, `•`: the marker is not a sentence.
+MARKER = re.compile(
+    r"[ \t]*(?:(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/]\)?)"
+    r"|(?P<bullet>[-+•*–—●▪◦✓→]))[ \t]+"
+)
+# Abbreviations that end in a dot and are followed by a capital letter.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(/])(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|X|T|TS|ThS|Ths|PGS|GS|BS|KS|CN|LS|NSND|NSƯT|Đ/c|đ/c|"
+    r"St|No|Dr|Mr|Mrs|Ms|tr|Tr|NXB|Nxb|sđd|VD|vd|[A-ZĐ])$"
+)
+_END = re.compile(
+    rf"(?:[.!?]{{1,3}}|…)[\"”’»)\]]{{0,2}}[ \t]+(?=[\"“‘«(\[]{{0,2}}[{_UPPER}0-9\-+•])|\./\."
+)
+_ITEM = re.compile(r";[ \t]{0,3}(?=(?:\(\d{1,2}\)|[a-zđ]\)|\d{1,2}[.)])[ \t])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or list item; `start` is after the item's marker, `marker` is that marker."""
+
+    start: int
+    end: int
+    marker: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The sentence as a span."""
+        return Span(self.start, self.end)
+
+
+def _ends(line: str) -> list[int]:
+    """Return the places in `line` where a sentence or item ends and another begins."""
+    ends = []
+    for match in _END.finditer(line):
+        before = line[max(0, match.start() - 6) : match.start()]
+        if match.group().startswith(".") and _ABBREVIATION.search(before):
+            continue
+        ends.append(match.end())
+    ends.extend(match.end() for match in _ITEM.finditer(line))
+    return sorted(ends)
+
+
+def split_line(text: str, start: int, end: int) -> list[Sentence]:
+    """Return the sentences of one line `text[start:end]`, in order, without outer white space."""
+    marker = MARKER.match(text, start, end)
+    label = ""
+    if marker and marker.end() < end:
+        label, start = marker.group().strip(), marker.end()
+    line = text[start:end]
+    bounds = [0, *_ends(line), len(line)]
+    sentences = []
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        piece = line[first:last]
+        stripped = piece.strip()
+        if stripped:
+            begin = start + first + piece.index(stripped[0])
+            sentences.append(Sentence(begin, begin + len(stripped), label))
+            label = ""
+    return sentences
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Return sentences and list items of `text` in order; none crosses a line break.
+
+    >>> [s.marker for s in split_sentences("1. Mục tiêu\\na) Đạt 90%. TP. Vinh đạt 95%.")]
+    ['1.', 'a)', '']
+    """
+    sentences = []
+    start = 0
+    for line in text.split("\n"):
+        sentences.extend(split_line(text, start, start + len(line)))
+        start += len(line) + 1
+    return sentences
