@@ -1,6 +1,10 @@
-"""Foldings for matching. Every one keeps the length, so that offsets into the fold are the text's."""
+"""Foldings for matching. Each keeps the length: an offset into the fold is one into the text.
+
+The last few results are kept, since every extractor folds the same text.
+"""
 
 import re
+from functools import lru_cache
 
 _LOOKALIKES = str.maketrans(
     {
@@ -16,7 +20,7 @@ _LOOKALIKES = str.maketrans(
     }
 )
 
-# NFC keeps both "hoà" and "hòa"; the tone moves to the first vowel, as in most law texts since 2000.
+# NFC keeps both "hoà" and "hòa"; the tone moves to the first vowel, as in most law texts.
 _TONES = {
     old: new
     for olds, news in (
@@ -32,6 +36,7 @@ _TONES |= {old.upper(): new.upper() for old, new in _TONES.items()} | {
 _TONE_PAIR = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?![^\W\d_])")
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Return `text` with look-alike characters and tone placement unified, case and length kept.
 
@@ -41,6 +46,7 @@ def fold(text: str) -> str:
     return _TONE_PAIR.sub(lambda m: _TONES[m.group()], text.translate(_LOOKALIKES))
 
 
+@lru_cache(maxsize=8)
 def lower(text: str) -> str:
     """Return `text` in lower case, length kept.
 

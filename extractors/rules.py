@@ -1,7 +1,7 @@
 """Rules as data: a YAML file of labelled patterns, each with its examples and counterexamples.
 
 A file holds `parts` (named pieces of pattern, used as `{name}`) and `rules`. In a pattern a space
-stands for one to four white-space characters. Patterns are written in lower case with the tone on
+stands for one to four white-space characters and ` ?` for none to four. Patterns are written in lower case with the tone on
 the first vowel (`hóa`, `ủy`), since they run over folded text, unless their rule says `case: true`.
 In an example, `«…»` marks what the rule must find.
 """
@@ -19,6 +19,8 @@ from extractors.folding import fold
 
 _PART = re.compile(r"\{([a-z_]+)\}")
 _SPACE = r"\s{1,4}"
+_NO_SPACE = r"\s{0,4}"
+_LOOK_BEHIND = re.compile(r"\(\?<[=!][^)]*\)")  # must be of fixed width: one white space there
 
 
 class Rule(BaseModel):
@@ -45,7 +47,8 @@ def expand(pattern: str, parts: dict[str, str]) -> str:
     """
     while _PART.search(pattern):
         pattern = _PART.sub(lambda m: f"(?:{parts[m.group(1)]})", pattern)
-    return fold(pattern).replace(" ", _SPACE)
+    pattern = _LOOK_BEHIND.sub(lambda m: m.group().replace(" ", r"\s"), fold(pattern))
+    return pattern.replace(" ?", _NO_SPACE).replace(" ", _SPACE)
 
 
 def read_yaml(name: str) -> Any:

@@ -1,0 +1,105 @@
+"""Quantities: numbers with a unit, before anybody asks what they are for."""
+
+import re
+from dataclasses import dataclass
+
+from corpus import Span
+from extractors.folding import fold, lower
+from extractors.rules import Rule, load_rules
+
+_WORDS = {
+    word: value
+    for value, words in enumerate(
+        "không|một,mốt|hai|ba|bốn,tư|năm,lăm|sáu|bảy|tám|chín|mười".split("|")
+    )
+    for word in words.split(",")
+}
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: `start:end` covers both, `unit` is the label of its rule."""
+
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str
+    origin: str
+
+    @property
+    def span(self) -> Span:
+        """The number and its unit."""
+        return Span(self.start, self.end)
+
+
+def parse_number(printed: str) -> float:
+    """Return the value of a number printed in the Vietnamese way.
+
+    >>> [parse_number(p) for p in ("81,98", "1.713", "90.17", "05")]
+    [81.98, 1713.0, 90.17, 5.0]
+    """
+    if _THOUSANDS.fullmatch(printed):
+        printed = printed.replace(".", "")
+    return float(printed.replace(",", "."))
+
+
+def parse_words(printed: str) -> float | None:
+    """Return the value, 0 to 999, of a number in words; None where the words make none.
+
+    >>> [parse_words(p) for p in ("một trăm", "tám mươi lăm", "mười hai", "ba", "mươi trăm")]
+    [100.0, 85.0, 12.0, 3.0, None]
+    """
+    total, digit = 0, None
+    for word in printed.split():
+        if word == "trăm" and digit:
+            total, digit = digit * 100, None
+        elif word == "mươi" and digit:
+            total, digit = total + digit * 10, None
+        elif word in ("linh", "lẻ"):
+            digit = None
+        elif word == "mười" and digit is None:
+            total += 10
+        elif word in _WORDS and digit is None:
+            digit = _WORDS[word]
+        else:
+            return None
+    return float(total + (digit or 0))
+
+
+def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
+    groups = match.groupdict()
+    if groups.get("value"):
+        value: float | None = parse_number(groups["value"])
+    elif groups.get("words"):
+        value = parse_words(groups["words"])
+    else:
+        value = 0.0 if rule.label == "zero" else None
+    if value is None:
+        return None
+    high = parse_number(groups["high"]) if groups.get("high") else None
+    if high is not None and high <= value:
+        return None
+    if rule.label.startswith("percent") and not 0 <= value <= 1000:
+        return None
+    return Quantity(match.start(), match.end(), value, high, rule.label, rule.id)
+
+
+def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
+    """Return the quantities of `text` (within `span`) in print order; none overlaps another."""
+    folded = lower(fold(text))
+    start, end = span or Span(0, len(text))
+    taken: list[Quantity] = []
+    occupied = bytearray(end - start)
+    for rule in load_rules("quantities.yml"):
+        for match in rule.regex.finditer(folded, start, end):
+            if any(occupied[match.start() - start : match.end() - start]):
+                continue
+            quantity = _read(match, rule)
+            if quantity:
+                taken.append(quantity)
+                occupied[match.start() - start : match.end() - start] = b"\x01" * (
+                    match.end() - match.start()
+                )
+    return sorted(taken, key=lambda q: q.start)
