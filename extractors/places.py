@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import Span
@@ -61,6 +61,10 @@ class Place:
     def span(self) -> Span:
         """The place as a span."""
         return Span(self.start, self.end)
+
+    def moved(self, by: int) -> "Place":
+        """Return the place with its offsets counted from `by` characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 def _key(name: str) -> str:
@@ -125,18 +129,7 @@ def find_places(text: str) -> Iterator[Place]:
 
 
 def _with_past(folded: str, place: Place) -> Place:
-    if not _FORMER.match(folded, place.end):
-        return place
-    return Place(
-        place.start,
-        place.end,
-        place.level,
-        place.type,
-        place.name,
-        place.codes_63,
-        place.codes_34,
-        former=True,
-    )
+    return replace(place, former=bool(_FORMER.match(folded, place.end)))
 
 
 def _bare(folded: str, match: re.Match[str]) -> Place | None:

@@ -1,0 +1,150 @@
+"""Who issued a plan, or whom a page is about: body, level and province at the time.
+
+The evidence is taken in this order: letterhead; the record of a legal site; the best body named in
+title and lead; the unit that the title is about; the portal. A missing province is filled from
+title, portal, lead and the province that the text names most.
+"""
+
+import re
+from dataclasses import replace
+
+from corpus import Document, Span
+from extractors.actors import Actor, find_actors
+from extractors.eras import area_on, codes_on, is_bygone, read_day
+from extractors.findings import Body, Doubt
+from extractors.folding import fold, lower
+from extractors.hosts import read_host
+from extractors.layout import Layout
+from extractors.letterhead import find_letterhead, find_record
+from extractors.places import find_places
+from extractors.provinces import MERGER, is_merged_era
+from extractors.scene import Scene
+from extractors.units import issuer_name, level_of
+
+_LEAD = 1500
+"""Characters of body text that count as lead: the first two or three paragraphs."""
+_CONFIDENCE = {"body.letterhead": 0.99, "body.record": 0.97}
+_PLAN = re.compile(r"kế hoạch|chương trình|quyết định|đề án")
+_LAST_OF_63 = "2025-06-30"
+
+
+def find_body(
+    document: Document,
+    layout: Layout,
+    issue_date: str | None = None,
+    published: str | None = None,
+    plan_year: int | None = None,
+) -> Body | None:
+    """Return who issued the plan, or whom the page is about; None where nothing tells.
+
+    The dates, ISO at any precision, decide which of the two geographies counts. The evidence is the
+    words that name the body, or the province where only that is known.
+    """
+    text = document.text
+    titles = [line.span for line in layout.role("title")]
+    body = [line.span for line in layout.role("body")]
+    lead = [span for span in body if span.start - body[0].start < _LEAD]
+    scene = Scene(
+        text=text,
+        title=Span(titles[0].start, titles[-1].end) if titles else None,
+        lead=Span(lead[0].start, min(lead[-1].end, lead[0].start + _LEAD)) if lead else None,
+        lines=tuple(sorted(titles + body)),
+        host=read_host(document.source),
+        day=read_day(text, (issue_date, published), plan_year),
+    )
+    actor = find_letterhead(text) or find_record(text) or _best(scene)
+    if actor and actor.place and is_bygone(actor.place, scene.day) and not issue_date:
+        scene = replace(scene, day=_LAST_OF_63)  # an old plan on a page of today
+    return _described(scene, actor) if actor else _unnamed(scene)
+
+
+def body_doubts(body: Body | None, issue_date: str | None) -> list[Doubt]:
+    """Return what is doubtful about a body: a weak province, a district after June 2025."""
+    doubts = []
+    if body and body.province and body.confidence < 0.65:
+        message = f"the province {body.province} is only weakly supported"
+        doubts.append(Doubt("weak_province", message, body.span))
+    if body and body.level == "district" and issue_date and is_merged_era(issue_date):
+        message = f"a district is named as issuer, but districts ended on {MERGER}"
+        doubts.append(Doubt("abolished_district", message, body.span))
+    return doubts
+
+
+def _best(scene: Scene) -> Actor | None:
+    """Return the body or unit of title and lead that speaks most for itself."""
+    candidates: list[tuple[int, bool, int, Actor]] = []
+    for part, bonus in ((scene.title, 2), (scene.lead, 0)):
+        for actor in find_actors(scene.text, part) if part else ():
+            score = actor.score + bonus
+            if actor.kind == "place":
+                score += 0 if bonus and _after_plan(scene, actor) else -2
+            if actor.place and actor.place.former:
+                score -= 3
+            candidates.append((score, actor.kind != "place", -actor.start, actor))
+    best = max(candidates, key=lambda candidate: candidate[:3], default=None)
+    return best[3] if best and best[0] >= 0 else None
+
+
+def _after_plan(scene: Scene, actor: Actor) -> bool:
+    before = scene.text[max(0, actor.start - 200) : actor.start]
+    return bool(_PLAN.search(lower(fold(before.rpartition("\n")[2]))))
+
+
+def _described(scene: Scene, actor: Actor) -> Body:
+    """Return the body that an actor is, its unit and province filled in from the page."""
+    actor = replace(actor, place=actor.place or scene.unit_named(actor.unit))
+    confidence = _CONFIDENCE.get(actor.rule, 0.95 if actor.score >= 5 else 0.85)
+    codes = codes_on(actor.place, scene.day) if actor.kind != "central" else ()
+    code = codes[0] if len(codes) == 1 else None
+    if code is None and actor.kind != "central":
+        code, weight = scene.province_around(codes)
+        confidence = min(confidence, weight)
+    level = level_of(scene, actor, code)
+    area = area_on(code, scene.day)
+    return Body(
+        start=actor.start,
+        end=actor.end,
+        origin=actor.rule,
+        confidence=confidence,
+        issuer=issuer_name(actor, level, code, scene.day),
+        level=level,
+        province_code=area.code_63,
+        province=area.name,
+        province_code_2025=area.code_34,
+        province_2025=area.name_34,
+        district=_unit(scene, actor, level, "district"),
+        commune=_unit(scene, actor, level, "commune"),
+    )
+
+
+def _unit(scene: Scene, actor: Actor, level: str | None, wanted: str) -> str | None:
+    """Return the name of the district or commune that the body is of, or that its commune is in."""
+    if level == wanted and actor.place:
+        return actor.place.name
+    if level == "commune" and wanted == "district":
+        near = find_places(scene.text[actor.start : actor.end + 60])
+        return next((place.name for place in near if place.level == "district"), None)
+    return None
+
+
+def _unnamed(scene: Scene) -> Body | None:
+    """Return the province, and the portal's level, of a page that names no body."""
+    code, weight = scene.province_around(())
+    if code is None or (scene.lead is None and scene.title is None):
+        return None
+    span = scene.province_span(code) or scene.title or scene.lead
+    if span is None:
+        return None
+    area = area_on(code, scene.day)
+    return Body(
+        start=span.start,
+        end=span.end,
+        origin="body.surroundings",
+        confidence=weight,
+        issuer=None,
+        level=(scene.host.level if scene.host else None) or "province",
+        province_code=area.code_63,
+        province=area.name,
+        province_code_2025=area.code_34,
+        province_2025=area.name_34,
+    )

@@ -1,0 +1,91 @@
+"""The body in the letterhead of a legal text, or in the record that legal sites print above it."""
+
+import re
+
+from corpus import Span
+from extractors.actors import Actor, find_actors
+from extractors.folding import fold
+
+_RULED = r"\W{1,24}"
+_STATE = (
+    rf"{_RULED}(?:CỘNG\W{{1,4}}H[ÒO][AÀ]\W{{1,4}}XÃ\W{{1,4}}HỘI\W{{1,4}}CHỦ\W{{1,4}}NGHĨA\W{{1,4}}VIỆT"
+    rf"\W{{1,4}}NAM{_RULED})?(?:Độc\slập\s?-\s?Tự\sdo\s?-\s?Hạnh\sphúc{_RULED})?"
+)
+_COMMITTEE = r"(?<!\w)(?<!TM\. )(?<!TM )(?:UBND|ỦY\W{1,6}BAN\W{1,6}NHÂN\W{1,6}DÂN)"
+_UNIT = (
+    r"(?:TỈNH|THÀNH\W{1,4}PHỐ|TP|HUYỆN|QUẬN|THỊ\W{1,4}XÃ|XÃ|PHƯỜNG|THỊ\W{1,4}TRẤN|ĐẶC\W{1,4}KHU)"
+)
+_HEAD = re.compile(rf"{_COMMITTEE}(?P<gap>{_STATE})(?P<unit>{_UNIT}[^\n|]{{2,60}})")
+_UNDER = re.compile(
+    rf"(?P<gap>{_STATE})(?P<body>(?:SỞ|VĂN PHÒNG|BAN QUẢN LÝ|THANH TRA|BAN DÂN TỘC)[^\n|]{{0,60}}"
+    rf"|(?:{_COMMITTEE}\W{{1,6}})?(?:HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN)(?! HỘI)[^\n|]{{2,40}})"
+)
+_CENTRAL = re.compile(r"(?m)^\W{0,6}(BỘ [^\n|]{4,60}|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ)\W")
+_PARTY = re.compile(r"(?m)^\W{0,6}((?:TỈNH|THÀNH|HUYỆN|ĐẢNG) ỦY [^\n|]{2,60})")
+_NATION = re.compile(r"CỘNG\W{1,4}H[ÒO][AÀ]\W{1,4}XÃ\W{1,4}HỘI|ĐẢNG CỘNG SẢN\W{1,4}VIỆT NAM")
+_RECORD = re.compile(r"(?i)(?<!\w)(?:nơi|cơ quan|đơn vị) ban hành\W{1,16}(?P<unit>[^\n|]{3,80})")
+_REACH = 600
+"""A letterhead stands within this many characters of the state's name (both fit one page head)."""
+
+
+def find_letterhead(text: str) -> Actor | None:
+    """Return the body whose letterhead opens a legal text, None where there is no letterhead.
+
+    A letterhead needs the state's or the party's name beside it, as Decree 30/2020/NĐ-CP, annex I
+    (and the party's rules) prescribe; page headers of portals lack that.
+    """
+    folded = fold(text)
+    nation = _NATION.search(folded)
+    if not nation:
+        return None
+    start = max(0, nation.start() - _REACH)
+    end = nation.end() + _REACH
+    head = _HEAD.search(folded, start, end)
+    if head:
+        return _composed(text, folded, head)
+    for pattern in (_CENTRAL, _PARTY):
+        match = pattern.search(folded, start, end)
+        actors = find_actors(text, Span(*match.span(1))) if match else []
+        if actors:
+            return actors[0]
+    return None
+
+
+def _composed(text: str, folded: str, head: re.Match[str]) -> Actor | None:
+    """Join "ỦY BAN NHÂN DÂN" with the unit on the next line, and the body on the line below."""
+    upper = _read(text, Span(*head.span("unit")))
+    if not upper or not upper.place:
+        return None
+    under = _UNDER.match(folded, upper.end)
+    lower = _read(text, Span(*under.span("body"))) if under else None
+    if lower and (lower.place or lower.kind in ("department", "office")):
+        return lower if lower.place else _below(lower, upper, head.start())
+    return _replaced(upper, "committee", "ubnd", head.start())
+
+
+def _read(text: str, span: Span) -> Actor | None:
+    actors = find_actors(text, span)
+    return actors[0] if actors else None
+
+
+def _below(actor: Actor, upper: Actor, start: int) -> Actor:
+    return Actor(
+        start, actor.end, actor.kind, actor.name, "body.letterhead", upper.unit, upper.place
+    )
+
+
+def _replaced(actor: Actor, kind: str, name: str, start: int) -> Actor:
+    return Actor(start, actor.end, kind, name, "body.letterhead", actor.unit, actor.place)
+
+
+def find_record(text: str) -> Actor | None:
+    """Return the body that a site's record of a text names: "Nơi ban hành: Tỉnh Bắc Ninh"."""
+    match = _RECORD.search(text)
+    actor = _read(text, Span(*match.span("unit"))) if match else None
+    if not actor:
+        return None
+    if actor.kind == "place":
+        return Actor(
+            actor.start, actor.end, "committee", "ubnd", "body.record", actor.unit, actor.place
+        )
+    return actor
