@@ -17,7 +17,7 @@ from extractors.findings import NumberMention
 from extractors.folding import fold, lower
 from extractors.rules import Rule, load_rules
 
-# Where a number may begin: one scan led by a digit, about ten times faster than each rule by itself.
+# Where a number may begin: one scan led by a digit, far faster than each rule over the whole text.
 _CANDIDATE = re.compile(
     r"[0-9](?<![^\WốỐ][0-9])(?<![/\\@][0-9])(?<![0-9][.,-][0-9])(?<![A-Za-z]-[0-9])"
     r"[0-9]{0,4}(?:\.[0-9]{3})?[a-zA-ZđĐ]?"
