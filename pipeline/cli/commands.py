@@ -1,0 +1,150 @@
+"""The commands of `cchc`; each returns its exit status."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from corpus import CallError, UnreadableError
+from corpus.store import CorpusStore
+from pipeline.cli.show import Progress, show_counts, warn
+from pipeline.dataset.export import export as export_dataset
+from pipeline.dataset.issues import Issue
+from pipeline.run.build import Asked, Summary, build
+from pipeline.run.sources import find_pages, sample_pages
+from pipeline.run.stage import Loadable, lost
+
+_FOLDER = click.Path(path_type=Path)
+
+
+class _Years(click.ParamType[tuple[int, int]]):
+    """`2024` or `2021-2026`."""
+
+    name = "years"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Return the first and the last year."""
+        match = re.fullmatch(r"(20\d\d)(?:-(20\d\d))?", str(value))
+        first, last = (int(year or match[1]) for year in match.groups()) if match else (1, 0)
+        if first > last:
+            self.fail(f"{value!r} is no year or range of years such as 2021-2026", param, ctx)
+        return first, last
+
+
+def _example(text: str) -> Callable[[click.Command], click.Command]:
+    def add(command: click.Command) -> click.Command:
+        command.epilog = f"Example: {text}"
+        return command
+
+    return add
+
+
+_workers = click.option(
+    "--workers",
+    type=click.IntRange(min=1, max=256),
+    default=1,
+    show_default=True,
+    help="Processes to read with.",
+)
+_years = click.option(
+    "--years",
+    type=_Years(),
+    help="Years that `coverage` has rows for, as 2021-2026; else those of the plans found.",
+)
+_out = click.option(
+    "--out", type=_FOLDER, default="cchc-data", show_default=True, help="Dataset folder to make."
+)
+
+
+@_example("cchc run pages/ --out cchc-data")
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@_out
+@_workers
+@_years
+def run(sources: tuple[str, ...], out: Path, workers: int, years: tuple[int, int] | None) -> int:
+    """Read SOURCEs (files or folders) into a dataset; without any, the sample corpus."""
+    found = find_pages(sources) if sources else sample_pages()
+    asked = Asked("run", sources or ("sample",), out, years, workers)
+    return _build(asked, found.pages, found.issues)
+
+
+@_example("cchc extract --corpus corpus/ --out cchc-data --workers 2")
+@click.command()
+@click.option("--corpus", type=_FOLDER, required=True, help="Corpus folder to read.")
+@_out
+@_workers
+@_years
+def extract(corpus: Path, out: Path, workers: int, years: tuple[int, int] | None) -> int:
+    """Read a corpus into a dataset."""
+    with CorpusStore(corpus) as store:
+        asked = Asked("extract", (str(corpus),), out, years, workers)
+        return _build(asked, list(store), [])
+
+
+@_example("cchc import pages/ --corpus corpus/")
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--corpus", type=_FOLDER, required=True, help="Corpus folder to add to.")
+def import_(paths: tuple[str, ...], corpus: Path) -> int:
+    """Keep files (or folders of them) in a corpus, unedited; what is there already stays."""
+    found = find_pages(paths)
+    warn(found.issues)
+    added, failed = 0, []
+    with (
+        CorpusStore(corpus, create=True) as store,
+        Progress("importing", len(found.pages)) as progress,
+    ):
+        for page in found.pages:
+            try:
+                added += store.add(page.load())
+            except UnreadableError as error:
+                failed.append(lost(page.source, "read", error.kind, str(error)))
+            progress.step(page.source)
+        kept = len(store)
+    warn(failed)
+    click.echo(f"{added} new or changed, {kept} sources in {corpus}")
+    return 1 if failed else 0
+
+
+@_example("cchc export cchc-data --format csv --out tables/")
+@click.command()
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+@click.option("--format", "form", required=True, help="csv, jsonl or parquet.")
+@click.option("--out", type=_FOLDER, required=True, help="Folder to make, one file per table.")
+def export(folder: Path, form: str, out: Path) -> int:
+    """Write a dataset in another format."""
+    written = export_dataset(folder, form, out)
+    click.echo(f"{len(written)} files in {out}")
+    return 0
+
+
+def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> int:
+    if not pages:
+        raise CallError(
+            f"{', '.join(asked.sources)}: there is nothing to read; add HTML or text files"
+        )
+    with Progress("reading", len(pages)) as progress:
+        summary = build(asked, pages, issues, lambda outcome: progress.step(outcome.source))
+    warn(summary.issues)
+    _report(asked, summary)
+    return 1 if summary.lost else 0
+
+
+def _report(asked: Asked, summary: Summary) -> None:
+    counts = summary.counts
+    lines = [("documents", counts["documents"])]
+    lines += [(f"  {kind}", number) for kind, number in sorted(summary.kinds.items())]
+    lines += [
+        (name.replace("_", " "), counts[name])
+        for name in ("plans", "targets", "references", "task_groups", "index_results")
+    ]
+    lines += [("issues", len(summary.issues)), ("documents lost", len(summary.lost))]
+    show_counts(lines)
+    click.echo(f"dataset: {asked.out}")
+
+
+COMMANDS = [run, import_, extract, export]

@@ -1,0 +1,82 @@
+"""What the commands show: a bar on a terminal and plain lines elsewhere, tables, warnings."""
+
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from types import TracebackType
+from typing import Self
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from pipeline.dataset.issues import Issue
+
+_EVERY = 10.0  # seconds between plain lines: a log stays readable, a person sees life
+_SHOWN = 20  # warnings printed; issues.jsonl has them all
+
+
+class Progress:
+    """Progress over a known number of steps, on standard error."""
+
+    def __init__(self, what: str, total: int) -> None:
+        self._what, self._total, self._done = what, total, 0
+        self._console = Console(stderr=True)
+        self._next_line = time.monotonic() + _EVERY
+        self._bar = Bar(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            disable=not self._console.is_terminal,
+            transient=True,
+        )
+        self._task = self._bar.add_task(what, total=total)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+    def step(self, source: str) -> None:
+        """Say that one more is done; `source` names it in a plain line."""
+        self._done += 1
+        self._bar.advance(self._task)
+        now = time.monotonic()
+        if self._bar.disable and now >= self._next_line:
+            self._next_line = now + _EVERY
+            click.echo(f"{self._what}: {self._done}/{self._total} {source}", err=True)
+
+
+def warn(issues: Iterable[Issue]) -> None:
+    """Print what was lost or skipped, one sentence a line; doubts stay in issues.jsonl."""
+    sentences = [issue.message for issue in issues if issue.lost or issue.stage in ("find", "read")]
+    for sentence in sentences[:_SHOWN]:
+        click.echo(f"cchc: {sentence}", err=True)
+    if len(sentences) > _SHOWN:
+        click.echo(f"cchc: {len(sentences) - _SHOWN} more in issues.jsonl", err=True)
+
+
+def show_counts(lines: Sequence[tuple[str, int]]) -> None:
+    """Print a short table of names and numbers."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name, number in lines:
+        table.add_row(name, f"{number:,}")
+    console().print(table)
+
+
+def console() -> Console:
+    """Return the console for results; off a terminal it is wide enough for any table."""
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160)

@@ -1,0 +1,1 @@
+"""Rows from readings, their schema, the dataset folder and its exports."""

@@ -1,0 +1,107 @@
+"""The dataset in other formats: a folder with one file per table and its description.
+
+CSV is UTF-8 with a byte order mark and quotes every text, so that spreadsheets show Vietnamese and
+keep `0156/KH-UBND` as text; null is an empty cell without quotes. A text that a spreadsheet would
+take for a formula, or that begins with the guard itself, gets an apostrophe in front. Lists are
+joined by semicolons. Everything else comes back as it was.
+"""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from corpus import CallError
+from pipeline.dataset.folder import PACKAGE, replaced_folder
+from pipeline.dataset.load import check_dataset, load_table
+from pipeline.dataset.package import data_package
+from pipeline.dataset.schema import Table, schema
+from pipeline.dataset.write import PARQUET
+
+_GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+_DICTIONARY = ("table", "column", "type", "optional", "values", "description", "description_vi")
+
+Writer = Callable[[pa.Table, Path], None]
+
+
+def export(folder: Path, form: str, out: Path) -> list[Path]:
+    """Write the dataset in `folder` to the folder `out`, whole or not at all; return its files.
+
+    Raises CallError for a format that does not exist and for a folder that is no dataset.
+    """
+    if form not in _FORMATS:
+        raise CallError(f"--format {form} does not exist; there are {', '.join(_FORMATS)}")
+    check_dataset(folder)
+    write, media_type = _FORMATS[form]
+    name = f"cchc-{form}"
+    with replaced_folder(out, name) as new:
+        for table in schema().tables.values():
+            write(load_table(folder, table.name), new / f"{table.name}.{form}")
+        _write_dictionary(new / "dictionary.csv", schema().tables.values())
+        shutil.copyfile(folder / "codebook.csv", new / "codebook.csv")
+        package = data_package(name, form, media_type, _sources(folder))
+        (new / PACKAGE).write_text(
+            json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        )
+    return sorted(out.iterdir())
+
+
+def _sources(folder: Path) -> list[str]:
+    package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+    return [source["title"] for source in package["sources"]]
+
+
+def _write_csv(table: pa.Table, path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write(_line(table.column_names))
+        for batch in table.to_batches(max_chunksize=1_000):
+            file.writelines(_line(row.values()) for row in batch.to_pylist())
+
+
+def _line(values: Iterable[object]) -> str:
+    return ",".join(map(_cell, values)) + "\r\n"
+
+
+def _cell(value: object) -> str:
+    """Return a value as a cell: text in quotes and guarded, anything else bare."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return repr(value)
+    text = ";".join(value) if isinstance(value, list) else str(value)
+    if text.startswith(_GUARDED):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _write_jsonl(table: pa.Table, path: Path) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for batch in table.to_batches(max_chunksize=1_000):
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in batch.to_pylist())
+
+
+def _write_parquet(table: pa.Table, path: Path) -> None:
+    pq.write_table(table, path, compression="zstd")
+
+
+def _write_dictionary(path: Path, tables: Iterable[Table]) -> None:
+    """Write what each column of each table means."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write(_line(_DICTIONARY))
+        for table in tables:
+            for column in table.columns:
+                values = list(column.values) if column.values else None
+                described = (column.type, column.optional, values, column.en, column.vi)
+                file.write(_line((table.name, column.name, *described)))
+
+
+_FORMATS: dict[str, tuple[Writer, str]] = {
+    "csv": (_write_csv, "text/csv"),
+    "jsonl": (_write_jsonl, "application/x-ndjson"),
+    "parquet": (_write_parquet, PARQUET),
+}

@@ -1,0 +1,79 @@
+"""Folders that are written whole or not at all."""
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus import DatasetError
+
+PACKAGE = "datapackage.json"
+
+
+def package_name(folder: Path) -> str | None:
+    """Return the `name` in the folder's datapackage.json, None where there is none to read."""
+    try:
+        name = json.loads((folder / PACKAGE).read_text(encoding="utf-8")).get("name")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return name if isinstance(name, str) else None
+
+
+def check_replaceable(out: Path, name: str) -> None:
+    """Raise DatasetError unless `out` is absent, empty, or a package called `name`."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise DatasetError(f"{out} is a file; name a folder for --out")
+    if any(out.iterdir()) and package_name(out) != name:
+        raise DatasetError(
+            f"{out} is not empty and no {name} folder, so it is left alone; name another --out"
+        )
+
+
+@contextmanager
+def replaced_folder(out: Path, name: str) -> Iterator[Path]:
+    """Give a new folder beside `out` to write in; on success it takes the place of `out`.
+
+    Until then `out` stays as it is, also if the process is killed: the next run clears what a
+    killed one left. Raises DatasetError where `out` must not be replaced, or is being written.
+    """
+    check_replaceable(out, name)
+    out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would replace a link's target
+    new, old = (out.with_name(f".{out.name}.{part}") for part in ("new", "old"))
+    try:
+        new.mkdir(parents=True, exist_ok=True)
+        lock = _lock(new)
+    except OSError as error:
+        raise DatasetError(f"{out} cannot be written ({error}); name another --out") from error
+    try:
+        _clear(new)
+        if old.exists():  # killed between the two renames below, or just after them
+            shutil.rmtree(old) if out.exists() else old.rename(out)
+        yield new
+        if out.exists():
+            out.rename(old)
+        new.rename(out)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        os.close(lock)
+
+
+def _lock(folder: Path) -> int:
+    """Lock a folder for this process; the lock ends with the process, however that ends."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise OSError("another run is writing it") from None
+    return descriptor
+
+
+def _clear(folder: Path) -> None:
+    for child in folder.iterdir():
+        shutil.rmtree(child) if child.is_dir() else child.unlink()

@@ -1,0 +1,177 @@
+"""One reading to the rows it gives, table by table; nothing here looks at a second reading."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields
+
+from corpus import Document
+from extractors.findings import (
+    Body,
+    Finding,
+    Reading,
+    Target,
+    Value,
+)
+
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+
+_BODY = tuple(field.name for field in fields(Body) if field.name not in Finding.__slots__)
+
+
+def stable_id(*parts: object) -> str:
+    """Return an identifier of 16 hexadecimal digits that the same parts always give."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def reading_rows(reading: Reading) -> Rows:
+    """Return the rows of all findings of `reading`, without those of `documents` and `plans`.
+
+    `plan_id` is null in them: which plan a document tells of is known once all are read.
+    """
+    document_id = reading.document.document_id
+    numbered = {
+        "task_groups": (_finding_row(found) for found in reading.task_groups),
+        "references": (_finding_row(found) for found in reading.references),
+        "index_results": (
+            {
+                **_finding_row(found),
+                "province_code": reading.body and reading.body.province_code,
+                "province_code_2025": reading.body and reading.body.province_code_2025,
+            }
+            for found in reading.index_results
+        ),
+        "assignments": (_finding_row(found) for found in reading.assignments),
+        "mentions": (_finding_row(found) for found in reading.mentions),
+    }
+    rows: Rows = {
+        table: [
+            {"document_id": document_id, "ordinal": ordinal, **row}
+            for ordinal, row in enumerate(found)
+        ]
+        for table, found in numbered.items()
+    }
+    for table in ("task_groups", "assignments"):
+        rows[table] = [{**row, "plan_id": None} for row in rows[table]]
+    rows["targets"] = _target_rows(reading)
+    rows["document_fields"] = _field_rows(reading)
+    return rows
+
+
+def document_row(reading: Reading, duplicate_of: str | None) -> Row:
+    """Return the row of `documents`; of a duplicate, what was found stands with the first."""
+    document, body, event = reading.document, reading.body, reading.event_date
+    return {
+        "document_id": document.document_id,
+        "source": document.source,
+        "portal_id": document.portal_id,
+        "retrieved_at": document.retrieved_at,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "duplicate_of": duplicate_of,
+        "parent_id": document.parent_id,
+        "kind": reading.kind.value,
+        "title": _value(reading.title),
+        "published_at": _value(reading.published_at),
+        "author": _value(reading.author),
+        "source_name": _value(reading.source_name),
+        "province_code": body and body.province_code,
+        "level": body and body.level,
+        "text": document.text,
+        "province_code_2025": body and body.province_code_2025,
+        "event_date": event and event.value,
+        "event_year_inferred": event and event.inferred_year,
+        "repairs": list(document.repairs),
+    }
+
+
+def plan_reading_row(reading: Reading) -> Row | None:
+    """Return what this document says of its plan, None where it tells of none."""
+    plan = reading.plan
+    if plan is None:
+        return None
+    body = plan.body or reading.body
+    period = plan.period or (None, None)
+    own = ("kind", "number", "number_printed", "document_type", "issue_date", "plan_year", "title")
+    rest = ("declared_task_groups", "supersedes")
+    return {
+        "document_id": reading.document.document_id,
+        **{name: getattr(plan, name) for name in (*own, *rest)},
+        "period_first": period[0],
+        "period_last": period[1],
+        **{name: getattr(body, name) if body else None for name in _BODY},
+        **_evidence(plan),
+    }
+
+
+def _value(value: Value | None) -> str | None:
+    return value.value if value else None
+
+
+def _evidence(found: Finding) -> Row:
+    return {name: getattr(found, name) for name in Finding.__slots__}
+
+
+def _finding_row(found: Finding) -> Row:
+    """Return the fields of a finding, whose names are the table's columns."""
+    return {field.name: getattr(found, field.name) for field in fields(found)}
+
+
+def _target_rows(reading: Reading) -> list[Row]:
+    document = reading.document
+    ids = _target_ids(document, reading.targets)
+    rows = []
+    for ordinal, target in enumerate(reading.targets):
+        row, sentence = _finding_row(target), target.sentence
+        del row["parent"]
+        rows.append(
+            {
+                **row,
+                "target_id": ids[ordinal],
+                "document_id": document.document_id,
+                "plan_id": None,
+                "ordinal": ordinal,
+                "parent_id": None if target.parent is None else ids[target.parent],
+                "sentence": document.text[sentence.start : sentence.end],
+            }
+        )
+    return rows
+
+
+def _target_ids(document: Document, targets: Iterable[Target]) -> list[str]:
+    """Return one identifier a target: of its place and level, so that better rules keep it."""
+    ids: list[str] = []
+    for target in targets:
+        place = (document.document_id, target.value_start, target.value_end, target.level)
+        twin = 0
+        while (target_id := stable_id(*place, twin)) in ids:
+            twin += 1
+        ids.append(target_id)
+    return ids
+
+
+def _field_rows(reading: Reading) -> list[Row]:
+    """Return where the columns of `documents` were read, for those that were."""
+    body, event = reading.body, reading.event_date
+    found: list[tuple[str, str | None, Finding]] = [
+        (name, value.value, value)
+        for name in ("kind", "title", "published_at", "author", "source_name")
+        if (value := getattr(reading, name)) is not None
+    ]
+    if event:
+        found.append(("event_date", event.value, event))
+    if body:
+        found += [
+            (name, getattr(body, name), body)
+            for name in ("province_code", "level", "province_code_2025")
+        ]
+    return [
+        {
+            "document_id": reading.document.document_id,
+            "field": name,
+            "value": value,
+            **_evidence(finding),
+        }
+        for name, value, finding in found
+        if value is not None
+    ]

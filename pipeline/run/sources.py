@@ -1,0 +1,146 @@
+"""SOURCE arguments to pages: files and folders, in one stable order."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from corpus import CallError, Page, UnreadableError
+from pipeline.dataset.issues import Issue
+from pipeline.read import MAX_BYTES
+
+MEDIA_TYPES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".shtml": "text/html",
+    ".aspx": "text/html",
+    ".php": "text/html",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""What a folder's files are taken for, by their suffix; others are skipped."""
+
+SAMPLE = "sample"
+_NOT_YET = re.compile(r"(?:https?|ftp)://|portal:|.*\.warc(?:\.gz)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FilePage:
+    """A page that is a file; `load` reads it."""
+
+    source: str
+    path: Path
+    media_type: str | None
+
+    def load(self) -> Page:
+        """Return the page with its bytes; raises UnreadableError, unread if it is too large."""
+        try:
+            size = self.path.stat().st_size
+            if size > MAX_BYTES:
+                raise UnreadableError(
+                    f"{self.source} has {size / 2**20:.0f} MB, more than the {MAX_BYTES // 2**20}"
+                    " MB that are read; split it or leave it out.",
+                    "too_large",
+                )
+            content = self.path.read_bytes()
+        except OSError as error:
+            raise UnreadableError(
+                f"{self.source} cannot be read ({error.strerror}); check its permissions.",
+                "unreadable_file",
+            ) from error
+        return Page(source=self.source, content=content, media_type=self.media_type)
+
+
+@dataclass
+class Found:
+    """What the SOURCEs name: pages sorted by source, and what was passed over."""
+
+    pages: list[FilePage] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def find_pages(sources: Iterable[str]) -> Found:
+    """Return the pages that SOURCE arguments name; a file that two of them name comes once.
+
+    Raises CallError for a path that does not exist and for a kind of source that cannot be read.
+    """
+    found, seen = Found(), set()
+    for source in sources:
+        if _NOT_YET.match(source):
+            raise CallError(
+                f"{source}: web addresses, portals and WARC files cannot be read yet;"
+                " save the pages and name their folder"
+            )
+        path = Path(source)
+        if path.is_dir():
+            files_here = list(_walk(path, path.resolve()))
+        elif path.exists():
+            files_here = [path]
+        else:
+            raise CallError(f"{source} does not exist; name a file or a folder")
+        for file in files_here:
+            if file.resolve() in seen:
+                continue
+            seen.add(file.resolve())
+            _take(found, file, given=file == path)
+    found.pages.sort(key=lambda page: page.source)
+    found.issues.sort(key=lambda issue: issue.source)
+    return found
+
+
+def sample_pages() -> Found:
+    """Return the sample corpus that ships with the package; sources are `sample/FILE`."""
+    folder = Path(str(files("corpus").joinpath("sample", "pages")))
+    return Found(
+        [
+            FilePage(f"{SAMPLE}/{path.name}", path, MEDIA_TYPES.get(path.suffix))
+            for path in sorted(folder.iterdir())
+            if path.suffix in MEDIA_TYPES
+        ]
+    )
+
+
+def _walk(folder: Path, root: Path) -> Iterator[Path]:
+    """Give the files below `folder`, without hidden ones and links that lead out of `root`."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path, root)
+        elif path.is_file():
+            yield path
+
+
+def _take(found: Found, path: Path, *, given: bool) -> None:
+    source = _printable(path)
+    media_type = _media_type(path.name)
+    if media_type or given or not path.suffix:
+        found.pages.append(FilePage(source, path, media_type))
+        return
+    found.issues.append(
+        Issue(
+            source=source,
+            stage="find",
+            kind="skipped",
+            message=f"{source} was skipped: {path.suffix} is no kind of document",
+        )
+    )
+
+
+def _media_type(name: str) -> str | None:
+    """Return what a file name says; saved addresses such as `tin.aspx?id=5` count as `.aspx`."""
+    return MEDIA_TYPES.get(os.path.splitext(re.split(r"[?@]", name)[0])[1].lower())  # noqa: PTH122
+
+
+def _printable(path: Path) -> str:
+    """Return the path as text that every table can hold."""
+    return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "backslashreplace"))
