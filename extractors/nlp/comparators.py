@@ -1,0 +1,192 @@
+"""Comparators from words: spaCy matchers over the segmented words of one sentence.
+
+Importing this module loads spaCy and underthesea; `second_reading` does so only when asked.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+
+from extractors.folding import fold
+from extractors.nlp.second_reading import SecondReading
+from extractors.nlp.tokenizers import blank
+
+Pattern = list[dict[str, Any]]
+
+_NUMBER = {"TEXT": {"REGEX": r"^[0-9]+(?:[.,][0-9]+)*(?:-[0-9]+(?:[.,][0-9]+)*)?$"}}
+_UNITS = {
+    "percent": ("%", "phần trăm"),
+    "percentage_point": ("điểm phần trăm", "điểm %"),
+    "point": ("điểm",),
+    "minute": ("phút",),
+    "hour": ("giờ",),
+    "day": ("ngày",),
+}
+_BEFORE = {
+    "gt": ("trên", "hơn", "vượt", "vượt trên", "cao hơn", "lớn hơn", "nhiều hơn", ">"),
+    "ge": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "≥"),
+    "lt": ("dưới", "thấp hơn", "ít hơn", "nhỏ hơn", "chưa đến", "<"),
+    "le": ("không quá", "tối đa", "không vượt quá", "không cao hơn", "nhiều nhất", "còn", "≤"),
+}
+_AFTER = {"ge": ("trở lên",), "le": ("trở xuống", "trở lại")}
+_CHANGE = {
+    "decrease": ("giảm", "cắt giảm", "rút ngắn", "giảm bớt", "tiết giảm", "tiết kiệm"),
+    "increase": ("tăng", "tăng thêm"),
+}
+# What may stand between a comparator and its number.
+_FILLERS = ("đạt", "là", "mức", "khoảng", "từ", "được", "đến", "lên", "bằng", ":")
+# What may not stand between a verb of change and its number, or a number and "trở lên".
+_STOPS = (*",;.:()", "lên", "còn", "đạt", "đến", "xuống", "cho", "với", "có", "và", "để", "tỷ lệ")
+# A new verb ends the reach of a comparator over coordinated numbers.
+_VERBS = (
+    *(
+        "đạt",
+        "giảm",
+        "rút ngắn",
+        "cắt giảm",
+        "tăng",
+        "hoàn thành",
+        "bảo đảm",
+        "đảm bảo",
+        "phấn đấu",
+    ),
+    *("thực hiện", "triển khai", "giải quyết", "duy trì", "nâng", "cung cấp", "rút", "cắt", ";"),
+)
+_LEVELS = ("cấp", "cấp tỉnh", "cấp huyện", "cấp xã", "tỉnh", "huyện", "xã", "sở", "phường")
+
+
+class Quantity(NamedTuple):
+    """A number with its unit: where its first and last token stand."""
+
+    first: int
+    last: int
+    unit: str
+
+
+def _segmentations(phrase: str) -> Iterator[Pattern]:
+    """Yield a pattern for every way in which the words of `phrase` may have been segmented."""
+    syllables = phrase.split()
+    for count in range(len(syllables)):
+        for cuts in combinations(range(1, len(syllables)), count):
+            bounds = [0, *cuts, len(syllables)]
+            yield [{"LOWER": " ".join(syllables[a:b])} for a, b in pairwise(bounds)]
+
+
+def _patterns(table: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, Pattern]]:
+    for key, phrases in table.items():
+        for phrase in phrases:
+            yield from ((key, pattern) for pattern in _segmentations(phrase))
+
+
+@cache
+def _tools() -> tuple[Language, Matcher, Matcher]:
+    """Return the word pipeline, the matcher of quantities and that of the words beside them."""
+    nlp = blank(words=True)
+    quantities, cues = Matcher(nlp.vocab), Matcher(nlp.vocab)
+    filler = {"LOWER": {"IN": list(_FILLERS)}, "OP": "{0,2}"}
+    other = {"LOWER": {"NOT_IN": list(_STOPS)}, "TEXT": {"REGEX": r"^[^0-9]"}}
+    for unit, pattern in _patterns(_UNITS):
+        quantities.add(unit, [[_NUMBER, *pattern]])
+    for key, pattern in _patterns(_BEFORE):
+        cues.add(f"before {key}", [[*pattern, filler, _NUMBER]])
+    for key, pattern in _patterns(_AFTER):
+        cues.add(f"after {key}", [[_NUMBER, {**other, "OP": "{1,7}"}, *pattern]])
+    for key, pattern in _patterns(_CHANGE):
+        gap = {**other, "OP": "{0,12}" if key == "decrease" else "{0,3}"}
+        cues.add(f"change {key}", [[*pattern, gap, _NUMBER]])
+    percent = {"LOWER": "%", "OP": "?"}
+    to = {"LOWER": {"IN": ["đến", "tới", "-"]}}
+    cues.add("range range", [[_NUMBER, percent, to, _NUMBER]])
+    return nlp, quantities, cues
+
+
+def _number(printed: str, unit: str) -> float:
+    """Return the value of a printed number: decimal comma, dots between thousands.
+
+    >>> _number("1.500", "point"), _number("95,5", "percent"), _number("95.5", "percent")
+    (1500.0, 95.5, 95.5)
+    """
+    if not unit.startswith("percent") and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed):
+        return float(printed.replace(".", ""))
+    whole, *decimals = re.split("[.,]", printed)
+    return float(f"{whole}.{''.join(decimals) or 0}")
+
+
+def _quantities(doc: Doc, matcher: Matcher) -> list[Quantity]:
+    """Return numbers with their units in order, the longest unit where several fit."""
+    longest: dict[int, Quantity] = {}
+    for key, start, end in matcher(doc):
+        if start not in longest or end > longest[start].last + 1:
+            longest[start] = Quantity(start, end - 1, doc.vocab.strings[key])
+    return [longest[start] for start in sorted(longest)]
+
+
+def _spreads(doc: Doc, former: Quantity, quantity: Quantity) -> bool:
+    """Return whether a comparator before `former` holds for `quantity` too: levels, no verb."""
+    between = [token.lower_ for token in doc[former.last + 1 : quantity.first]]
+    if any(word in _VERBS for word in between):
+        return False
+    after = [token.lower_ for token in doc[quantity.last + 1 : quantity.last + 12]]
+    coordinated = {",", "và"}.issuperset(between)
+    return coordinated or all(any(word in _LEVELS for word in part) for part in (between, after))
+
+
+def _comparator(cues: list[tuple[str, Span]], quantity: Quantity) -> str | None:
+    """Return what the words beside the quantity say: a change first, then before, then after it."""
+    for place in ("change", "before", "after"):
+        found = [
+            (span.start, key.split()[1])
+            for key, span in cues
+            if key.startswith(place)
+            and quantity.first == (span.start if place == "after" else span.end - 1)
+        ]
+        if found:
+            return min(found)[1]
+    return None
+
+
+def _printed(doc: Doc, quantity: Quantity, ranges: dict[int, int]) -> tuple[int, str, str]:
+    """Return the first token of a quantity, its number and the upper one of a range (or "")."""
+    first = ranges.get(quantity.first, quantity.first)
+    low, _, high = doc[first].text.partition("-")
+    return first, low, high if first == quantity.first else doc[quantity.first].text
+
+
+def read_sentence(sentence: str, offset: int) -> list[SecondReading]:
+    """Return the quantities of one sentence, in order, with what their words say of them.
+
+    `offset` is where the sentence begins in its text; the readings' places count from there.
+    """
+    nlp, quantity_matcher, cue_matcher = _tools()
+    doc = nlp.make_doc(fold(sentence))
+    cues = [(doc.vocab.strings[key], doc[start:end]) for key, start, end in cue_matcher(doc)]
+    ranges = {span.end - 1: span.start for key, span in cues if key == "range range"}
+    readings: list[SecondReading] = []
+    former: Quantity | None = None
+    for quantity in _quantities(doc, quantity_matcher):
+        if quantity.first in ranges.values():
+            continue
+        first, low, high = _printed(doc, quantity, ranges)
+        value = _number(low, quantity.unit)
+        comparator = "range" if high else _comparator(cues, quantity)
+        if not comparator and former and _spreads(doc, former, quantity):
+            comparator = readings[-1].comparator if readings[-1].comparator in _BEFORE else None
+        last = doc[quantity.last]
+        readings.append(
+            SecondReading(
+                start=offset + doc[first].idx,
+                end=offset + last.idx + len(last),
+                value=value,
+                value_high=_number(high, quantity.unit) if high else None,
+                unit=quantity.unit,
+                comparator=comparator or ("eq" if value in (0, 100) else "reach"),
+            )
+        )
+        former = quantity
+    return readings
