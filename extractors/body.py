@@ -21,9 +21,11 @@ from extractors.provinces import MERGER, is_merged_era
 from extractors.scene import Scene
 from extractors.units import issuer_name, level_of
 
-_LEAD = 1500
-"""Characters of body text that count as lead: the first two or three paragraphs."""
+_LEAD, _PARAGRAPH, _PARAGRAPHS = 1500, 60, 3
+"""The lead: the first three paragraphs (lines of 60 characters or more), at most 1,500 characters."""
 _CONFIDENCE = {"body.letterhead": 0.99, "body.record": 0.97}
+_PLACE = 5
+"""A place that issues counts no more than this, as the lead mostly names its committee too."""
 _PLAN = re.compile(r"kế hoạch|chương trình|quyết định|đề án")
 _LAST_OF_63 = "2025-06-30"
 
@@ -43,11 +45,10 @@ def find_body(
     text = document.text
     titles = [line.span for line in layout.role("title")]
     body = [line.span for line in layout.role("body")]
-    lead = [span for span in body if span.start - body[0].start < _LEAD]
     scene = Scene(
         text=text,
         title=Span(titles[0].start, titles[-1].end) if titles else None,
-        lead=Span(lead[0].start, min(lead[-1].end, lead[0].start + _LEAD)) if lead else None,
+        lead=_lead(body),
         lines=tuple(sorted(titles + body)),
         host=read_host(document.source),
         day=read_day(text, (issue_date, published), plan_year),
@@ -56,6 +57,13 @@ def find_body(
     if actor and actor.place and is_bygone(actor.place, scene.day) and not issue_date:
         scene = replace(scene, day=_LAST_OF_63)  # an old plan on a page of today
     return _described(scene, actor) if actor else _unnamed(scene)
+
+
+def _lead(body: list[Span]) -> Span | None:
+    long = [span for span in body if span.end - span.start >= _PARAGRAPH][:_PARAGRAPHS]
+    if not long:
+        return Span(body[0].start, body[-1].end) if body else None
+    return Span(body[0].start, min(long[-1].end, body[0].start + _LEAD))
 
 
 def body_doubts(body: Body | None, issue_date: str | None) -> list[Doubt]:
@@ -77,12 +85,13 @@ def _best(scene: Scene) -> Actor | None:
         for actor in find_actors(scene.text, part) if part else ():
             score = actor.score + bonus
             if actor.kind == "place":
-                score += 0 if bonus and _after_plan(scene, actor) else -2
+                after_plan = bonus and _after_plan(scene, actor)
+                score = min(actor.score, _PLACE) + bonus + (2 if after_plan else 0)
             if actor.place and actor.place.former:
                 score -= 3
             candidates.append((score, actor.kind != "place", -actor.start, actor))
     best = max(candidates, key=lambda candidate: candidate[:3], default=None)
-    return best[3] if best and best[0] >= 0 else None
+    return best[3] if best and best[0] > 0 else None
 
 
 def _after_plan(scene: Scene, actor: Actor) -> bool:
@@ -106,7 +115,7 @@ def _described(scene: Scene, actor: Actor) -> Body:
         end=actor.end,
         origin=actor.rule,
         confidence=confidence,
-        issuer=issuer_name(actor, level, code, scene.day),
+        issuer=issuer_name(actor, level, code, scene.day) if _issues(scene, actor) else None,
         level=level,
         province_code=area.code_63,
         province=area.name,
@@ -115,6 +124,13 @@ def _described(scene: Scene, actor: Actor) -> Body:
         district=_unit(scene, actor, level, "district"),
         commune=_unit(scene, actor, level, "commune"),
     )
+
+
+def _issues(scene: Scene, actor: Actor) -> bool:
+    """Whether the page tells of a plan; the unit of any other page is no issuer."""
+    parts = (scene.title, scene.lead)
+    words = " ".join(scene.text[part.start : part.end] for part in parts if part)
+    return actor.kind != "place" or bool(_PLAN.search(lower(fold(words))))
 
 
 def _unit(scene: Scene, actor: Actor, level: str | None, wanted: str) -> str | None:

@@ -22,8 +22,6 @@ _FIXED = {
     "central": "central",
 }
 _SHORT = {"committee": "UBND", "assembly": "HĐND", "place": "UBND"}
-_ISSUING = 5
-"""Score (see actors) from which a mere place name stands for its committee: "Gia Lai ban hành"."""
 
 
 def level_of(scene: Scene, actor: Actor, code: str | None) -> str | None:
@@ -58,12 +56,10 @@ def _type(code: str, day: str) -> str:
     return units[code].on(day)[0]
 
 
-def issuer_name(actor: Actor, level: str | None, code: str | None, day: str) -> str | None:
-    """Return the body in standard wording; None for a place that is only written about."""
+def issuer_name(actor: Actor, level: str | None, code: str | None, day: str) -> str:
+    """Return the body in standard wording; a mere place stands for its committee."""
     if actor.kind == "central":
         return capitals(actor.name)
-    if actor.kind == "place" and actor.score < _ISSUING:
-        return None
     unit = _unit_name(actor, level, code, day)
     name = _SHORT.get(actor.kind) or capitals(actor.name)
     if actor.kind == "party" and unit and not actor.name.startswith("đảng"):
