@@ -1,0 +1,1 @@
+"""Measurements of this machine: run them, do not quote them from elsewhere."""
