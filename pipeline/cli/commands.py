@@ -1,5 +1,6 @@
 """The commands of `cchc`; each returns its exit status."""
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -8,11 +9,16 @@ import click
 
 from corpus import CallError, UnreadableError
 from corpus.store import CorpusStore
-from pipeline.cli.show import Progress, show_counts, warn
+from pipeline.cli.show import Progress, console, show_counts, warn
 from pipeline.dataset.export import export as export_dataset
 from pipeline.dataset.issues import Issue
+from pipeline.dataset.load import check_dataset
+from pipeline.evaluate.gold import load_gold
+from pipeline.evaluate.report import print_evaluation
+from pipeline.evaluate.run import evaluate as evaluate_dataset
+from pipeline.evaluate.run import evaluate_reading
 from pipeline.run.build import Asked, Summary, build
-from pipeline.run.sources import find_pages, sample_pages
+from pipeline.run.sources import find_pages, find_sample
 from pipeline.run.stage import Loadable, lost
 
 _FOLDER = click.Path(path_type=Path)
@@ -67,9 +73,10 @@ _out = click.option(
 @_years
 def run(sources: tuple[str, ...], out: Path, workers: int, years: tuple[int, int] | None) -> int:
     """Read SOURCEs (files or folders) into a dataset; without any, the sample corpus."""
-    found = find_pages(sources) if sources else sample_pages()
-    asked = Asked("run", sources or ("sample",), out, years, workers)
-    return _build(asked, found.pages, found.issues)
+    if not sources:
+        return _build(Asked("run", ("sample",), out, years, workers), find_sample(), [])
+    found = find_pages(sources)
+    return _build(Asked("run", sources, out, years, workers), found.pages, found.issues)
 
 
 @_example("cchc extract --corpus corpus/ --out cchc-data --workers 2")
@@ -122,6 +129,30 @@ def export(folder: Path, form: str, out: Path) -> int:
     return 0
 
 
+@_example("cchc evaluate gold/ --dataset cchc-data")
+@click.command()
+@click.argument("gold", type=_FOLDER)
+@click.option("--dataset", type=_FOLDER, help="Dataset to judge; else the documents are read anew.")
+@click.option("--json", "figures", type=_FOLDER, help="File to write all figures and errors to.")
+@click.option(
+    "--by", multiple=True, default=["kind"], show_default=True, help="Gold field to break down by."
+)
+def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[str, ...]) -> int:
+    """Precision, recall and F1 per field against GOLD, a gold file or a folder of them."""
+    files = load_gold(gold)
+    if dataset is not None:
+        check_dataset(dataset)
+        evaluation = evaluate_dataset(files, dataset)
+    else:
+        evaluation, issues = evaluate_reading(files)
+        warn(issues)
+    print_evaluation(evaluation, by, console())
+    if figures is not None:
+        text = json.dumps(evaluation.figures(by), ensure_ascii=False, indent=2)
+        figures.write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
 def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> int:
     if not pages:
         raise CallError(
@@ -147,4 +178,4 @@ def _report(asked: Asked, summary: Summary) -> None:
     click.echo(f"dataset: {asked.out}")
 
 
-COMMANDS = [run, import_, extract, export]
+COMMANDS = [run, import_, extract, export, evaluate]

@@ -5,10 +5,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 
 from corpus import CallError, Page, UnreadableError
+from corpus.sample import sample_pages
 from pipeline.dataset.issues import Issue
 from pipeline.read import MAX_BYTES
 
@@ -27,8 +27,15 @@ MEDIA_TYPES = {
 }
 """What a folder's files are taken for, by their suffix; others are skipped."""
 
-SAMPLE = "sample"
 _NOT_YET = re.compile(r"(?:https?|ftp)://|portal:|.*\.warc(?:\.gz)?$", re.IGNORECASE)
+
+
+def media_type(name: str) -> str | None:
+    """Return the media type that a file name says, None if it says none.
+
+    Saved addresses such as `tin.aspx?id=5` count by what comes before the query.
+    """
+    return MEDIA_TYPES.get(os.path.splitext(re.split(r"[?@]", name)[0])[1].lower())  # noqa: PTH122
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,22 @@ class FilePage:
                 "unreadable_file",
             ) from error
         return Page(source=self.source, content=content, media_type=self.media_type)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """A page that is in memory already."""
+
+    page: Page
+
+    @property
+    def source(self) -> str:
+        """Where it is from."""
+        return self.page.source
+
+    def load(self) -> Page:
+        """Return the page."""
+        return self.page
 
 
 @dataclass
@@ -95,16 +118,9 @@ def find_pages(sources: Iterable[str]) -> Found:
     return found
 
 
-def sample_pages() -> Found:
+def find_sample() -> list[KeptPage]:
     """Return the sample corpus that ships with the package; sources are `sample/FILE`."""
-    folder = Path(str(files("corpus").joinpath("sample", "pages")))
-    return Found(
-        [
-            FilePage(f"{SAMPLE}/{path.name}", path, MEDIA_TYPES.get(path.suffix))
-            for path in sorted(folder.iterdir())
-            if path.suffix in MEDIA_TYPES
-        ]
-    )
+    return [KeptPage(page) for page in sample_pages()]
 
 
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
@@ -122,9 +138,9 @@ def _walk(folder: Path, root: Path) -> Iterator[Path]:
 
 def _take(found: Found, path: Path, *, given: bool) -> None:
     source = _printable(path)
-    media_type = _media_type(path.name)
-    if media_type or given or not path.suffix:
-        found.pages.append(FilePage(source, path, media_type))
+    kind = media_type(path.name)
+    if kind or given or not path.suffix:
+        found.pages.append(FilePage(source, path, kind))
         return
     found.issues.append(
         Issue(
@@ -134,11 +150,6 @@ def _take(found: Found, path: Path, *, given: bool) -> None:
             message=f"{source} was skipped: {path.suffix} is no kind of document",
         )
     )
-
-
-def _media_type(name: str) -> str | None:
-    """Return what a file name says; saved addresses such as `tin.aspx?id=5` count as `.aspx`."""
-    return MEDIA_TYPES.get(os.path.splitext(re.split(r"[?@]", name)[0])[1].lower())  # noqa: PTH122
 
 
 def _printable(path: Path) -> str:

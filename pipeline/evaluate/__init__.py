@@ -1,0 +1,1 @@
+"""How right the dataset is: precision, recall and F1 per field against readings by hand."""
