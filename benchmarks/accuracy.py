@@ -1,0 +1,55 @@
+"""How right the dataset is on the gold that is here: a table of F1 per field and part of the gold.
+
+Run as `python -m benchmarks.accuracy [--write README.md]`. Parts that are not there are left out.
+"""
+
+import argparse
+from pathlib import Path
+
+from benchmarks.tables import put, table
+from benchmarks.texts import SHARED
+from pipeline.evaluate.gold import load_gold
+from pipeline.evaluate.run import evaluate_reading
+from pipeline.evaluate.tally import Tally
+
+ROOT = Path(__file__).parents[1]
+PARTS = {
+    "development": ROOT / "tests/gold/development",
+    "evaluation": ROOT / "tests/gold/evaluation",
+    "sample": ROOT / "corpus/sample/gold",
+    "real pages": SHARED / "gold",
+}
+
+
+def share(tally: Tally) -> str:
+    """Return F1 with the number of values it is over; a dot where there is nothing to find."""
+    printed = tally.right + tally.wrong + tally.missed
+    return "·" if tally.f1 is None else f"{tally.f1:.3f} ({printed})"
+
+
+def accuracy_table() -> str:
+    """Read every part of the gold and return F1 per field."""
+    gold = {name: load_gold(path) for name, path in PARTS.items() if any(path.rglob("*.json"))}
+    totals = {name: evaluate_reading(files)[0].totals() for name, files in gold.items()}
+    fields = sorted({field for figures in totals.values() for field in figures})
+    head = ["F1 (values printed)", *(f"{name}, {len(gold[name])} pages" for name in gold)]
+    rows = [
+        [field, *(share(figures.get(field, Tally())) for figures in totals.values())]
+        for field in fields
+    ]
+    return table(head, rows)
+
+
+def main() -> None:
+    """Measure, print, and write the table into a file where one is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this file")
+    options = parser.parse_args()
+    content = accuracy_table()
+    print(content)
+    if options.write:
+        put(options.write, "accuracy", content)
+
+
+if __name__ == "__main__":
+    main()
