@@ -1,6 +1,188 @@
-"""Markdown to text: hard wraps joined, marks taken away."""
+"""Markdown and hard-wrapped text to lines: wraps joined, marks taken away, tables by rows."""
+
+import html
+import re
+from dataclasses import dataclass
+
+from pipeline.read.tables import table_lines
+
+_RULE = re.compile(r"^[\s\-_=*~#]{0,200}$")
+_PIPE = re.compile(r"^[\s|]{0,20}\|[\s|]{0,20}$")
+_ROW = re.compile(r"^\|?[^|]{0,2000}\|.{0,4000}$")
+_SEPARATOR = re.compile(r"^\|?[\s:|-]{0,400}---[\s:|-]{0,400}$")
+_HEADING = re.compile(r"^#{1,6}\s{1,9}|^#{1,6}$")
+_ITEM = re.compile(
+    r"^\W{0,4}(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)/]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[a-zđ]\d?[.)]\s|\(\w{1,4}\)\s|[-–+•●*▪]\s|"
+    r"[IVXLC]{1,6}[.)/]\s|[A-ZĐ][.)]\s|Điều\s\d|Chương\s[IVX\d]|Mục\s[IVX\d]|Phần\s|Phụ lục|Biểu\s|Nơi nhận|"
+    r"Căn cứ\s|Theo đề nghị|Xét\s|TM\.|KT\.|Số\s?:|\[)"
+)
+_END = re.compile(r"[.;:!?…][*_\"”’)\]\s]{0,6}$")
+_OPEN = frozenset(
+    "của và các những tỉnh huyện xã phường quận thị thành phố số ngày tháng năm theo tại do về cho với từ đến là có "
+    "được trên trong thuộc giữa bằng nhằm ban hành bộ sở ủy uỷ hội đồng chủ tịch phó giám đốc luật nghị định quyết "
+    "thông tư trung ương văn phòng phòng cục chi trường cơ quan gồm hoặc này khi để như ở vào".split()
+)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,500})\)")
+_FOOTNOTE = re.compile(r"\(\*{1,3}\)")
+_STARS = re.compile(r"\*{1,3}")
+_BULLET = re.compile(r"^\s{0,8}\*\s{1,4}(?=[^*\s][^*]*$)")
+_SPACES = re.compile(r" {2,}")
+_LABEL = re.compile(
+    r"^(?:số|số hiệu|số ký hiệu|số/ký hiệu|ngày (?:ban hành|hiệu lực|ký)|loại văn bản|người ký|"
+    r"(?:nơi|cơ quan) ban hành)\s{0,3}:$",
+    re.I,
+)
+_LONG_LINE = 45  # characters; a shorter line that ends openly is a heading unless its word says more
+_MAX_JOINED = 40  # lines of a paragraph that an unclosed mark may hold together
+_BLANK_SHARE = 0.15  # of the lines are blank in texts that separate paragraphs by blank lines
 
 
 def unwrap(text: str) -> str:
-    """Return `text` as is."""
-    return text
+    """Return the text of a Markdown page or of a hard-wrapped one, a block a line.
+
+    A line joins the one before where that ends openly and this one continues it; items, headings,
+    letterhead and table rows keep lines of their own. No word is added, left out or moved.
+    """
+    lines = html.unescape(text).split("\n")
+    blank = sum(1 for line in lines if not line.strip())
+    spaced = blank >= _BLANK_SHARE * len(lines)
+    out: list[str] = []
+    i = 0
+    while i < len(lines):
+        table, used = table_lines(lines, i, _PIPE, lambda cell: _paragraphs(cell, spaced=False))
+        if used:
+            out += table
+            i += used
+            continue
+        begin = i
+        while i < len(lines) and not _PIPE.match(lines[i]):
+            i += 1
+        out += _paragraphs(lines[begin:i], spaced=spaced)
+        if i == begin:  # a pipe that begins no table
+            i += 1
+    return "\n".join(_with_labels_joined(out))
+
+
+def _with_labels_joined(lines: list[str]) -> list[str]:
+    """Return the lines with "Số:" and the like joined with the line that holds what they name."""
+    out: list[str] = []
+    for line in lines:
+        if out and _LABEL.match(out[-1]):
+            out[-1] = f"{out[-1]} {line}"
+        else:
+            out.append(line)
+    return out
+
+
+@dataclass
+class _Paragraph:
+    """A block being put together: its raw lines, joined by spaces."""
+
+    raw: str = ""
+    lines: int = 0
+
+    def is_open(self) -> bool:
+        """Whether an emphasis that began in the block has not ended."""
+        stars = _FOOTNOTE.sub("", self.raw)
+        if _BULLET.match(stars):
+            return False
+        return stars.count("**") % 2 == 1 or stars.replace("**", "").count("*") % 2 == 1
+
+
+def _paragraphs(lines: list[str], *, spaced: bool) -> list[str]:
+    """Return the blocks of lines without bare pipes, without their marks."""
+    out: list[str] = []
+    block = _Paragraph()
+    apart = False
+    for line in lines:
+        if _RULE.match(line) or _SEPARATOR.match(line):
+            apart = True
+            continue
+        follows = _runs_over_gap(block, line) if apart else _continues(block, line, spaced=spaced)
+        if block.raw and follows:
+            block = _Paragraph(f"{block.raw} {line.strip()}", block.lines + 1)
+        else:
+            _close(block, out)
+            block = _Paragraph(line.strip(), 1)
+        apart = False
+    _close(block, out)
+    return out
+
+
+def _runs_over_gap(block: _Paragraph, line: str) -> bool:
+    """Return whether a paragraph goes on behind a blank line that a page break left in it."""
+    former, new = _bare(block.raw), _bare(line.strip())
+    if not former or not new or "|" in former or former.isupper() or len(former) < _LONG_LINE:
+        return False
+    return new[0].islower() and not _ITEM.match(new) and not _END.search(former)
+
+
+def _close(block: _Paragraph, out: list[str]) -> None:
+    if block.raw:
+        text = _bare(block.raw)
+        if text:
+            out.append(text)
+
+
+def _bare(raw: str) -> str:
+    """Return a block without heading marks, emphasis, link targets and the pipes of its row."""
+    text = _HEADING.sub("", raw)
+    bullet = _BULLET.match(text)
+    text = _LINK.sub(r"\1", text)
+    kept = _FOOTNOTE.sub(lambda m: m.group().replace("*", "\x00"), text)
+    kept = _STARS.sub("", kept).replace("\x00", "*")
+    kept = _ESCAPED.sub(r"\1", kept)
+    if "|" in kept and _ROW.match(kept):
+        cells = [cell.strip() for cell in kept.strip().removeprefix("|").removesuffix("|").split("|")]
+        kept = " | ".join(cells) if any(cells) else ""
+    kept = _SPACES.sub(" ", kept).strip()
+    return f"* {kept}" if bullet and kept else kept
+
+
+def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
+    """Return whether `line` continues the block rather than beginning the next."""
+    former, new = block.raw, line.strip()
+    if _HEADING.match(new) or _HEADING.match(former) or new.startswith("|") or former.startswith("|"):
+        return False
+    if block.is_open() and block.lines < _MAX_JOINED:
+        return True
+    plain_former, plain_new = _bare(former), _bare(new)
+    if not plain_new or not plain_former:
+        return False
+    first = next((c for c in plain_new if c.isalnum()), "")
+    if _ITEM.match(plain_new):
+        return _number_continues(plain_former, plain_new)
+    if _is_bold(former) != _is_bold(new) and (_is_bold(former) or not former.endswith("**")):
+        return first.islower() and not _END.search(plain_former)
+    if _END.search(plain_former):
+        return first.islower() and plain_former[-1] not in ":;" and not _END_OF_NAME.search(plain_former)
+    return _runs_on(plain_former, plain_new, first, spaced=spaced)
+
+
+def _is_bold(raw: str) -> bool:
+    return raw.startswith("**") and raw.endswith("**") and "**" not in raw[2:-2]
+
+
+_END_OF_NAME = re.compile(r"\.\.\.$|…$")
+_AWAITS_NUMBER = re.compile(r"(?:số|ngày|tháng|năm|điều|khoản|điểm|mục|phụ lục|từ|đến|và|,|:|-|/)$", re.I)
+_NUMBER_AND_MORE = re.compile(r"^\d{1,4}(?:[./-]\d|\.\d{3})")
+
+
+def _number_continues(former: str, new: str) -> bool:
+    """Return whether what looks like an item number is the number that the line before awaits."""
+    return bool(_AWAITS_NUMBER.search(former)) and new[:1].isdigit() and not re.match(r"^\d{1,2}[.)]\s", new)
+
+
+def _runs_on(former: str, new: str, first: str, *, spaced: bool) -> bool:
+    capitals, next_capitals = former.isupper(), new.isupper()
+    if first.islower() or first.isdigit() or not first:
+        return not (capitals and len(former.split()) < 4 and first.islower())
+    if capitals != next_capitals and (capitals or len(new.split()) > 2):
+        return False
+    last = former.split()[-1].lower().strip("*_\"“(")
+    if last in _OPEN or former[-1] in ",-–/(":
+        return True
+    if capitals:
+        return len(former) >= _LONG_LINE or spaced
+    return spaced or len(former) >= _LONG_LINE

@@ -1,0 +1,99 @@
+"""What is not the article: hidden elements and furniture by the names that templates give it."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from bs4.element import Tag
+
+from pipeline.read.lines import lines_of
+
+_PIECES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]{1,9}|(?<=[a-zA-Z])(?=\d)")
+_HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
+_HIDDEN_CLASSES = frozenset(("hidden", "hide", "d-none", "sr-only", "visually-hidden", "invisible"))
+_PROSE = 40  # characters outside links that make a line prose rather than a label
+_SHARE_KEPT = 0.3  # of the page's prose: an element with more is no furniture, whatever its name
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    text = files("pipeline.read").joinpath("furniture.yml").read_text(encoding="utf-8")
+    return {key: frozenset(map(str, names)) for key, names in yaml.safe_load(text).items()}
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|-)(?:{'|'.join(sorted(_names()[group]))})(?:-|$)")
+
+
+def is_named(tag: Tag, group: str) -> bool:
+    """Return whether class or id of an element have a name of `group` (`furniture`, `title` …)."""
+    return any(_pattern(group).search(name) for name in _names_of(tag))
+
+
+def _names_of(tag: Tag) -> list[str]:
+    given = tag.get("class")
+    classes = given if isinstance(given, list) else str(given or "").split()
+    return [_PIECES.sub("-", name).lower() for name in [*classes, str(tag.get("id") or "")] if name]
+
+
+def prose_of(line_text: str, linked: int) -> int:
+    """Return how many characters of a line are prose: none for links and short labels."""
+    own = len(line_text) - linked
+    return own if own >= _PROSE and linked * 2 < len(line_text) else 0
+
+
+def prose_masses(root: Tag) -> dict[int, int]:
+    """Return, by `id()`, how many characters of prose stand in each element that holds any."""
+    masses: dict[int, int] = {}
+    for line in lines_of(root):
+        mass = prose_of(line.text, line.linked)
+        element: Tag | None = line.block if mass else None
+        while element is not None:
+            masses[id(element)] = masses.get(id(element), 0) + mass
+            element = None if element is root else element.parent
+    return masses
+
+
+def remove_furniture(root: Tag, keep: set[int]) -> None:
+    """Take out of `root` what is hidden and what is named as furniture.
+
+    Elements whose `id()` is in `keep` stay, and those around them, and those that hold much of the
+    page's prose: templates name wrappers after what stands beside the article, too.
+    """
+    for tag in root.find_all(_names()["elements"]):
+        if not tag.decomposed:
+            tag.decompose()
+    masses = prose_masses(root)
+    limit = _SHARE_KEPT * masses.get(id(root), 0)
+    kept = _with_parents(root, keep)
+    for tag in root.find_all(True):
+        if tag.decomposed or id(tag) in kept or tag.name in ("body", "html", "form"):
+            continue
+        if not (_is_hidden(tag) or _is_furniture(tag)):
+            continue
+        if limit == 0 or masses.get(id(tag), 0) <= limit:
+            tag.decompose()
+
+
+def _with_parents(root: Tag, keep: set[int]) -> set[int]:
+    kept = set(keep)
+    for tag in root.find_all(lambda tag: id(tag) in keep):
+        kept.update(id(parent) for parent in tag.parents)
+    return kept
+
+
+def _is_hidden(tag: Tag) -> bool:
+    if tag.has_attr("hidden") or _HIDDEN_STYLE.search(str(tag.get("style") or "")):
+        return True
+    classes = tag.get("class")
+    return isinstance(classes, list) and not _HIDDEN_CLASSES.isdisjoint(classes)
+
+
+def _is_furniture(tag: Tag) -> bool:
+    if tag.name in ("footer", "aside"):
+        return True
+    if str(tag.get("role") or "") in ("navigation", "search", "banner", "contentinfo", "dialog"):
+        return True
+    return is_named(tag, "furniture")

@@ -1,0 +1,125 @@
+"""What a page's markup declares of itself: JSON-LD, itemprop, meta elements, its title."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from corpus import Declared
+from pipeline.read.lines import plain
+
+_ARTICLES = re.compile(r"Article|BlogPosting|Report|WebPage", re.I)
+_SEPARATOR = re.compile(r"\s[-–—|»:]{1,2}\s|\s?[|»]\s?")
+_SITE = re.compile(
+    r"cổng (?:thông tin|ttđt|tt đt)|trang (?:thông tin|tin|chủ|ttđt)|website|^báo |^sở |^ubnd |"
+    r"^ủy ban nhân dân |^uỷ ban nhân dân |^chi tiết|^tin (?:tức|hoạt động|chi tiết)|^tin-|portal|"
+    r"\.vn\b|^news|^home|^xem chi tiết|^cải cách hành chính$|^bài viết|^văn bản pháp luật$",
+    re.I,
+)
+
+
+def declared_of(soup: BeautifulSoup) -> Declared:
+    """Return what the markup declares, the surest place of each first; links are not looked at.
+
+    A time stamp is as printed: JSON-LD, then `itemprop`, then `article:published_time` (NukeViet
+    prints it malformed, `2023-12-29+0708:30:00`).
+    """
+    linked = _json_ld(soup)
+    published = (
+        linked.get("datePublished")
+        or _itemprop(soup, "datePublished")
+        or _meta(soup, "article:published_time", "datePublished", "pubdate", "DC.date.issued")
+    )
+    return Declared(
+        title=linked.get("headline") or _itemprop(soup, "headline") or _meta(soup, "og:title"),
+        published=published,
+        author=linked.get("author") or _author_itemprop(soup) or _meta(soup, "article:author"),
+        source_name=_meta(soup, "source", "article:source"),
+    )
+
+
+def title_candidates(soup: BeautifulSoup, declared: Declared) -> list[str]:
+    """Return what the title may be, the surest first: as declared, then pieces of `<title>`.
+
+    Sites add their name before or behind the title; a piece that begins as such a name is left out.
+    """
+    found = [declared.title] if declared.title else []
+    meta = _meta(soup, "og:title", "twitter:title")
+    for whole in (declared.title, meta, plain(soup.title.get_text()) if soup.title else None):
+        if not whole:
+            continue
+        cuts = [0, *(m.end() for m in _SEPARATOR.finditer(whole)), len(whole) + 3]
+        starts = cuts[:-1]
+        ends = [*(m.start() for m in _SEPARATOR.finditer(whole)), len(whole)]
+        pieces = [whole[a:b].strip() for a in starts for b in ends if b > a]
+        found += sorted(pieces, key=len, reverse=True)
+    return [t for t in dict.fromkeys(map(plain, found)) if len(t) >= 12 and not _SITE.match(t)]
+
+
+def names_site(title: str) -> bool:
+    """Return whether a title holds the name of a site, so that it is not the article's alone."""
+    return _SITE.search(title) is not None
+
+
+def _meta(soup: BeautifulSoup, *names: str) -> str | None:
+    for name in names:
+        for attribute in ("property", "name", "itemprop"):
+            tag = soup.find("meta", attrs={attribute: name})
+            content = plain(str(tag.get("content") or "")) if tag else ""
+            if content:
+                return content
+    return None
+
+
+def _itemprop(soup: BeautifulSoup, name: str) -> str | None:
+    tag = soup.find(attrs={"itemprop": name})
+    if tag is None:
+        return None
+    return plain(str(tag.get("content") or tag.get("datetime") or tag.get_text(" "))) or None
+
+
+def _author_itemprop(soup: BeautifulSoup) -> str | None:
+    tag = soup.find(attrs={"itemprop": "author"})
+    if tag is None:
+        return None
+    name = tag.find(attrs={"itemprop": "name"}) or tag
+    return plain(str(name.get("content") or name.get_text(" "))) or None
+
+
+def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
+    """Return headline, datePublished and author of the first article in JSON-LD."""
+    found: dict[str, str] = {}
+    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.I)):
+        for record in _records(script):
+            if not _ARTICLES.search(str(record.get("@type", ""))):
+                continue
+            for key in ("headline", "datePublished"):
+                value = record.get(key)
+                if isinstance(value, str) and plain(value):
+                    found.setdefault(key, plain(value))
+            author = _name_of(record.get("author"))
+            if author:
+                found.setdefault("author", author)
+    return found
+
+
+def _records(script: Tag) -> Iterator[dict[str, Any]]:
+    try:
+        content = json.loads(script.get_text(), strict=False)
+    except (ValueError, RecursionError):  # sites print comments and unescaped quotes there
+        return
+    tops = content if isinstance(content, list) else [content]
+    for top in tops:
+        if isinstance(top, dict):
+            yield top
+            graph = top.get("@graph")
+            yield from (r for r in graph or [] if isinstance(r, dict))
+
+
+def _name_of(author: object) -> str | None:
+    first = author[0] if isinstance(author, list) and author else author
+    name = first.get("name") if isinstance(first, dict) else first
+    return plain(name) or None if isinstance(name, str) else None
