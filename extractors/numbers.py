@@ -121,7 +121,8 @@ def _digits(printed: str) -> str:
 def _type(token: str) -> str:
     """Return a type as printed; one that lost its Đ or its capitals gets them back."""
     code = authority().type_code(token) or token
-    return code if "Đ" in code or token.islower() else token
+    lost = token.islower() or ("Đ" in code and "Đ" not in token)
+    return code if lost else token
 
 
 def _issuer_symbol(chain: str) -> str:
