@@ -9,6 +9,7 @@ from bs4.element import Tag
 
 from pipeline.read.furniture import is_named, prose_masses
 from pipeline.read.lines import lines_of, text_of
+from pipeline.read.metadata import names_site
 from pipeline.read.platforms import Platform
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
@@ -16,6 +17,9 @@ _ENOUGH = 150  # characters of prose that make a body
 _ALIKE = 0.85  # an inner element with this share of an outer one's score is the tighter body
 _TIGHT = 0.3  # of the best body by density: with less, a selector hit something else
 _WORDS = re.compile(r"[^\W_]+")
+_HEADING_RANKS = {"h1": 4.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}
+_SAID = 4.0  # what being the declared title counts
+_LEAST = 1.5  # what an element needs to be a title at all
 _SPANS_OF_TITLE = ("span", "div", "p", "td", "a", "strong", "b", "font", "label", "li", "th", "em")
 
 
@@ -29,9 +33,14 @@ class Article:
     parts: dict[str, list[Tag]] = field(default_factory=dict)
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    return _WORDS.findall(text.lower())
+
+
 def same_words(first: str, second: str) -> bool:
     """Return whether two titles are the same but for case, spaces and punctuation."""
-    return _WORDS.findall(first.lower()) == _WORDS.findall(second.lower())
+    return words_of(first) == words_of(second)
 
 
 def selected(soup: Tag, selectors: Iterable[str]) -> list[Tag]:
@@ -92,61 +101,58 @@ def find_body(root: Tag, platform: Platform) -> Tag:
 
 
 def find_title(root: Tag, platform: Platform, candidates: list[str], body: Tag | None) -> Tag | None:
-    """Return the element of the title: as declared, as the platform marks it, else by its rank."""
-    declared = _declared_title(root, candidates)
-    if declared is not None:
-        return declared
-    for tag in selected(root, platform.title):
-        if _is_title(tag):
-            return tag
-    scored = []
-    for place, tag in enumerate(root.find_all(True)):
-        if body is not None and tag in body.parents:
+    """Return the element that looks most like the title, None where nothing does.
+
+    What counts: that it says what the markup declares, that the platform marks it, that it is a
+    heading, how it is named, that it stands before the body and near it, and that it is no link.
+    """
+    chosen = {id(tag) for selector in platform.title for tag in root.select(selector)}
+    order = {id(tag): place for place, tag in enumerate(root.find_all(True))}
+    around = {id(tag) for tag in body.parents} if body is not None else set()
+    said = [words_of(candidate) for candidate in candidates]
+    best: Tag | None = None
+    best_rank = (_LEAST, 0)
+    for tag in root.find_all([*_HEADINGS, *_SPANS_OF_TITLE]):
+        if id(tag) in around or tag is body or not _is_title(tag):
             continue
-        rank = _rank(tag)
-        if rank and _is_title(tag):
-            before = body is None or _precedes(tag, body)
-            scored.append((rank + (1 if before else -2), place if before else -place, tag))
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+        inside = body is not None and body in tag.parents
+        place = order[id(tag)]
+        before = not inside and (body is None or place < order.get(id(body), 0))
+        rank = _rank(tag) + (3.0 if id(tag) in chosen else 0.0) - (0.0 if before or inside else 3.0)
+        if rank > -_SAID:
+            rank += _rank_of_saying(text_of(tag), said)
+        place = place if before else -place  # the nearest before the body, the first inside it
+        if (rank, place) > best_rank:
+            best, best_rank = tag, (rank, place)
+    return best
+
+
+def _rank_of_saying(text: str, said: list[list[str]]) -> float:
+    """Return how much a text counts for being a declared title: the first candidates count most."""
+    words = words_of(text)
+    for place, candidate in enumerate(said):
+        if words == candidate:
+            return _SAID if place == 0 else _SAID - 1.0
+    return -4.0 if names_site(text) else 0.0
 
 
 def _rank(tag: Tag) -> float:
-    rank = {"h1": 4.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}.get(tag.name, 0.0)
-    if tag.name in (*_HEADINGS, *_SPANS_OF_TITLE) and is_named(tag, "title"):
+    rank = _HEADING_RANKS.get(tag.name, 0.0)
+    if is_named(tag, "title"):
         rank += 2.0
+    if any(is_named(near, "section") for near in (tag, *list(tag.parents)[:2])):
+        rank -= 3.5
     links = sum(len(a.get_text(strip=True)) for a in tag.find_all("a"))
-    if links * 2 > len(tag.get_text(strip=True)) or tag.find_parent("a") is not None:
+    if links * 2 > len(tag.get_text(strip=True)) or tag.name == "a" or tag.find_parent("a") is not None:
         rank -= 3.0
-    return max(rank, 0.0)
+    return rank
 
 
 def _is_title(tag: Tag) -> bool:
+    if len(tag.get_text()) > 1000 or tag.find(["p", "table", "ul", "h1", "h2", "div"]) is not None:
+        return False
     text = text_of(tag)
-    return 15 <= len(text) <= 400 and " " in text and tag.find(["p", "table", "ul"]) is None
-
-
-def _declared_title(root: Tag, candidates: list[str]) -> Tag | None:
-    """Return the element whose text is a candidate: a heading if there is one, the last of equals."""
-    for candidate in candidates:
-        words = _WORDS.findall(candidate.lower())
-        found = []
-        for place, tag in enumerate(root.find_all([*_HEADINGS, "h5", "h6", *_SPANS_OF_TITLE])):
-            if len(tag.get_text()) > 3 * len(candidate) + 200:
-                continue
-            if _WORDS.findall(tag.get_text().lower()) != words:
-                continue
-            linked = tag.name == "a" or tag.find_parent("a") is not None or tag.find("a") is not None
-            found.append(((tag.name in _HEADINGS) * 2 - linked * 3, place, tag))
-        if found:
-            return max(found, key=lambda entry: entry[:2])[2]
-    return None
-
-
-def _precedes(first: Tag, second: Tag) -> bool:
-    """Return whether `first` begins before `second` in the page."""
-    return first.sourceline is not None and second.sourceline is not None and (
-        (first.sourceline, first.sourcepos or 0) < (second.sourceline, second.sourcepos or 0)
-    )
+    return 12 <= len(text) <= 400 and " " in text
 
 
 def common_parent(first: Tag, second: Tag) -> Tag:

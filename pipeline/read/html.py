@@ -1,21 +1,28 @@
 """A page to its article's text and what its markup declares."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from dataclasses import replace
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from corpus import Declared, UnreadableError
-from dataclasses import replace
-from pipeline.read.article import Article, find_article, same_words, body_by_selectors, find_title
+from pipeline.read.article import Article, body_by_selectors, find_article, find_title
+from pipeline.read.assemble import assemble
 from pipeline.read.furniture import remove_furniture
-from pipeline.read.lines import TextLine, lines_of, parse, plain, text_of
+from pipeline.read.lines import lines_of, parse, text_of
 from pipeline.read.metadata import declared_of, names_site, title_candidates
 from pipeline.read.platforms import Platform, detect_platform
 
 _MAX_TAGS = 400_000
 _MAX_DEPTH = 1500
+_LITTLE = 200  # characters; a page whose article has fewer is read as a whole
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|rar|zip|odt|rtf)(?:[?#]|$)|[?&]download=1|/documents/\d|get_file\?|/attachments?/",
+    re.I,
+)
+_HERE = re.compile(r"\b(?:tại đây|tải về|tải file|xem chi tiết kế hoạch|toàn văn|file đính kèm)\b")
 
 
 def read_html(markup: str, source: str) -> tuple[str, Declared]:
@@ -28,6 +35,7 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
         raise UnreadableError(f"the page has more than {_MAX_TAGS} tags; leave it out.", "malformed")
     soup = parse(markup)
     _check_depth(soup)
+    base = _base_of(soup, source)
     declared = declared_of(soup)
     candidates = title_candidates(soup, declared)
     platform = detect_platform(soup, markup, source)
@@ -38,9 +46,21 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     page = soup.body or soup
     remove_furniture(page, _kept(page, platform, candidates))
     article = find_article(soup, platform, candidates)
-    text, title = _assemble(article, candidates)
-    links = _attachments(article, platform, soup, source)
-    return text, replace(declared, title=title or declared.title, links=links)
+    fallback = next((title for title in candidates if not names_site(title)), None)
+    lines, title, printed = assemble(article, fallback)
+    if sum(map(len, lines)) < _LITTLE:  # a list of links, a home page
+        lines = [line.text for line in lines_of(page)] or lines
+    links = _attachments(article, platform, base, page)
+    return "\n".join(lines), replace(
+        declared, title=title, published=declared.published or printed, links=links
+    )
+
+
+def _base_of(soup: BeautifulSoup, source: str) -> str:
+    """Return the address that the page's links start from, empty for a file without one."""
+    tag = soup.find("base", href=True)
+    own = source if source.startswith(("http://", "https://")) else ""
+    return _absolute(own, str(tag["href"])) if tag else own
 
 
 def _check_depth(soup: BeautifulSoup) -> None:
@@ -61,15 +81,22 @@ def _kept(page: Tag, platform: Platform, candidates: list[str]) -> set[int]:
     return {id(tag) for tag in (title, body) if tag is not None}
 
 
-def _assemble(article: Article, candidates: list[str]) -> tuple[str, str | None]:
-    marks = {id(tag): role for role, tags in article.parts.items() for tag in tags}
-    marks[id(article.body)] = "body"
-    if article.title is not None:
-        marks[id(article.title)] = "title"
-    lines = lines_of(article.root, marks)
-    title = text_of(article.title) if article.title is not None else None
-    return "\n".join(line.text for line in lines), title
+def _attachments(
+    article: Article, platform: Platform, base: str, page: Tag
+) -> tuple[tuple[str, str], ...]:
+    """Return (address, label) of the files that the article links to and of the plan's own text."""
+    links = [*article.root.find_all("a"), *(t for s in platform.attachments for t in page.select(s))]
+    found: dict[str, str] = {}
+    for link in links:
+        address, label = str(link.get("href") or "").strip(), text_of(link)
+        if _FILE.search(address) or (_HERE.search(label.lower()) and address[:1] not in ("", "#")):
+            if not address.lower().startswith(("javascript:", "mailto:")):
+                found.setdefault(_absolute(base, address), label)
+    return tuple(found.items())
 
 
-def _attachments(article: Article, platform: Platform, soup: BeautifulSoup, source: str) -> tuple[tuple[str, str], ...]:
-    return ()
+def _absolute(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address) if base else address
+    except ValueError:  # "http://[" and the like, typed by editors
+        return address

@@ -1,0 +1,118 @@
+"""The lines of an article in reading order: title, time stamp, lead, body, by-line; no furniture."""
+
+from collections.abc import Sequence
+
+from extractors.layout import byline_role, label_of_line
+from pipeline.read.article import Article, same_words
+from pipeline.read.furniture import prose_of
+from pipeline.read.lines import TextLine, lines_of
+
+_SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
+_BEHIND = 0.3  # of an article's prose: with more of it behind a cue, a box stands inside the article
+_LABEL_LENGTH = 120
+_STAMPS = 2  # published, updated
+_LEGAL_END = (";", ".", ",", ":", "./")
+
+
+def assemble(article: Article, fallback: str | None) -> tuple[list[str], str | None, str | None]:
+    """Return the article's lines, its title and its printed time stamp (None where it has none).
+
+    `fallback` is the title that the markup declares, used where the page shows none.
+    """
+    lines = lines_of(article.root, _marks(article))
+    first = next((i for i, line in enumerate(lines) if "title" in line.roles), None)
+    title = fallback
+    if first is not None:
+        title = " ".join(line.text for line in lines if "title" in line.roles)
+    begin = first if first is not None else 0
+    head = [line for line in lines[:begin] if _is_stamp(line)]
+    rest = [line for line in lines[begin:] if "title" not in line.roles]
+    body = _article_lines(rest, title)
+    own = [line for line in body if _is_stamp(line) and not _in_body(line)]
+    stamps = [line for line in [*head, *_outside(article, "time")] if _is_stamp(line)]
+    if len(own) <= _STAMPS:  # more of them date the entries of a list
+        stamps += own
+        body = [line for line in body if line not in own]
+    printed = list(dict.fromkeys(line.text for line in stamps))
+    credits = [line.text for name in ("author", "source") for line in _outside(article, name)]
+    texts = [line.text for line in body]
+    texts += [text for text in dict.fromkeys(credits) if text not in texts and len(text) <= _LABEL_LENGTH]
+    return [*([title] if title else []), *printed, *texts], title, printed[0] if printed else None
+
+
+def _marks(article: Article) -> dict[int, str]:
+    marks = {id(tag): role for role, tags in article.parts.items() for tag in tags}
+    marks[id(article.body)] = "body"
+    if article.title is not None:
+        marks[id(article.title)] = "title"
+    return marks
+
+
+def _outside(article: Article, role: str) -> list[TextLine]:
+    """Return the lines of elements with a role that stand outside the article's root."""
+    lines = []
+    for tag in article.parts.get(role, []):
+        if article.root is not tag and article.root not in tag.parents:
+            lines += [
+                TextLine(line.text, 0, line.block, frozenset((role,))) for line in lines_of(tag)
+            ]
+    return [line for line in lines if len(line.text) <= _LABEL_LENGTH][:2]
+
+
+def _in_body(line: TextLine) -> bool:
+    return "body" in line.roles and "time" not in line.roles
+
+
+def _is_stamp(line: TextLine) -> bool:
+    if len(line.text) > _LABEL_LENGTH or line.is_link:
+        return False
+    return "time" in line.roles or label_of_line(line.text) == "stamp"
+
+
+def _article_lines(lines: Sequence[TextLine], title: str | None) -> list[TextLine]:
+    """Return the lines behind the title without links to other articles, up to where it ends."""
+    kept: list[TextLine] = []
+    started = False
+    inside = any("body" in line.roles for line in lines)
+    for i, line in enumerate(lines):
+        label = label_of_line(line.text)
+        if title and not started and same_words(line.text, title):
+            continue
+        if _is_listed(lines, i):
+            continue
+        in_body = "body" in line.roles
+        started = started or in_body or len(line.text) > _LABEL_LENGTH
+        if label == "tail" and started:
+            if _little_behind(lines, i):
+                kept += [late for late in lines[i + 1 : i + 4] if byline_role(late.text, named=False)]
+                break
+            continue
+        if label == "chrome" and not (in_body and len(line.text) > 60):
+            continue
+        if line.is_link and not in_body and inside:
+            continue
+        kept.append(line)
+    return kept
+
+
+def _is_listed(lines: Sequence[TextLine], i: int) -> bool:
+    """Return whether a line is one of several in a row that are links to other articles."""
+    if not _is_title_link(lines[i]):
+        return False
+    around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return any(_is_title_link(line) for line in around)
+
+
+def _is_title_link(line: TextLine) -> bool:
+    return (
+        line.linked * 10 > len(line.text) * 7
+        and len(line.text) >= _SHORT_TITLE
+        and not line.text.endswith(_LEGAL_END)
+        and not line.text.lower().startswith("căn cứ")
+    )
+
+
+def _little_behind(lines: Sequence[TextLine], i: int) -> bool:
+    before = sum(prose_of(line.text, line.linked) for line in lines[:i])
+    behind = sum(prose_of(line.text, line.linked) for line in lines[i + 1 :] if "body" in line.roles)
+    return behind <= _BEHIND * before
