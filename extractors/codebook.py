@@ -13,7 +13,8 @@ class Indicator(BaseModel):
     """One indicator. `direction` is 1 where more is better, -1 where less is.
 
     `group_id` is None for composite indices, whose groups no plan decides. `comparable` is False
-    where provinces use the name for different bases; `note` says which.
+    where provinces use the name for different bases; `note` says which. `level` is what a provincial
+    index measures whether or not its target repeats it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -26,6 +27,7 @@ class Indicator(BaseModel):
     direction: int
     comparable: bool = True
     note: str | None = None
+    level: str | None = None
     all_of: tuple[re.Pattern[str], ...] = Field(alias="all", min_length=1)
     none_of: tuple[re.Pattern[str], ...] = Field(alias="none", default=())
     examples: tuple[str, ...] = Field(min_length=1)

@@ -75,7 +75,7 @@ def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
     elif groups.get("words"):
         value = parse_words(groups["words"])
     else:
-        value = 0.0 if rule.label == "zero" else None
+        value = {"zero": 0.0, "all": 100.0}.get(rule.label)
     if value is None:
         return None
     high = parse_number(groups["high"]) if groups.get("high") else None

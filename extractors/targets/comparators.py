@@ -1,0 +1,83 @@
+"""Comparators: how a value is meant, by the words right before and right after it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.rules import Rule, expand, load_rules, read_yaml
+from extractors.targets.quantities import Quantity
+
+_WINDOW = 110
+_RANKS = ("rank", "rank_change")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparator and the rule that read it; `start` is where its words begin."""
+
+    comparator: str
+    printed: bool
+    origin: str
+    confidence: float
+    start: int
+
+
+@cache
+def _sided() -> tuple[tuple[Rule, str, re.Pattern[str]], ...]:
+    filler = expand(read_yaml("comparators.yml")["parts"]["filler"], {})
+    sided = []
+    for rule in load_rules("comparators.yml"):
+        side = rule.attributes["side"]
+        if side == "left":
+            regex = re.compile(
+                rf"(?:{rule.regex.pattern})(?:\s{{1,4}}(?:{filler})){{0,4}}\s{{0,4}}$"
+            )
+        else:
+            regex = re.compile(rf"\s{{0,4}}\)?\s{{0,4}}(?:{rule.regex.pattern})")
+        sided.append((rule, side, regex))
+    return tuple(sided)
+
+
+def _printed(folded: str, start: int, quantity: Quantity, end: int) -> Comparison | None:
+    left = folded[max(start, quantity.start - _WINDOW) : quantity.start]
+    right = folded[quantity.end : min(end, quantity.end + _WINDOW)]
+    for rule, side, regex in _sided():
+        units = rule.attributes.get("units")
+        if units and quantity.unit not in units:
+            continue
+        after = rule.attributes.get("after")
+        if after and not re.search(rf"\b{after}\s{{0,4}}$", left):
+            continue
+        match = regex.search(left) if side == "left" else regex.match(right)
+        if match:
+            begin = quantity.start - len(left) + match.start() if side == "left" else quantity.start
+            return Comparison(rule.label, True, rule.id, rule.confidence, begin)
+    return None
+
+
+def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Comparison | None:
+    """Return how `quantity` is compared by the words of `folded[start:end]` around it.
+
+    Without a printed comparator 100 % and zero are `eq`, ranks `rank_le`, a range `range`, other
+    values `reach`. None where a change of rank has no direction: it is no statement.
+    """
+    printed = _printed(folded, start, quantity, end)
+    unit = quantity.unit
+    if unit == "rank_change":
+        if printed and printed.comparator in ("decrease", "increase"):
+            return Comparison(
+                printed.comparator, True, printed.origin, printed.confidence, printed.start
+            )
+        return None
+    if unit == "rank":
+        return Comparison("rank_le", True, quantity.origin, 0.9, quantity.start)
+    if quantity.high is not None and not (
+        printed and printed.comparator in ("decrease", "increase")
+    ):
+        begin = printed.start if printed else quantity.start
+        return Comparison("range", True, quantity.origin, 0.9, begin)
+    if printed:
+        return printed
+    if unit in ("zero", "all") or (quantity.value == 100 and unit.startswith("percent")):
+        return Comparison("eq", False, "comparators.ceiling", 0.95, quantity.start)
+    return Comparison("reach", False, "comparators.bare", 0.85, quantity.start)

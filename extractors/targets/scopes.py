@@ -1,0 +1,91 @@
+"""What the headings above a line say of the values in it: status, task group, deadline, level."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.findings import DateMention
+from extractors.folding import fold, lower
+from extractors.layout import Layout, Line
+from extractors.rules import load_rules
+from extractors.sentences import MARKER
+from extractors.targets.deadlines import find_deadline
+from extractors.task_groups import find_phrases
+
+_HEADING_END = re.compile(r"[:.;,] ?$")
+_LONGEST_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`status` is `target`, `result` or None; `due` an ISO date; all by headings, not the line.
+
+    `groups` are the task groups of the heading, more than one where it merges several.
+    """
+
+    status: str | None = None
+    groups: tuple[str, ...] = ()
+    due: str | None = None
+    organisation: bool = False
+
+
+def _heading_depth(text: str, line: Line) -> int | None:
+    """Return how deep a heading the line is (0 is the highest), None for running text."""
+    words = text[line.start : line.end]
+    marker = MARKER.match(words)
+    rest = words[marker.end() :] if marker else words
+    if (
+        len(rest) > _LONGEST_HEADING
+        or "|" in words
+        or (_HEADING_END.search(rest) and not rest.rstrip().endswith(":"))
+    ):
+        return None
+    if rest.isupper() or (marker and re.match(r"\(?[IVX]+[.)]", words)):
+        return 0
+    if marker and marker.group("number"):
+        return 1 + marker.group("number").rstrip(".)").count(".")
+    if marker:
+        return 5 if rest.rstrip().endswith(":") else None
+    return 3 if len(rest) < 100 else None
+
+
+def find_scopes(text: str, layout: Layout, dates: list[DateMention]) -> dict[int, Scope]:
+    """Return the scope of every body line by the line's start."""
+    folded = lower(fold(text))
+    scopes: dict[int, Scope] = {}
+    current = Scope()
+    for line in layout.role("body"):
+        depth = _heading_depth(text, line)
+        label = _section_label(folded, line) if depth is not None else None
+        if label is not None or depth == 0:
+            current = replace(
+                Scope() if depth == 0 or label != "target" else replace(current, status=None),
+                status=label if label in ("target", "result") else None,
+                organisation=label == "organisation",
+            )
+        own = _label_groups(text, line)
+        if depth is not None:
+            due = find_deadline(text, line.start, line.end, dates)
+            current = replace(current, due=due or (None if label else current.due))
+            if own:
+                current = replace(current, groups=own)
+        scopes[line.start] = replace(current, groups=own) if own else current
+    return scopes
+
+
+def _label_groups(text: str, line: Line) -> tuple[str, ...]:
+    """Return the groups whose names head the line; `none` ends a group without beginning one."""
+    phrases = find_phrases(text, line.span)
+    if not any(p.label_of_line for p in phrases):
+        return ()
+    head = text.find(":", line.start, line.end)
+    stop = head if head > 0 else line.end
+    return tuple(dict.fromkeys(p.rule.label for p in phrases if p.start < stop))
+
+
+def _section_label(folded: str, line: Line) -> str | None:
+    marker = MARKER.match(folded, line.start, line.end)
+    start = marker.end() if marker else line.start
+    for rule in load_rules("sections.yml"):
+        if rule.regex.match(folded, start, line.end):
+            return rule.label
+    return None

@@ -1,0 +1,106 @@
+"""Status: whether a value is aimed at, was reached, or is somebody else's demand.
+
+Cues add to or take from a score (weights in `status.yml`); headings outweigh verbs, verbs outweigh
+the shape of the number (annotation guide, coding rule 4; `domain.md` §4.4).
+"""
+
+import re
+from dataclasses import dataclass
+
+from extractors.rules import load_rules
+from extractors.sentences import Sentence
+from extractors.targets.scopes import Scope
+from extractors.targets.segments import Segment
+
+PLAN_KINDS = frozenset(
+    {
+        "plan_announcement",
+        "plan_text",
+        "index_improvement_plan",
+        "inspection_plan",
+        "communication_plan",
+        "procedures_plan",
+        "digital_plan",
+        "other_plan",
+    }
+)
+_BY_KIND = {"implementation_report": -3, "index_results": -4, "conference_news": -1, "other": -2}
+_BY_SECTION = {"target": 3, "result": -8, None: 0}
+_TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
+_YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
+# A year that belongs to something else: a comparison, the name of a plan, a cited document.
+_OTHER_YEAR = re.compile(
+    r"(?:so với|của|từ|kế hoạch [^.;,]{0,120}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|"
+    r"chỉ tiêu [^.;,]{0,80}|ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known of the document before its values are read; None where unknown.
+
+    `due` is the ISO date by which the plan's targets are due when nothing else is printed.
+    """
+
+    kind: str
+    plan_year: int | None
+    level: str | None
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a value: the scope of its line and the mood of the sentences before."""
+
+    frame: Frame
+    scope: Scope
+    mood: int
+
+
+def _past_year(words: str, plan_year: int | None) -> bool:
+    """Whether the last year that rules `words` lies before the plan's."""
+    years = [m for m in _YEAR.finditer(words) if not _OTHER_YEAR.search(words[: m.start()])]
+    return bool(years) and plan_year is not None and int(years[-1].group(1)) < plan_year
+
+
+def find_mood(folded: str, sentence: Sentence, plan_year: int | None) -> int:
+    """Return -4 after a sentence that tells of the past, 0 after one that aims, for what follows.
+
+    In a paragraph of results, "SIPAS đạt 77,06%" needs no cue of its own.
+    """
+    words = folded[sentence.start : sentence.end]
+    score = sum(
+        int(rule.attributes["weight"])
+        for rule in load_rules("status.yml")
+        if rule.attributes["scope"] != "near" and rule.regex.search(words)
+    )
+    return -4 if score < 0 or (score < 3 and _past_year(words, plan_year)) else min(score, 0)
+
+
+def find_status(
+    folded: str, sentence: Sentence, segment: Segment, first: int, setting: Setting
+) -> tuple[str, int]:
+    """Return the status of a value and the score that decided it (its size is the certainty).
+
+    `first` is where the sentence's first value begins: what stands before it rules them all.
+    """
+    quantity = segment.quantity
+    head = folded[sentence.start : first]
+    own = folded[max(segment.start, first) : quantity.start]
+    left = f"{head} ¦ {own}" if quantity.start > first else head
+    near = folded[max(segment.start, quantity.start - 60) : min(segment.end, quantity.end + 60)]
+    parts = {"left": left, "near": near, "sentence": folded[sentence.start : sentence.end]}
+    frame = setting.frame
+    score = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
+    aims = 0
+    for rule in load_rules("status.yml"):
+        if not rule.regex.search(parts[rule.attributes["scope"]]):
+            continue
+        if rule.label == "legal_basis":
+            return "legal_basis", 0
+        weight = int(rule.attributes["weight"])
+        score, aims = score + weight, aims + max(weight, 0)
+    score += _BY_SECTION[setting.scope.status] + (0 if aims else setting.mood)
+    score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
+    score -= 5 * _past_year(left, frame.plan_year)
+    return ("target" if score > 0 else "result"), score

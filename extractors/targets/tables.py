@@ -1,0 +1,156 @@
+"""Tables of indicators: a name, a unit, and one value for each column of years."""
+
+import re
+from dataclasses import dataclass
+
+from corpus import Span
+from extractors.folding import fold, lower
+from extractors.layout import Layout, Line
+from extractors.rules import load_rules
+from extractors.targets.levels import find_levels, one_level
+from extractors.targets.quantities import Quantity, find_quantities, parse_number
+
+SEPARATOR = " | "
+_VALUES = ("target", "baseline", "value")
+_LONGEST_LEVEL, _LONGEST_VALUE, _SHORTEST_NAME = 30, 45, 12
+_NUMBER = re.compile(
+    r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
+    r"(?:/[0-9]{2,3})?(?: ?%)?"
+)
+_YEAR = re.compile(r"20[0-9]{2}")
+_UNITS = (
+    ("%", "percent"),
+    ("phần trăm", "percent"),
+    ("phút", "minute"),
+    ("giờ", "hour"),
+    ("ngày", "day"),
+    ("điểm", "point"),
+    ("hạng", "rank"),
+    ("bậc", "rank"),
+    ("thứ", "rank"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds: `role` is indicator, unit, target, baseline, value (target or result,
+    the header does not say) or other; `level` and `year` where the header names them."""
+
+    role: str
+    level: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a table with the words of its row and column."""
+
+    quantity: Quantity
+    name: Span
+    row: Span
+    cell: Span
+    column: Column
+
+
+def _cells(text: str, line: Line) -> list[Span]:
+    """Return the cells of a row, without outer white space."""
+    cells, start = [], line.start
+    for piece in text[line.start : line.end].split("|"):
+        stripped = piece.strip()
+        begin = start + (piece.index(stripped) if stripped else 0)
+        cells.append(Span(begin, begin + len(stripped)))
+        start += len(piece) + 1
+    return cells
+
+
+def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
+    """Return what the header `cell` says of its column."""
+    words = folded[cell.start : cell.end]
+    role = next((r.label for r in load_rules("tables.yml") if r.regex.match(words)), "other")
+    level = one_level(find_levels(folded, *cell)) if len(words) < _LONGEST_LEVEL else None
+    printed = _YEAR.search(words)
+    year = int(printed.group()) if printed else None
+    if role == "other" and level:
+        role = "value"
+    if role == "target" and year and plan_year and year < plan_year:
+        role = "baseline"
+    return Column(role, level, year)
+
+
+def _header(folded: str, cells: list[Span], plan_year: int | None) -> list[Column]:
+    """Return the columns of a header row; an empty list where the row is none."""
+    columns = [_column(folded, cell, plan_year) for cell in cells]
+    names = [i for i, column in enumerate(columns) if column.role == "indicator"]
+    if not names or not any(c.role in _VALUES for c in columns):
+        return []
+    return [
+        Column("other") if c.role == "indicator" and i != names[0] else c
+        for i, c in enumerate(columns)
+    ]
+
+
+def _bare_row(text: str, cells: list[Span]) -> list[Column]:
+    """Return columns for a row of a table without header: a name, then short cells with values."""
+    filled = [bool(find_quantities(text, c)) and c.end - c.start <= _LONGEST_VALUE for c in cells]
+    long = [i for i, c in enumerate(cells) if not filled[i] and c.end - c.start >= _SHORTEST_NAME]
+    if not any(filled) or not long or long[0] > filled.index(True):
+        return []
+    return [
+        Column("indicator" if i == long[0] else "value" if filled[i] else "other")
+        for i in range(len(cells))
+    ]
+
+
+def _unit(words: str) -> str:
+    return next((unit for cue, unit in _UNITS if cue in words), "count")
+
+
+def _quantity(text: str, folded: str, cell: Span, unit: str | None) -> Quantity | None:
+    """Return the cell's value, in the unit printed in it or in its row's unit column."""
+    printed = find_quantities(text, cell)
+    if printed:
+        return printed[0]
+    match = _NUMBER.search(folded, cell.start, cell.end)
+    if match is None or unit is None:
+        return None
+    high = parse_number(match["high"]) if match["high"] else None
+    value = parse_number(match["value"])
+    return Quantity(match.start(), match.end(), value, high, unit, "tables.value")
+
+
+def _read_row(text: str, folded: str, columns: list[Column], line: Line) -> list[Cell]:
+    cells = _cells(text, line)
+    if not columns or len(cells) != len(columns):
+        return []
+    roles = [column.role for column in columns]
+    name = cells[roles.index("indicator")]
+    unit = _unit(folded[slice(*cells[roles.index("unit")])]) if "unit" in roles else None
+    if name.end - name.start < 4:
+        return []
+    found = []
+    for column, cell in zip(columns, cells, strict=True):
+        quantity = _quantity(text, folded, cell, unit) if column.role in _VALUES else None
+        if quantity:
+            found.append(Cell(quantity, name, line.span, cell, column))
+    return found
+
+
+def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[Cell]:
+    """Return the values of tables that name an indicator and give its values in cells of their own.
+
+    A column headed by a year before `plan_year` gives baselines.
+    """
+    folded = lower(fold(text))
+    found: list[Cell] = []
+    columns: list[Column] = []
+    for line in layout.role("body"):
+        if SEPARATOR not in text[line.start : line.end]:
+            columns = []
+            continue
+        cells = _cells(text, line)
+        header = _header(folded, cells, plan_year)
+        if header:
+            columns = header
+        else:
+            found.extend(_read_row(text, folded, columns or _bare_row(text, cells), line))
+    return found

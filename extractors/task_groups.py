@@ -1,0 +1,123 @@
+"""Task groups that a page names as contents of the plan, and how many it says there are.
+
+A phrase counts where it stands as a heading, as the label of a paragraph or as a member of a list;
+a phrase that only praises reform in passing does not (annotation guide, *Task groups*).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus import Span
+from extractors.findings import TaskGroup
+from extractors.folding import fold, lower
+from extractors.layout import Layout
+from extractors.rules import Rule, load_rules
+from extractors.sentences import MARKER, Sentence, split_line
+
+# What may stand between the start of an item and the phrase: "Về công tác …", "Trong lĩnh vực …".
+_LEAD = re.compile(
+    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|thứ [a-zà-ỹ]{2,4},?|một là|hai là|ba là|bốn là|"
+    r"năm là|sáu là|bảy là)[,:]? )?(?:các |lĩnh vực |nội dung |nhiệm vụ |nhóm |công tác |việc |"
+    r"tăng cường |đẩy mạnh |tiếp tục |thực hiện |nâng cao (?:chất lượng|hiệu quả) ){0,4}$"
+)
+_ITEM_START = re.compile(r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|\bvà\b|[-–+•\"“]) ?$")
+# After a label: a colon, a dash or the end of the sentence within a few words.
+_LABEL_END = re.compile(r"[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
+_LIST_CUE = re.compile(
+    r"(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|mục tiêu|trụ cột|giải pháp|tiêu chí|phần)[^.]{0,80}"
+    r"(?::|gồm|bao gồm|như|là|về|trên|theo)"
+)
+_DECLARED = re.compile(
+    r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))(?: \([0-9]{1,2}\))? "
+    r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
+    r"nhiệm vụ(?= (?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|:)))"
+    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
+)
+_NUMBERS = dict(zip("ba bốn năm sáu bảy tám chín mười".split(), range(3, 11), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A group's name in the text; `label_of_line` says that it heads its line."""
+
+    start: int
+    end: int
+    rule: Rule
+    label_of_line: bool
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return load_rules("task_groups.yml")
+
+
+def _phrases_in(folded: str, sentence: Sentence, line_start: int) -> list[Phrase]:
+    """Return the group names of one sentence that stand at the start of an item, in order."""
+    phrases: list[Phrase] = []
+    for rule in _rules():
+        for match in rule.regex.finditer(folded, sentence.start, sentence.end):
+            if any(p.start < match.end() and match.start() < p.end for p in phrases):
+                continue
+            before = folded[max(line_start, match.start() - 90) : match.start()]
+            lead = _LEAD.search(before)
+            item = before[: lead.start()] if lead else before
+            first = not MARKER.sub("", item, count=1).strip()
+            about = bool(lead) and lead.group().startswith("về ")
+            if first or about or _ITEM_START.search(item):
+                label = first and bool(_LABEL_END.match(folded[match.end() : sentence.end]))
+                phrases.append(Phrase(match.start(), match.end(), rule, label))
+    return sorted(phrases, key=lambda p: p.start)
+
+
+def _whole_lists(sentences: list[Sentence], text: str) -> list[Sentence]:
+    """Return the sentences with the items of a list in one line ("(1) …; (2) …") put together."""
+    whole: list[Sentence] = []
+    for sentence in sentences:
+        if whole and text[whole[-1].end - 1] == ";":
+            whole[-1] = replace(whole[-1], end=sentence.end)
+        else:
+            whole.append(sentence)
+    return whole
+
+
+def find_phrases(text: str, span: Span) -> list[Phrase]:
+    """Return the group names that one line `text[span]` states as heading, label or list member."""
+    folded = lower(fold(text))
+    found: list[Phrase] = []
+    for sentence in _whole_lists(split_line(folded, span.start, span.end), folded):
+        phrases = _phrases_in(folded, sentence, span.start)
+        groups = {p.rule.id for p in phrases}
+        words = folded[sentence.start : sentence.end]
+        listed = len(groups) >= 3 or (len(groups) == 2 and _LIST_CUE.search(words))
+        found.extend(p for p in phrases if listed or p.label_of_line)
+    return found
+
+
+def find_task_groups(text: str, layout: Layout) -> list[TaskGroup]:
+    """Return the groups named in the body of a plan or of news of one, each once, in print order."""
+    seen: dict[str, TaskGroup] = {}
+    for line in layout.role("body"):
+        for phrase in find_phrases(text, line.span):
+            group = phrase.rule.label
+            if group != "none" and group not in seen:
+                seen[group] = TaskGroup(
+                    start=phrase.start,
+                    end=phrase.end,
+                    origin=phrase.rule.id,
+                    confidence=phrase.rule.confidence,
+                    group_id=group,
+                    printed=text[phrase.start : phrase.end],
+                )
+    return sorted(seen.values(), key=lambda g: g.start)
+
+
+def find_declared_groups(text: str, layout: Layout) -> tuple[int, Span] | None:
+    """Return the number of task groups that the page states ("7 nhóm nhiệm vụ") and its place."""
+    folded = lower(fold(text))
+    for line in layout.role("body"):
+        match = _DECLARED.search(folded, line.start, line.end)
+        if match:
+            number = int(match.group(1)) if match.group(1) else _NUMBERS[match.group(2)]
+            return number, Span(match.start(), match.end())
+    return None
