@@ -58,7 +58,7 @@ def find_actors(text: str, span: Span) -> list[Actor]:
     found = [a for a in found if not any(a is not b and _inside(a, b) for b in found)]
     covered = [actor.span for actor in found]
     found += [
-        Actor(place.start, place.end, "place", "", "body.place", place.type, place)
+        Actor(place.start, place.end, "place", "", "bodies.place", place.type, place)
         for place in places
         if not any(place.span.overlaps(other) for other in covered)
     ]

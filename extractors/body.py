@@ -8,7 +8,7 @@ title, portal, lead and the province that the text names most.
 import re
 from dataclasses import replace
 
-from corpus import Document, Span
+from corpus import Document
 from extractors.actors import Actor, find_actors
 from extractors.eras import area_on, codes_on, is_bygone, read_day
 from extractors.findings import Body, Doubt
@@ -16,14 +16,13 @@ from extractors.folding import fold, lower
 from extractors.hosts import read_host
 from extractors.layout import Layout
 from extractors.letterhead import find_letterhead, find_record
+from extractors.parts import lead_span, title_span
 from extractors.places import find_places
 from extractors.provinces import MERGER, is_merged_era
 from extractors.scene import Scene
 from extractors.units import issuer_name, level_of
 
-_LEAD, _PARAGRAPH, _PARAGRAPHS = 1500, 60, 3
-"""The lead: the first three paragraphs (lines of 60 characters or more), at most 1,500 characters."""
-_CONFIDENCE = {"body.letterhead": 0.99, "body.record": 0.97}
+_CONFIDENCE = {"bodies.letterhead": 0.99, "body.record": 0.97}
 _PLACE = 5
 """A place that issues counts no more than this, as the lead mostly names its committee too."""
 _PLAN = re.compile(r"kế hoạch|chương trình|quyết định|đề án")
@@ -43,13 +42,11 @@ def find_body(
     words that name the body, or the province where only that is known.
     """
     text = document.text
-    titles = [line.span for line in layout.role("title")]
-    body = [line.span for line in layout.role("body")]
     scene = Scene(
         text=text,
-        title=Span(titles[0].start, titles[-1].end) if titles else None,
-        lead=_lead(body),
-        lines=tuple(sorted(titles + body)),
+        title=title_span(layout),
+        lead=lead_span(layout),
+        lines=tuple(line.span for line in layout.role("title", "body")),
         host=read_host(document.source),
         day=read_day(text, (issue_date, published), plan_year),
     )
@@ -57,13 +54,6 @@ def find_body(
     if actor and actor.place and is_bygone(actor.place, scene.day) and not issue_date:
         scene = replace(scene, day=_LAST_OF_63)  # an old plan on a page of today
     return _described(scene, actor) if actor else _unnamed(scene)
-
-
-def _lead(body: list[Span]) -> Span | None:
-    long = [span for span in body if span.end - span.start >= _PARAGRAPH][:_PARAGRAPHS]
-    if not long:
-        return Span(body[0].start, body[-1].end) if body else None
-    return Span(body[0].start, min(long[-1].end, body[0].start + _LEAD))
 
 
 def body_doubts(body: Body | None, issue_date: str | None) -> list[Doubt]:
@@ -115,7 +105,7 @@ def _described(scene: Scene, actor: Actor) -> Body:
         end=actor.end,
         origin=actor.rule,
         confidence=confidence,
-        issuer=issuer_name(actor, level, code, scene.day) if _issues(scene, actor) else None,
+        issuer=issuer_name(actor, level, code, scene.day),
         level=level,
         province_code=area.code_63,
         province=area.name,
@@ -124,13 +114,6 @@ def _described(scene: Scene, actor: Actor) -> Body:
         district=_unit(scene, actor, level, "district"),
         commune=_unit(scene, actor, level, "commune"),
     )
-
-
-def _issues(scene: Scene, actor: Actor) -> bool:
-    """Whether the page tells of a plan; the unit of any other page is no issuer."""
-    parts = (scene.title, scene.lead)
-    words = " ".join(scene.text[part.start : part.end] for part in parts if part)
-    return actor.kind != "place" or bool(_PLAN.search(lower(fold(words))))
 
 
 def _unit(scene: Scene, actor: Actor, level: str | None, wanted: str) -> str | None:
@@ -155,7 +138,7 @@ def _unnamed(scene: Scene) -> Body | None:
     return Body(
         start=span.start,
         end=span.end,
-        origin="body.surroundings",
+        origin="bodies.surroundings",
         confidence=weight,
         issuer=None,
         level=(scene.host.level if scene.host else None) or "province",

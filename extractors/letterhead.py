@@ -70,12 +70,12 @@ def _read(text: str, span: Span) -> Actor | None:
 
 def _below(actor: Actor, upper: Actor, start: int) -> Actor:
     return Actor(
-        start, actor.end, actor.kind, actor.name, "body.letterhead", upper.unit, upper.place
+        start, actor.end, actor.kind, actor.name, "bodies.letterhead", upper.unit, upper.place
     )
 
 
 def _replaced(actor: Actor, kind: str, name: str, start: int) -> Actor:
-    return Actor(start, actor.end, kind, name, "body.letterhead", actor.unit, actor.place)
+    return Actor(start, actor.end, kind, name, "bodies.letterhead", actor.unit, actor.place)
 
 
 def find_record(text: str) -> Actor | None:
@@ -86,6 +86,6 @@ def find_record(text: str) -> Actor | None:
         return None
     if actor.kind == "place":
         return Actor(
-            actor.start, actor.end, "committee", "ubnd", "body.record", actor.unit, actor.place
+            actor.start, actor.end, "committee", "ubnd", "bodies.record", actor.unit, actor.place
         )
     return actor

@@ -1,6 +1,7 @@
 """The level of a body and its name in standard wording: "UBND thành phố Cao Lãnh"."""
 
 from extractors.actors import Actor
+from extractors.folding import lower
 from extractors.places import Place
 from extractors.provinces import is_merged_era, provinces_34, provinces_63
 from extractors.scene import Scene
@@ -74,7 +75,8 @@ def _unit_name(actor: Actor, level: str | None, code: str | None, day: str) -> s
     if code is None or level in ("district", "commune"):
         return actor.unit
     units = provinces_34() if is_merged_era(day) else provinces_63()
-    return " ".join(units[code].on(day))
+    type_, name = units[code].on(day)
+    return name if lower(name).startswith(type_) else f"{type_} {name}"
 
 
 def capitals(name: str) -> str:

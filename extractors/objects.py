@@ -1,0 +1,58 @@
+"""What a plan is for: the words right after "kế hoạch", its number, date and issuer taken off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import Span
+
+_PLAN = re.compile(r"\b(?:kế hoạch|kh(?= (?:cchc|cải cách))|chương trình|đề án)\b")
+# The pieces that may stand between "kế hoạch" and its object; each is taken off while it matches.
+_BETWEEN = re.compile(
+    r"[\s:,;\"'*|-]{1,6}"
+    r"|\((?:[^()\n]{0,80})\)"
+    r"|(?:số\s?:?\s?)?[0-9]{1,5}[a-z]?\s?[/-]\s?[\w&.đ]{1,12}(?:\s?[-/]\s?[\w&.]{1,14}){0,3}(?![\w/])"
+    r"|số [0-9]{1,5}[a-z]?(?![\w/])"
+    r"|(?:ký )?ngày [0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
+    r"|ngày [0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}"
+    r"|(?:năm|trong năm) 20[0-9]{2}\b"
+    r"|giai đoạn 20[0-9]{2}\s?-\s?20[0-9]{2}"
+    r"|của (?:ban |ủy |ubnd |sở |bộ |hđnd |tỉnh |thành |huyện )[^.,;\n]{0,60}?"
+    r"(?= về\b| triển khai| thực hiện)"
+    r"|(?:về việc|về|v/v|ban hành|kèm theo|triển khai|tổ chức|thực hiện|tiến hành|nhiệm vụ|công tác"
+    r"|hành động|chi tiết|cụ thể|việc|hoạt động|trọng tâm)\b"
+)
+_LONGEST = 200
+_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PlanObject:
+    """A plan named in folded lower-case text: `word` is "kế hoạch", `phrase` what it is for."""
+
+    word: Span
+    start: int
+    phrase: str
+
+    @property
+    def programme(self) -> bool:
+        """Whether it is called a programme or scheme, which count only where they are on reform."""
+        return self.word.end - self.word.start == len("chương trình") or self.phrase == ""
+
+
+def object_at(words: str, position: int) -> tuple[int, str]:
+    """Return where the object after `position` begins, and its words up to the sentence's end."""
+    for _ in range(_STEPS):
+        piece = _BETWEEN.match(words, position)
+        if not piece:
+            break
+        position = piece.end()
+    phrase = re.split(r"[.;]\s|\n\s*\n|[.;]$", words[position : position + _LONGEST], maxsplit=1)[0]
+    return position, " ".join(phrase.split())
+
+
+def find_plan_objects(words: str, span: Span) -> Iterator[PlanObject]:
+    """Yield the plans, programmes and schemes named in a part of folded lower-case text."""
+    for match in _PLAN.finditer(words, span.start, span.end):
+        start, phrase = object_at(words, match.end())
+        yield PlanObject(Span(*match.span()), start, phrase)
