@@ -4,7 +4,7 @@ Importing this module loads spaCy and underthesea; `second_reading` does so only
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
@@ -19,7 +19,8 @@ from extractors.nlp.tokenizers import blank
 
 Pattern = list[dict[str, Any]]
 
-_NUMBER = {"TEXT": {"REGEX": r"^[0-9]+(?:[.,][0-9]+)*(?:-[0-9]+(?:[.,][0-9]+)*)?$"}}
+# `80`, `81,98`, a range `80-85`, a score or rank out of many `90/100`.
+_NUMBER = {"TEXT": {"REGEX": r"^[0-9]+(?:[.,][0-9]+)*(?:[-/][0-9]+(?:[.,][0-9]+)*)?$"}}
 _UNITS = {
     "percent": ("%", "phần trăm"),
     "percentage_point": ("điểm phần trăm", "điểm %"),
@@ -27,17 +28,19 @@ _UNITS = {
     "minute": ("phút",),
     "hour": ("giờ",),
     "day": ("ngày",),
+    "rank": ("bậc", "hạng"),
 }
 _BEFORE = {
+    "rank_le": ("nhóm", "top", "tốp", "vị trí", "thứ", "hạng", "thứ hạng", "xếp hạng"),
     "gt": ("trên", "hơn", "vượt", "vượt trên", "cao hơn", "lớn hơn", "nhiều hơn", ">"),
     "ge": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "≥"),
     "lt": ("dưới", "thấp hơn", "ít hơn", "nhỏ hơn", "chưa đến", "<"),
     "le": ("không quá", "tối đa", "không vượt quá", "không cao hơn", "nhiều nhất", "còn", "≤"),
 }
-_AFTER = {"ge": ("trở lên",), "le": ("trở xuống", "trở lại")}
+_AFTER = {"ge": ("trở lên",), "le": ("trở xuống", "trở lại"), "rank_le": ("đứng đầu", "dẫn đầu")}
 _CHANGE = {
-    "decrease": ("giảm", "cắt giảm", "rút ngắn", "giảm bớt", "tiết giảm", "tiết kiệm"),
-    "increase": ("tăng", "tăng thêm"),
+    "decrease": ("giảm", "cắt giảm", "rút ngắn", "giảm bớt", "tinh giản", "tiết giảm", "tiết kiệm"),
+    "increase": ("tăng", "tăng thêm", "cải thiện"),
 }
 # What may stand between a comparator and its number.
 _FILLERS = ("đạt", "là", "mức", "khoảng", "từ", "được", "đến", "lên", "bằng", ":")
@@ -59,6 +62,9 @@ _VERBS = (
     *("thực hiện", "triển khai", "giải quyết", "duy trì", "nâng", "cung cấp", "rút", "cắt", ";"),
 )
 _LEVELS = ("cấp", "cấp tỉnh", "cấp huyện", "cấp xã", "tỉnh", "huyện", "xã", "sở", "phường")
+
+
+_SPREADING = ("gt", "ge", "lt", "le", *_CHANGE)
 
 
 class Quantity(NamedTuple):
@@ -92,14 +98,18 @@ def _tools() -> tuple[Language, Matcher, Matcher]:
     filler = {"LOWER": {"IN": list(_FILLERS)}, "OP": "{0,2}"}
     other = {"LOWER": {"NOT_IN": list(_STOPS)}, "TEXT": {"REGEX": r"^[^0-9]"}}
     for unit, pattern in _patterns(_UNITS):
-        quantities.add(unit, [[_NUMBER, *pattern]])
+        quantities.add(unit, [[_NUMBER, *pattern], [_NUMBER, {"LOWER": "/"}, _NUMBER, *pattern]])
     for key, pattern in _patterns(_BEFORE):
         cues.add(f"before {key}", [[*pattern, filler, _NUMBER]])
     for key, pattern in _patterns(_AFTER):
         cues.add(f"after {key}", [[_NUMBER, {**other, "OP": "{1,7}"}, *pattern]])
+        # After "từ" what is counted may hold a comma: "từ 95% cán bộ, công chức trở lên".
+        counted = {"TEXT": {"REGEX": r"^[^0-9;]"}, "OP": "{1,14}"}
+        cues.add(f"around {key}", [[{"LOWER": "từ"}, _NUMBER, counted, *pattern]])
     for key, pattern in _patterns(_CHANGE):
         gap = {**other, "OP": "{0,12}" if key == "decrease" else "{0,3}"}
         cues.add(f"change {key}", [[*pattern, gap, _NUMBER]])
+    quantities.add("count", [[_NUMBER]])
     percent = {"LOWER": "%", "OP": "?"}
     to = {"LOWER": {"IN": ["đến", "tới", "-"]}}
     cues.add("range range", [[_NUMBER, percent, to, _NUMBER]])
@@ -127,24 +137,37 @@ def _quantities(doc: Doc, matcher: Matcher) -> list[Quantity]:
     return [longest[start] for start in sorted(longest)]
 
 
-def _spreads(doc: Doc, former: Quantity, quantity: Quantity) -> bool:
-    """Return whether a comparator before `former` holds for `quantity` too: levels, no verb."""
+def _spreads(doc: Doc, former: Quantity, quantity: Quantity, comparator: str) -> bool:
+    """Return whether what holds for `former` holds for `quantity` too: coordinated, no new verb."""
     between = [token.lower_ for token in doc[former.last + 1 : quantity.first]]
-    if any(word in _VERBS for word in between):
+    if between[-1:] == ["từ"]:
+        return comparator == "ge"
+    if not between or any(word in _VERBS for word in between):
         return False
+    if between[-1] == "và" or {",", "và"}.issuperset(between):
+        return True
+    if comparator in _CHANGE:
+        return between[-1] == ","
     after = [token.lower_ for token in doc[quantity.last + 1 : quantity.last + 12]]
-    coordinated = {",", "và"}.issuperset(between)
-    return coordinated or all(any(word in _LEVELS for word in part) for part in (between, after))
+    return all(any(word in _LEVELS for word in part) for part in (between, after))
+
+
+# Where in a cue its number stands, in the order in which cues decide.
+_NUMBER_OF: dict[str, Callable[[Span], int]] = {
+    "change": lambda cue: cue.end - 1,
+    "before": lambda cue: cue.end - 1,
+    "around": lambda cue: cue.start + 1,
+    "after": lambda cue: cue.start,
+}
 
 
 def _comparator(cues: list[tuple[str, Span]], quantity: Quantity) -> str | None:
-    """Return what the words beside the quantity say: a change first, then before, then after it."""
-    for place in ("change", "before", "after"):
+    """Return what the words beside the quantity say; of several cues of one kind the longest."""
+    for place, number_of in _NUMBER_OF.items():
         found = [
-            (span.start, key.split()[1])
-            for key, span in cues
-            if key.startswith(place)
-            and quantity.first == (span.start if place == "after" else span.end - 1)
+            (-len(cue), key.split()[1])
+            for key, cue in cues
+            if key.startswith(place) and number_of(cue) == quantity.first
         ]
         if found:
             return min(found)[1]
@@ -155,7 +178,11 @@ def _printed(doc: Doc, quantity: Quantity, ranges: dict[int, int]) -> tuple[int,
     """Return the first token of a quantity, its number and the upper one of a range (or "")."""
     first = ranges.get(quantity.first, quantity.first)
     low, _, high = doc[first].text.partition("-")
-    return first, low, high if first == quantity.first else doc[quantity.first].text
+    return (
+        first,
+        low.partition("/")[0],
+        high if first == quantity.first else doc[quantity.first].text,
+    )
 
 
 def read_sentence(sentence: str, offset: int) -> list[SecondReading]:
@@ -175,8 +202,10 @@ def read_sentence(sentence: str, offset: int) -> list[SecondReading]:
         first, low, high = _printed(doc, quantity, ranges)
         value = _number(low, quantity.unit)
         comparator = "range" if high else _comparator(cues, quantity)
-        if not comparator and former and _spreads(doc, former, quantity):
-            comparator = readings[-1].comparator if readings[-1].comparator in _BEFORE else None
+        if not comparator and former and value not in (0, 100):
+            inherited = readings[-1].comparator
+            if inherited in _SPREADING and _spreads(doc, former, quantity, inherited):
+                comparator = inherited
         last = doc[quantity.last]
         readings.append(
             SecondReading(
@@ -184,7 +213,7 @@ def read_sentence(sentence: str, offset: int) -> list[SecondReading]:
                 end=offset + last.idx + len(last),
                 value=value,
                 value_high=_number(high, quantity.unit) if high else None,
-                unit=quantity.unit,
+                unit="rank" if comparator == "rank_le" else quantity.unit,
                 comparator=comparator or ("eq" if value in (0, 100) else "reach"),
             )
         )

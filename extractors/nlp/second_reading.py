@@ -16,8 +16,8 @@ from extractors.findings import Target
 class SecondReading:
     """A number and its unit (`text[start:end]`) with what the words beside it make of it.
 
-    `unit` and `comparator` take the values of the annotation guide; `reach` also where nothing is
-    said. `value_high` is there for a range only.
+    `unit` and `comparator` take the values of `targets`: `count` where no known unit follows,
+    `reach` where nothing is said of a number. `value_high` is there for a range only.
     """
 
     start: int
@@ -29,7 +29,7 @@ class SecondReading:
 
 
 def read_again(text: str, sentences: Iterable[Span]) -> list[SecondReading]:
-    """Return what the words of these sentences of `text` say of numbers with a unit, in order.
+    """Return what the words of these sentences of `text` say of every number in digits, in order.
 
     Nothing outside the sentences is looked at. The first call loads spaCy and the word model.
     """

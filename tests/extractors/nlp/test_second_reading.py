@@ -34,7 +34,15 @@ def read(sentence: str) -> list[tuple[str, str, float, str]]:
         ("Ít nhất 35% thủ tục cấp tỉnh, hoàn thành 60% nhiệm vụ cấp huyện", "ge reach"),
         ("Không thấp hơn 90% và cao hơn 95%", "ge gt"),
         ("Chỉ số đạt ≥ 85 điểm", "ge"),
-        ("Ngày 12 tháng 3 năm 2024, tỉnh có 5 sở", ""),
+        ("Cấp tỉnh từ 97% trở lên; cấp huyện từ 94%, cấp xã từ 91%", "ge ge ge"),
+        ("Ít nhất 70% hồ sơ nộp trực tuyến và 60% phí trả trực tuyến", "ge ge"),
+        ("Trên 80% hồ sơ cấp tỉnh, 100% hồ sơ cấp xã", "gt eq"),
+        ("Từ 85% cán bộ, công chức xã trở lên đạt chuẩn", "ge"),
+        ("Tinh giản ít nhất 3% biên chế", "decrease"),
+        ("PAR INDEX vào nhóm 25 tỉnh dẫn đầu, SIPAS xếp hạng 30/63", "rank_le rank_le"),
+        ("Thuộc 12 địa phương đứng đầu cả nước", "rank_le"),
+        ("Mỗi sở có tối thiểu 02 sáng kiến", "ge"),
+        ("Không có số nào ở đây", ""),
     ],
 )
 def test_comparators(sentence: str, comparators: str) -> None:
@@ -42,12 +50,16 @@ def test_comparators(sentence: str, comparators: str) -> None:
 
 
 def test_values_units_and_places() -> None:
-    sentence = "Đạt 95,5 % hồ sơ; chờ không quá 1.500 phút; tăng 3 điểm phần trăm; đạt 90.25%"
+    sentence = (
+        "Đạt 95,5 % hồ sơ; chờ 1.500 phút; tăng 3 điểm phần trăm; đạt 90.25%; tăng 4 bậc; 12 lớp"
+    )
     assert [(quote, value, unit) for quote, _, value, unit in read(sentence)] == [
         ("95,5 %", 95.5, "percent"),
         ("1.500 phút", 1500.0, "minute"),
         ("3 điểm phần trăm", 3.0, "percentage_point"),
         ("90.25%", 90.25, "percent"),
+        ("4 bậc", 4.0, "rank"),
+        ("12", 12.0, "count"),
     ]
 
 
