@@ -43,9 +43,12 @@ def find_published(document: Document, layout: Layout) -> Value | None:
     """
     declared = document.declared.published
     marked = parse_timestamp(declared) if declared else None
+    title = layout.role("title")
+    behind = title[-1].start if title else 0
+    lines = layout.role("time")
     printed = [
         (line, stamp)
-        for line in layout.role("time")
+        for line in (*(t for t in lines if t.start > behind), *(t for t in lines if t.start < behind))
         if (stamp := parse_timestamp(document.text[line.start : line.end]))
     ]
     if marked is None:
@@ -82,6 +85,10 @@ def find_source_name(document: Document, layout: Layout) -> Value | None:
         found = _in_line(document, line, ("credit", "origin"))
         if found:
             return found
+    for line in reversed(layout.role("author")):
+        found = _in_line(document, line, ("origin_behind",), whole=False)
+        if found:
+            return found
     glued = _glued(document, layout, "glued_origin")
     if glued:
         return glued
@@ -89,8 +96,10 @@ def find_source_name(document: Document, layout: Layout) -> Value | None:
     return _declared(name, "markup.source") if name else None
 
 
-def _in_line(document: Document, line: Line, labels: tuple[str, ...]) -> Value | None:
-    """Return what a by-line names; the whole line where the markup says that it is one."""
+def _in_line(
+    document: Document, line: Line, labels: tuple[str, ...], *, whole: bool = True
+) -> Value | None:
+    """Return what a by-line names; with `whole` all of it where only the markup says what it is."""
     text = document.text[line.start : line.end]
     for rule in _rules(*labels):
         match = rule.regex.match(_folded(rule, text))
@@ -100,7 +109,7 @@ def _in_line(document: Document, line: Line, labels: tuple[str, ...]) -> Value |
                 end += 1
             span = Span(line.start + start, line.start + end)
             return _value(span, document.text[span.start : span.end], rule.id, rule.confidence)
-    if len(text) <= _LONGEST_NAME:
+    if whole and len(text) <= _LONGEST_NAME and not _NOBODY.search(lower(fold(text))):
         return _value(line.span, text, "markup.line", _DECLARED)
     return None
 

@@ -74,7 +74,7 @@ def find_layout(document: Document) -> Layout:
     if not seen:
         return Layout(())
     kind = _legal_kind(seen)
-    if kind is not None:
+    if kind is not None and not _is_headed(seen, kind, document.declared.title):
         return Layout(tuple(_legal(seen, kind)))
     return Layout(tuple(_news(seen, document)))
 
@@ -146,6 +146,12 @@ def _legal(seen: Sequence[_Seen], kind: int) -> list[Line]:
             role = "furniture"
         lines.append(replace(entry.line, role=role))
     return lines
+
+
+def _is_headed(seen: Sequence[_Seen], kind: int, declared: str | None) -> bool:
+    """Return whether a page gives a legal text under a title of its own."""
+    words = _WORD.findall(lower(fold(declared or "")))
+    return bool(words) and any(entry.words == words for entry in seen[:kind])
 
 
 def _first_of_letterhead(seen: Sequence[_Seen]) -> int:

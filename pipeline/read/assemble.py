@@ -1,6 +1,8 @@
 """The lines of an article in reading order: title, time stamp, lead, body, by-line; no furniture."""
 
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.layout import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
@@ -10,12 +12,23 @@ from pipeline.read.lines import TextLine, lines_of
 _SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
 _BEHIND = 0.3  # of an article's prose: with more of it behind a cue, a box stands inside the article
 _LABEL_LENGTH = 120
+_NULL = re.compile(r"^null\s{1,9}")  # Liferay prints it before titles of articles without a summary
+_DIGIT = re.compile(r"\d")
 _STAMPS = 2  # published, updated
 _LEGAL_END = (";", ".", ",", ":", "./")
 
 
-def assemble(article: Article, fallback: str | None) -> tuple[list[str], str | None, str | None]:
-    """Return the article's lines, its title and its printed time stamp (None where it has none).
+class Assembled(NamedTuple):
+    """An article's lines, and its title, time stamp and author as they are printed among them."""
+
+    lines: list[str]
+    title: str | None
+    published: str | None
+    author: str | None
+
+
+def assemble(article: Article, fallback: str | None) -> Assembled:
+    """Return the article put together: title, time stamp, then all else in reading order.
 
     `fallback` is the title that the markup declares, used where the page shows none.
     """
@@ -23,21 +36,29 @@ def assemble(article: Article, fallback: str | None) -> tuple[list[str], str | N
     first = next((i for i, line in enumerate(lines) if "title" in line.roles), None)
     title = fallback
     if first is not None:
-        title = " ".join(line.text for line in lines if "title" in line.roles)
-    begin = first if first is not None else 0
-    head = [line for line in lines[:begin] if _is_stamp(line)]
-    rest = [line for line in lines[begin:] if "title" not in line.roles]
-    body = _article_lines(rest, title)
-    own = [line for line in body if _is_stamp(line) and not _in_body(line)]
-    stamps = [line for line in [*head, *_outside(article, "time")] if _is_stamp(line)]
-    if len(own) <= _STAMPS:  # more of them date the entries of a list
-        stamps += own
-        body = [line for line in body if line not in own]
-    printed = list(dict.fromkeys(line.text for line in stamps))
-    credits = [line.text for name in ("author", "source") for line in _outside(article, name)]
+        title = _NULL.sub("", " ".join(line.text for line in lines if "title" in line.roles))
+    begin = first or 0
+    body = _article_lines([line for line in lines[begin:] if "title" not in line.roles], title)
+    stamps, body = _split_stamps(article, lines[:begin], body)
+    credits = [line for name in ("author", "source") for line in _outside(article, name)]
     texts = [line.text for line in body]
-    texts += [text for text in dict.fromkeys(credits) if text not in texts and len(text) <= _LABEL_LENGTH]
-    return [*([title] if title else []), *printed, *texts], title, printed[0] if printed else None
+    texts += [text for text in dict.fromkeys(c.text for c in credits) if text not in texts]
+    author = next((c.text for c in (*body, *credits) if "author" in c.roles and not c.text.endswith(":")), None)
+    top = [title] if title else []
+    return Assembled([*top, *stamps, *texts], title, stamps[0] if stamps else None, author)
+
+
+def _split_stamps(
+    article: Article, head: Sequence[TextLine], body: list[TextLine]
+) -> tuple[list[str], list[TextLine]]:
+    """Return the page's time stamps and the lines of the body that are none."""
+    own = [line for line in body if _is_stamp(line) and not _in_body(line)]
+    if len(own) > _STAMPS:  # they date the entries of a list
+        own = []
+    stamps = own + [line for line in head if _is_stamp(line)]
+    if not stamps:  # what stands elsewhere may be the site's clock
+        stamps = [line for line in _outside(article, "time") if _is_stamp(line)]
+    return list(dict.fromkeys(line.text for line in stamps)), [l for l in body if l not in own]
 
 
 def _marks(article: Article) -> dict[int, str]:
@@ -64,9 +85,9 @@ def _in_body(line: TextLine) -> bool:
 
 
 def _is_stamp(line: TextLine) -> bool:
-    if len(line.text) > _LABEL_LENGTH or line.is_link:
+    if len(line.text) > _LABEL_LENGTH or not _DIGIT.search(line.text):
         return False
-    return "time" in line.roles or label_of_line(line.text) == "stamp"
+    return "time" in line.roles or (not line.is_link and label_of_line(line.text) == "stamp")
 
 
 def _article_lines(lines: Sequence[TextLine], title: str | None) -> list[TextLine]:

@@ -92,7 +92,7 @@ def _is_hidden(tag: Tag) -> bool:
 
 
 def _is_furniture(tag: Tag) -> bool:
-    if tag.name in ("footer", "aside"):
+    if tag.name == "aside" or (tag.name == "footer" and tag.find_parent("article") is None):
         return True
     if str(tag.get("role") or "") in ("navigation", "search", "banner", "contentinfo", "dialog"):
         return True

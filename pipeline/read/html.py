@@ -11,7 +11,7 @@ from corpus import Declared, UnreadableError
 from pipeline.read.article import Article, body_by_selectors, find_article, find_title
 from pipeline.read.assemble import assemble
 from pipeline.read.furniture import remove_furniture
-from pipeline.read.lines import lines_of, parse, text_of
+from pipeline.read.lines import lines_of, parse, plain, text_of
 from pipeline.read.metadata import declared_of, names_site, title_candidates
 from pipeline.read.platforms import Platform, detect_platform
 
@@ -47,13 +47,25 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     remove_furniture(page, _kept(page, platform, candidates))
     article = find_article(soup, platform, candidates)
     fallback = next((title for title in candidates if not names_site(title)), None)
-    lines, title, printed = assemble(article, fallback)
+    lines, title, published, author = assemble(article, fallback)
     if sum(map(len, lines)) < _LITTLE:  # a list of links, a home page
         lines = [line.text for line in lines_of(page)] or lines
     links = _attachments(article, platform, base, page)
     return "\n".join(lines), replace(
-        declared, title=title, published=declared.published or printed, links=links
+        declared,
+        title=title,
+        published=declared.published or _machine_time(article) or published,
+        author=declared.author or author,
+        links=links,
     )
+
+
+def _machine_time(article: Article) -> str | None:
+    """Return what the first `time` element of the article says to machines."""
+    for tag in article.root.find_all("time", datetime=True):
+        if article.body not in tag.parents:
+            return plain(str(tag["datetime"])) or None
+    return None
 
 
 def _base_of(soup: BeautifulSoup, source: str) -> str:

@@ -14,9 +14,10 @@ from pipeline.read.lines import plain
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|WebPage", re.I)
 _SEPARATOR = re.compile(r"\s[-–—|»:]{1,2}\s|\s?[|»]\s?")
 _SITE = re.compile(
-    r"cổng (?:thông tin|ttđt|tt đt)|trang (?:thông tin|tin|chủ|ttđt)|website|^báo |^sở |^ubnd |"
-    r"^ủy ban nhân dân |^uỷ ban nhân dân |^chi tiết|^tin (?:tức|hoạt động|chi tiết)|^tin-|portal|"
-    r"\.vn\b|^news|^home|^xem chi tiết|^cải cách hành chính$|^bài viết|^văn bản pháp luật$",
+    r"cổng (?:thông tin|ttđt|tt đt|tin)|trang (?:thông tin|tin|chủ|ttđt)|website|portal|\.vn\b|"
+    r"(?:báo|sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|đài|huyện|tỉnh|thành phố)(?:\s[^\s\d]+){1,6}$|"
+    r"(?:xem )?chi tiết|tin (?:tức|hoạt động|chi tiết)|tin-|news|home|cải cách hành chính$|bài viết|"
+    r"văn bản pháp luật$|cơ sở dữ liệu quốc gia",
     re.I,
 )
 
@@ -60,8 +61,8 @@ def title_candidates(soup: BeautifulSoup, declared: Declared) -> list[str]:
 
 
 def names_site(title: str) -> bool:
-    """Return whether a title holds the name of a site, so that it is not the article's alone."""
-    return _SITE.search(title) is not None
+    """Return whether a title begins as the name of a site or of a section does."""
+    return _SITE.match(title) is not None
 
 
 def _meta(soup: BeautifulSoup, *names: str) -> str | None:

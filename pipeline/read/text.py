@@ -12,7 +12,7 @@ _ROW = re.compile(r"^\|?[^|]{0,2000}\|.{0,4000}$")
 _SEPARATOR = re.compile(r"^\|?[\s:|-]{0,400}---[\s:|-]{0,400}$")
 _HEADING = re.compile(r"^#{1,6}\s{1,9}|^#{1,6}$")
 _ITEM = re.compile(
-    r"^\W{0,4}(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)/]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[a-zđ]\d?[.)]\s|\(\w{1,4}\)\s|[-–+•●*▪]\s|"
+    r"^\W{0,4}(?:\d{1,3}(?:\.\d{1,3}){0,4}(?:[.)/](?=\s|$)|[.)](?=[^\W\d]))|\d{1,2}(?:\.\d{1,2}){1,4}\s|[a-zđ]\d?[.)]\s|\(\w{1,4}\)\s|[-–+•●*▪]\s|"
     r"[IVXLC]{1,6}[.)/]\s|[A-ZĐ][.)]\s|Điều\s\d|Chương\s[IVX\d]|Mục\s[IVX\d]|Phần\s|Phụ lục|Biểu\s|Nơi nhận|"
     r"Căn cứ\s|Theo đề nghị|Xét\s|TM\.|KT\.|Số\s?:|\[)"
 )
@@ -156,7 +156,9 @@ def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
     if _is_bold(former) != _is_bold(new) and (_is_bold(former) or not former.endswith("**")):
         return first.islower() and not _END.search(plain_former)
     if _END.search(plain_former):
-        return first.islower() and plain_former[-1] not in ":;" and not _END_OF_NAME.search(plain_former)
+        if spaced:
+            return first.islower() or (len(plain_former) >= _LONG_LINE and not plain_former.endswith(":"))
+        return first.islower() and plain_former[-1] not in ":;…"
     return _runs_on(plain_former, plain_new, first, spaced=spaced)
 
 
@@ -164,7 +166,6 @@ def _is_bold(raw: str) -> bool:
     return raw.startswith("**") and raw.endswith("**") and "**" not in raw[2:-2]
 
 
-_END_OF_NAME = re.compile(r"\.\.\.$|…$")
 _AWAITS_NUMBER = re.compile(r"(?:số|ngày|tháng|năm|điều|khoản|điểm|mục|phụ lục|từ|đến|và|,|:|-|/)$", re.I)
 _NUMBER_AND_MORE = re.compile(r"^\d{1,4}(?:[./-]\d|\.\d{3})")
 
