@@ -5,6 +5,7 @@ Importing this module loads spaCy and underthesea; `second_reading` does so only
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
@@ -161,28 +162,61 @@ _NUMBER_OF: dict[str, Callable[[Span], int]] = {
 }
 
 
-def _comparator(cues: list[tuple[str, Span]], quantity: Quantity) -> str | None:
-    """Return what the words beside the quantity say; of several cues of one kind the longest."""
-    for place, number_of in _NUMBER_OF.items():
-        found = [
-            (-len(cue), key.split()[1])
-            for key, cue in cues
-            if key.startswith(place) and number_of(cue) == quantity.first
-        ]
-        if found:
-            return min(found)[1]
-    return None
+def _comparators(doc: Doc, matcher: Matcher) -> tuple[dict[int, str], dict[int, int]]:
+    """Return what stands beside numbers, and the ranges, both by the number's token.
+
+    A change decides before a comparator in front, that before one behind; of several of one kind
+    the longest. A range is the token of its lower number by that of its upper one.
+    """
+    places = list(_NUMBER_OF)
+    ranked: dict[int, tuple[int, int, str]] = {}
+    ranges: dict[int, int] = {}
+    for key, start, end in matcher(doc):
+        place, comparator = doc.vocab.strings[key].split()
+        if place == "range":
+            ranges[end - 1] = start
+            continue
+        token = _NUMBER_OF[place](doc[start:end])
+        rank = (places.index(place), start - end, comparator)
+        ranked[token] = min(rank, ranked.get(token, rank))
+    return {token: comparator for token, (_, _, comparator) in ranked.items()}, ranges
 
 
-def _printed(doc: Doc, quantity: Quantity, ranges: dict[int, int]) -> tuple[int, str, str]:
-    """Return the first token of a quantity, its number and the upper one of a range (or "")."""
-    first = ranges.get(quantity.first, quantity.first)
+def _read(doc: Doc, quantity: Quantity, first: int, comparator: str | None) -> SecondReading:
+    """Return a quantity as read; `first` is its first token, that of the lower number in a range.
+
+    Without a comparator all or nothing is `eq`, anything else `reach`.
+    """
     low, _, high = doc[first].text.partition("-")
-    return (
-        first,
-        low.partition("/")[0],
-        high if first == quantity.first else doc[quantity.first].text,
+    if first != quantity.first:
+        high = doc[quantity.first].text
+    value = _number(low.partition("/")[0], quantity.unit)
+    last = doc[quantity.last]
+    return SecondReading(
+        start=doc[first].idx,
+        end=last.idx + len(last),
+        value=value,
+        value_high=_number(high, quantity.unit) if high else None,
+        unit="rank" if comparator == "rank_le" else quantity.unit,
+        comparator="range" if high else comparator or ("eq" if value in (0, 100) else "reach"),
     )
+
+
+def _read_all(doc: Doc, quantities: Matcher, cues: Matcher) -> Iterator[SecondReading]:
+    comparators, ranges = _comparators(doc, cues)
+    lower_numbers = set(ranges.values())
+    former: tuple[Quantity, SecondReading] | None = None
+    for quantity in _quantities(doc, quantities):
+        if quantity.first in lower_numbers:
+            continue
+        first = ranges.get(quantity.first, quantity.first)
+        reading = _read(doc, quantity, first, comparators.get(quantity.first))
+        if former and reading.comparator == "reach":
+            inherited = former[1].comparator
+            if inherited in _SPREADING and _spreads(doc, former[0], quantity, inherited):
+                reading = replace(reading, comparator=inherited)
+        yield reading
+        former = quantity, reading
 
 
 def read_sentence(sentence: str, offset: int) -> list[SecondReading]:
@@ -190,32 +224,10 @@ def read_sentence(sentence: str, offset: int) -> list[SecondReading]:
 
     `offset` is where the sentence begins in its text; the readings' places count from there.
     """
-    nlp, quantity_matcher, cue_matcher = _tools()
-    doc = nlp.make_doc(fold(sentence))
-    cues = [(doc.vocab.strings[key], doc[start:end]) for key, start, end in cue_matcher(doc)]
-    ranges = {span.end - 1: span.start for key, span in cues if key == "range range"}
-    readings: list[SecondReading] = []
-    former: Quantity | None = None
-    for quantity in _quantities(doc, quantity_matcher):
-        if quantity.first in ranges.values():
-            continue
-        first, low, high = _printed(doc, quantity, ranges)
-        value = _number(low, quantity.unit)
-        comparator = "range" if high else _comparator(cues, quantity)
-        if not comparator and former and value not in (0, 100):
-            inherited = readings[-1].comparator
-            if inherited in _SPREADING and _spreads(doc, former, quantity, inherited):
-                comparator = inherited
-        last = doc[quantity.last]
-        readings.append(
-            SecondReading(
-                start=offset + doc[first].idx,
-                end=offset + last.idx + len(last),
-                value=value,
-                value_high=_number(high, quantity.unit) if high else None,
-                unit="rank" if comparator == "rank_le" else quantity.unit,
-                comparator=comparator or ("eq" if value in (0, 100) else "reach"),
-            )
-        )
-        former = quantity
-    return readings
+    nlp, quantities, cues = _tools()
+    with nlp.memory_zone():  # or the vocabulary would keep every word ever read
+        doc = nlp.make_doc(fold(sentence))
+        return [
+            replace(reading, start=offset + reading.start, end=offset + reading.end)
+            for reading in _read_all(doc, quantities, cues)
+        ]
