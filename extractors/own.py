@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Document
+from extractors.bound_dates import DateBinding
 from extractors.dates import parse_timestamp, resolve_year
 from extractors.findings import DateMention, NumberMention
 from extractors.folding import fold, lower
 from extractors.layout import Layout
-from extractors.own_date import find_bound_date
 from extractors.own_head import find_head
 from extractors.own_told import find_told
+from extractors.regions import outside
 from extractors.replaced import find_superseded
 
 _PLAN_OF_DECISION = re.compile(
@@ -54,8 +55,7 @@ def find_own(
     """Return the own document of a page, None if the page only cites documents."""
     folded = fold(document.text)
     lowered = lower(folded)
-    furniture = [line.span for line in layout.role("furniture")]
-    readable = [n for n in numbers if not any(n.span.within(span) for span in furniture)]
+    readable = outside(numbers, [line.span for line in layout.role("furniture")])
     head = find_head(folded, lowered, readable, dates)
     told = None if head else find_told(lowered, layout, readable)
     number = head.number if head else told.number if told else None
@@ -65,7 +65,7 @@ def find_own(
     # In a legal text its own head comes first: appendices repeat the date with typing errors.
     date = (
         (head.place_date if head else None)
-        or find_bound_date(lowered, mentions or (number,), readable, dates)
+        or DateBinding(lowered, readable, dates).of_own(mentions or (number,))
         or (head.record_date if head else None)
     )
     return OwnDocument(

@@ -8,7 +8,7 @@ from extractors.authority import authority
 from extractors.findings import DateMention, NumberMention
 
 # Decree 30/2020/NĐ-CP, annex I: the state's name stands beside the issuer's, the number, the place
-# and the date in the line below; by the party's instruction 36-HD/VPTW the party's name stands there.
+# and the date in the line below. The party's name stands there by its instruction 36-HD/VPTW.
 _NATION = re.compile(
     r"CỘNG\W{1,4}HÒA\W{1,4}XÃ\W{1,4}HỘI\W{1,4}CHỦ\W{1,4}NGHĨA|ĐẢNG\W{1,4}CỘNG\W{1,4}SẢN\W{1,4}VIỆT\W{1,4}NAM"
 )
