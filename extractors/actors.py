@@ -20,9 +20,9 @@ _UNIT = re.compile(
 class Actor:
     """A body named in the text: `kind` is a label of `rules/bodies.yml`, or `place` for a unit.
 
-    `name` is the body without its unit ("sở nội vụ"); `unit` the type of unit printed after it
-    (tỉnh, thành phố …), `place` the unit by name. `score` weighs how likely it is the one that
-    issues or that the page is about.
+    `name` is the body as printed, without its unit ("Sở Nội vụ"); `unit` the type of unit printed
+    after it (tỉnh, thành phố …), `place` the unit by name. `score` weighs how likely it is the one
+    that issues or that the page is about.
     """
 
     start: int
@@ -51,7 +51,7 @@ def find_actors(text: str, span: Span) -> list[Actor]:
     words = lower(fold(part))
     places = list(find_places(part))
     found = [
-        _with_unit(words, places, rule, match)
+        _with_unit(part, places, rule, match)
         for rule in _rules(*_BODIES)
         for match in rule.regex.finditer(words)
     ]
@@ -78,15 +78,15 @@ def _moved(actor: Actor, by: int) -> Actor:
     return replace(actor, start=actor.start + by, end=actor.end + by, place=place)
 
 
-def _with_unit(words: str, places: list[Place], rule: Rule, match: re.Match[str]) -> Actor:
+def _with_unit(printed: str, places: list[Place], rule: Rule, match: re.Match[str]) -> Actor:
     """Attach the unit that stands right after a body: "UBND | tỉnh Gia Lai", "Sở Y tế | Hà Nội"."""
-    name = " ".join(match["name"].split())
+    name = " ".join(printed[match.start("name") : match.end("name")].split())
     place = next(
         (p for p in places if 0 <= p.start - match.end() <= 3 and p.start > match.start()), None
     )
-    if place and not words[match.end() : place.start].strip(" \n|-("):
+    if place and not printed[match.end() : place.start].strip(" \n|-("):
         return Actor(match.start(), place.end, rule.label, name, rule.id, place.type, place)
-    unit = _UNIT.match(words, match.end())
+    unit = _UNIT.match(match.string, match.end())
     end = unit.end() if unit else match.end()
     kind = unit[1].replace("tp", "thành phố") if unit else None
     return Actor(match.start(), end, rule.label, name, rule.id, kind, None)
@@ -96,8 +96,8 @@ def _score(words: str, found: list[Actor], index: int) -> int:
     """Weigh an actor by the verb after it and the words before it.
 
     Issuing counts most (5), being the author named after "kế hoạch … của" or the subject of the
-    line 3, another act 2; somebody mentioned in passing loses 4, a central body 2, as most pages
-    only quote those.
+    line 3, another act 2; somebody mentioned in passing or listed loses 4. A mere place counts by
+    its verb alone; a central body only as a subject, as most pages just quote those.
     """
     actor = found[index]
     following = found[index + 1].start if index + 1 < len(found) else len(words)
@@ -105,15 +105,15 @@ def _score(words: str, found: list[Actor], index: int) -> int:
     stop = min(following, actor.end + 80, line_end if line_end >= 0 else len(words))
     after = words[actor.end : stop]
     before = words[max(0, actor.start - 200) : actor.start].rpartition("\n")[2]
-    issues = _said("issues", after)
+    issues, aside = _said("issues", after), _said("aside", before)
     score = 5 if issues else 2 if _said("acts", after) else 0
-    subject = len(before) <= 45 and not _said("aside", before)
-    if _said("of", before) or (subject and not _named_before(found, index, before)):
-        score += 3
-    if _said("aside", before) and not issues:
-        score -= 4
+    subject = len(before) <= 45 and not aside and not _named_before(found, index, before)
     if actor.kind == "central":
-        score -= 2
+        return score + 1 if subject else -5
+    if actor.kind != "place" and (subject or _said("of", before)):
+        score += 3
+    if (aside and not issues) or before.lstrip().startswith("-"):
+        score -= 4
     return score
 
 

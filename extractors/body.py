@@ -25,6 +25,8 @@ from extractors.units import issuer_name, level_of
 _CONFIDENCE = {"bodies.letterhead": 0.99, "body.record": 0.97}
 _PLACE = 5
 """A place that issues counts no more than this, as the lead mostly names its committee too."""
+_OPENING = 12
+"""A place within so many characters of a title's start is its dateline or subject."""
 _PLAN = re.compile(r"kế hoạch|chương trình|quyết định|đề án")
 _LAST_OF_63 = "2025-06-30"
 
@@ -70,18 +72,27 @@ def body_doubts(body: Body | None, issue_date: str | None) -> list[Doubt]:
 
 def _best(scene: Scene) -> Actor | None:
     """Return the body or unit of title and lead that speaks most for itself."""
-    candidates: list[tuple[int, bool, int, Actor]] = []
-    for part, bonus in ((scene.title, 2), (scene.lead, 0)):
-        for actor in find_actors(scene.text, part) if part else ():
-            score = actor.score + bonus
-            if actor.kind == "place":
-                after_plan = bonus and _after_plan(scene, actor)
-                score = min(actor.score, _PLACE) + bonus + (2 if after_plan else 0)
-            if actor.place and actor.place.former:
-                score -= 3
-            candidates.append((score, actor.kind != "place", -actor.start, actor))
-    best = max(candidates, key=lambda candidate: candidate[:3], default=None)
-    return best[3] if best and best[0] > 0 else None
+    titled = find_actors(scene.text, scene.title) if scene.title else []
+    leading = find_actors(scene.text, scene.lead) if scene.lead else []
+    local = any(actor.place for actor in titled)
+    candidates = [(_weight_in_title(scene, actor), actor) for actor in titled]
+    for actor in leading:
+        quoted = actor.kind == "central" and local
+        candidates.append((actor.score - (4 if quoted else 0), actor))
+    ranked = [
+        (weight - (3 if actor.place and actor.place.former else 0), actor.kind != "place", actor)
+        for weight, actor in candidates
+    ]
+    best = max(ranked, key=lambda c: (c[0], c[1], -c[2].start), default=None)
+    return best[2] if best and best[0] > 0 else None
+
+
+def _weight_in_title(scene: Scene, actor: Actor) -> int:
+    """Weigh an actor of the title; a place counts where it opens it or is what the plan is of."""
+    if actor.kind != "place" or scene.title is None:
+        return actor.score + 2
+    opens = actor.start - scene.title.start <= _OPENING
+    return min(actor.score, _PLACE) + 2 + (2 if opens or _after_plan(scene, actor) else 0)
 
 
 def _after_plan(scene: Scene, actor: Actor) -> bool:
@@ -128,7 +139,7 @@ def _unit(scene: Scene, actor: Actor, level: str | None, wanted: str) -> str | N
 
 def _unnamed(scene: Scene) -> Body | None:
     """Return the province, and the portal's level, of a page that names no body."""
-    code, weight = scene.province_around(())
+    code, weight = scene.province_of_page()
     if code is None or (scene.lead is None and scene.title is None):
         return None
     span = scene.province_span(code) or scene.title or scene.lead

@@ -146,7 +146,7 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
         if event and "ban hành" not in words[title.start : plan.word.start]:
             return event
         return _plan_value(plan, "plan_announcement", 0.95)
-    if not _about_reform(words, title, lead):
+    if not _about_reform(words, title, _head(lead)):
         return None
     goal = any(
         rule.label == "goal" and rule.regex.search(words, *title) for rule in _rules("title")
@@ -159,10 +159,13 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
     return None
 
 
+def _head(lead: Span) -> Span:
+    return Span(lead.start, min(lead.end, lead.start + _EVENT))
+
+
 def _event(words: str, lead: Span) -> Value | None:
     """Return the conference that opens the lead, unless a plan is issued before it is told."""
-    head = Span(lead.start, min(lead.end, lead.start + _EVENT))
-    found = _first("lead", words, head)
+    found = _first("lead", words, _head(lead))
     if not found or found[0].label != "conference_news":
         return None
     rule, match = found
@@ -175,7 +178,7 @@ def _lead(words: str, title: Span, lead: Span) -> Value | None:
     if not _about_reform(words, title, lead):
         return None
     event = _event(words, lead)
-    if event:
+    if event and _about_reform(words, title, _head(lead)):
         return event
     plan = _issued_plan(words, lead)
     if plan:

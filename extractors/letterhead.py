@@ -20,10 +20,14 @@ _UNDER = re.compile(
     rf"(?P<gap>{_STATE})(?P<body>(?:SỞ|VĂN PHÒNG|BAN QUẢN LÝ|THANH TRA|BAN DÂN TỘC)[^\n|]{{0,60}}"
     rf"|(?:{_COMMITTEE}\W{{1,6}})?(?:HUYỆN|XÃ|PHƯỜNG|THỊ TRẤN)(?! HỘI)[^\n|]{{2,40}})"
 )
-_CENTRAL = re.compile(r"(?m)^\W{0,6}(BỘ [^\n|]{4,60}|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ)\W")
+_CENTRAL = re.compile(
+    r"(?m)^\W{0,6}(BỘ [^\n|]{4,60}|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|BAN CHẤP HÀNH\s{1,3}TRUNG ƯƠNG)\W"
+)
 _PARTY = re.compile(r"(?m)^\W{0,6}((?:TỈNH|THÀNH|HUYỆN|ĐẢNG) ỦY [^\n|]{2,60})")
 _NATION = re.compile(r"CỘNG\W{1,4}H[ÒO][AÀ]\W{1,4}XÃ\W{1,4}HỘI|ĐẢNG CỘNG SẢN\W{1,4}VIỆT NAM")
-_RECORD = re.compile(r"(?i)(?<!\w)(?:nơi|cơ quan|đơn vị) ban hành\W{1,16}(?P<unit>[^\n|]{3,80})")
+_RECORD = re.compile(
+    r"(?im)^\W{0,8}(?:nơi|cơ quan|đơn vị) ban hành\W{0,4}[:|\n]\W{0,12}(?P<unit>[^\n|]{3,80})"
+)
 _REACH = 600
 """A letterhead stands within this many characters of the state's name (both fit one page head)."""
 

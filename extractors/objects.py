@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from corpus import Span
 
-_PLAN = re.compile(r"\b(?:kế hoạch|kh(?= (?:cchc|cải cách))|chương trình|đề án)\b")
+_PLAN = re.compile(
+    r"\b(?<!sở )(?<!bộ )(?<!phòng )(?<!chính - )(?:kế hoạch(?! (?:hóa|và đầu tư)\b)"
+    r"|kh(?= (?:cchc|cải cách))|chương trình|đề án)\b"
+)
 # The pieces that may stand between "kế hoạch" and its object; each is taken off while it matches.
 _BETWEEN = re.compile(
     r"[\s:,;\"'*|-]{1,6}"
@@ -20,7 +23,8 @@ _BETWEEN = re.compile(
     r"|của (?:ban |ủy |ubnd |sở |bộ |hđnd |tỉnh |thành |huyện )[^.,;\n]{0,60}?"
     r"(?= về\b| triển khai| thực hiện)"
     r"|(?:về việc|về|v/v|ban hành|kèm theo|triển khai|tổ chức|thực hiện|tiến hành|nhiệm vụ|công tác"
-    r"|hành động|chi tiết|cụ thể|việc|hoạt động|trọng tâm)\b"
+    r"|hành động|chi tiết|cụ thể|việc|hoạt động|trọng tâm|sửa đổi|bổ sung|điều chỉnh"
+    r"|một số (?:điều|nội dung|nhiệm vụ)(?: của)?)\b"
 )
 _LONGEST = 200
 _STEPS = 12

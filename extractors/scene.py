@@ -9,7 +9,7 @@ from corpus import Span
 from extractors.eras import codes_on
 from extractors.hosts import Host
 from extractors.places import Place, find_places
-from extractors.provinces import is_merged_era, squeeze, successor
+from extractors.provinces import is_merged_era, successor
 
 _MENU = 5
 """A line that names this many provinces is a list of them and speaks for none."""
@@ -59,10 +59,21 @@ class Scene:
             (self._first_province(self.title), 0.92),
             (host, 0.93),
             (self._first_province(self.lead), 0.85),
-            (self._most_frequent(), 0.6),
+            (self.most_frequent(), 0.6),
         )
         for code, weight in asked:
             if code and (not wanted or code in wanted):
+                return code, weight
+        return None, 0.5
+
+    def province_of_page(self) -> tuple[str | None, float]:
+        """Return the province of a page that names no body: by title, portal or frequency alone."""
+        for code, weight in (
+            (self._first_province(self.title), 0.85),
+            (self._host_code(), 0.9),
+            (self.most_frequent(), 0.6),
+        ):
+            if code:
                 return code, weight
         return None, 0.5
 
@@ -94,7 +105,8 @@ class Scene:
         before = self.text[max(0, place.start - 6) : place.start]
         return place.type is None and bool(_VENUE.search(before))
 
-    def _most_frequent(self) -> str | None:
+    def most_frequent(self) -> str | None:
+        """Return the province that the lines name most, lists of provinces left out."""
         counts: Counter[str] = Counter()
         for line in self.lines:
             places = [p for p in self.places(line) if p.level == "province"]
@@ -114,8 +126,3 @@ class Scene:
 def _moved(places: Iterator[Place], by: int) -> Iterator[Place]:
     for place in places:
         yield place.moved(by)
-
-
-def names_unit(host: Host | None, name: str) -> bool:
-    """Whether a host name below the province's names this district or commune."""
-    return host is not None and any(squeeze(name) in label for label in host.labels)

@@ -1,7 +1,9 @@
 """The level of a body and its name in standard wording: "UBND thành phố Cao Lãnh"."""
 
+import re
+
 from extractors.actors import Actor
-from extractors.folding import lower
+from extractors.folding import fold, lower
 from extractors.places import Place
 from extractors.provinces import is_merged_era, provinces_34, provinces_63
 from extractors.scene import Scene
@@ -63,7 +65,7 @@ def issuer_name(actor: Actor, level: str | None, code: str | None, day: str) -> 
         return capitals(actor.name)
     unit = _unit_name(actor, level, code, day)
     name = _SHORT.get(actor.kind) or capitals(actor.name)
-    if actor.kind == "party" and unit and not actor.name.startswith("đảng"):
+    if actor.kind == "party" and unit and not lower(actor.name).startswith("đảng"):
         unit = unit.removeprefix("tỉnh ").removeprefix("thành phố ").removeprefix("huyện ")
     return f"{name} {unit}" if unit else name
 
@@ -79,17 +81,19 @@ def _unit_name(actor: Actor, level: str | None, code: str | None, day: str) -> s
     return name if lower(name).startswith(type_) else f"{type_} {name}"
 
 
-def capitals(name: str) -> str:
-    """Return the name of a body with the capitals of official spelling.
+def capitals(printed: str) -> str:
+    """Return the name of a body as printed, a name in capitals in official spelling.
 
-    >>> capitals("sở văn hóa, thể thao và du lịch"), capitals("văn phòng ubnd")
+    >>> capitals("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"), capitals("Văn phòng Uỷ ban nhân dân")
     ('Sở Văn hóa, Thể thao và Du lịch', 'Văn phòng UBND')
     """
-    words = name.replace("ủy ban nhân dân", "ubnd").split()
+    name = re.sub(r"(?i)ủy ban nhân dân", "UBND", fold(printed))
+    if name != name.upper():
+        return name[0].upper() + name[1:]
+    words = lower(name).split()
     raised = []
-    for index, word in enumerate(words):
-        before = words[index - 1] if index else ""
-        first = index == 0 or before in ("sở", "bộ", "và", "-") or before.endswith(",")
+    for before, word in zip(["", *words], words, strict=False):
+        first = before in ("", "sở", "bộ", "và", "-") or before.endswith(",")
         if word in ("ubnd", "hđnd") or "&" in word:
             raised.append(word.upper())
         else:
