@@ -119,6 +119,14 @@ def test_plan(gold: dict[str, Any]) -> None:
         assert plan["period"] is None or plan["period"][0] < plan["period"][1]
 
 
+def test_a_page_of_one_part_is_not_in_the_other() -> None:
+    places: dict[str, set[str]] = {"development": set(), "evaluation": set()}
+    for path in FILES:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        places[path.parent.parent.name] |= set(each((read["plan"] or read)["province"]))
+    assert not places["development"] & places["evaluation"]
+
+
 def test_words_of_the_page(gold: dict[str, Any]) -> None:
     text = page_text(page_of(gold)).lower()
     for field in ("title", "author", "source_name"):
@@ -142,6 +150,7 @@ def test_targets(gold: dict[str, Any]) -> None:
         assert target["value_high"] is None or target["value"] < target["value_high"]
         assert target["parent"] is None or 0 <= target["parent"] < target["ordinal"]
         assert target["indicator"]
+        assert all(re.fullmatch(r"I\d{3}", name) for name in each(target["indicator_id"]))
 
 
 def test_values_that_are_no_targets(gold: dict[str, Any]) -> None:
