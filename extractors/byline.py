@@ -18,7 +18,8 @@ _GLUED = 120  # characters at the end of the last paragraph in which a by-line c
 _DECLARED = 0.9
 _PRINTED = 0.97
 _NOBODY = re.compile(
-    r"^(?:admin|administrator|quản trị|quantri|super ?user|system|root|host|editor|biên tập viên|user|"
+    r"^(?:admin|administrator|quản trị|ban quản trị|quantri|super ?user|system|root|host|editor|"
+    r"biên tập viên|user|"
     r"cổng |trang |website|portal|www\.|https?:|ubnd |ủy ban|sở |báo |đài )|\.vn$|@|\d{3}|_"
 )
 
@@ -32,7 +33,9 @@ def find_title(document: Document, layout: Layout) -> Value | None:
     span = Span(lines[0].start, lines[-1].end)
     value = " ".join(document.text[line.start : line.end] for line in lines)
     declared = document.declared.title is not None
-    return _value(span, value, "title.declared" if declared else "title.line", _PRINTED if declared else 0.9)
+    return _value(
+        span, value, "title.declared" if declared else "title.line", _PRINTED if declared else 0.9
+    )
 
 
 def find_published(document: Document, layout: Layout) -> Value | None:
@@ -48,11 +51,18 @@ def find_published(document: Document, layout: Layout) -> Value | None:
     lines = layout.role("time")
     printed = [
         (line, stamp)
-        for line in (*(t for t in lines if t.start > behind), *(t for t in lines if t.start < behind))
+        for line in (
+            *(t for t in lines if t.start > behind),
+            *(t for t in lines if t.start < behind),
+        )
         if (stamp := parse_timestamp(document.text[line.start : line.end]))
     ]
     if marked is None:
-        return _value(printed[0][0].span, printed[0][1], "published.line", _PRINTED) if printed else None
+        return (
+            _value(printed[0][0].span, printed[0][1], "published.line", _PRINTED)
+            if printed
+            else None
+        )
     for line, stamp in printed:
         if stamp[:10] == marked[:10]:
             best = marked if "T" in marked or "T" not in stamp else stamp
@@ -74,7 +84,12 @@ def find_author(document: Document, layout: Layout) -> Value | None:
     if glued:
         return glued
     name = document.declared.author
-    if name and len(name) <= _LONGEST_NAME and not _NOBODY.search(lower(fold(name))) and _is_name(name):
+    if (
+        name
+        and len(name) <= _LONGEST_NAME
+        and not _NOBODY.search(lower(fold(name)))
+        and _is_name(name)
+    ):
         return _declared(name, "markup.author")
     return None
 
@@ -105,7 +120,10 @@ def _in_line(
         match = rule.regex.match(_folded(rule, text))
         if match:
             start, end = match.span("value")
-            if text.count("(", start, end) > text.count(")", start, end) and text[end:end + 1] == ")":
+            if (
+                text.count("(", start, end) > text.count(")", start, end)
+                and text[end : end + 1] == ")"
+            ):
                 end += 1
             span = Span(line.start + start, line.start + end)
             return _value(span, document.text[span.start : span.end], rule.id, rule.confidence)
@@ -146,9 +164,7 @@ def _folded(rule: Rule, text: str) -> str:
 
 
 def _value(span: Span, value: str, origin: str, confidence: float) -> Value:
-    return Value(
-        start=span.start, end=span.end, origin=origin, confidence=confidence, value=value
-    )
+    return Value(start=span.start, end=span.end, origin=origin, confidence=confidence, value=value)
 
 
 def _declared(value: str, origin: str) -> Value:

@@ -55,7 +55,9 @@ def selected(soup: Tag, selectors: Iterable[str]) -> list[Tag]:
 def body_by_selectors(soup: Tag, platform: Platform) -> Tag | None:
     """Return the element with most text among those of the platform's first selector that fits."""
     for selector in platform.body:
-        found = [(len(tag.get_text(strip=True)), -i, tag) for i, tag in enumerate(soup.select(selector))]
+        found = [
+            (len(tag.get_text(strip=True)), -i, tag) for i, tag in enumerate(soup.select(selector))
+        ]
         if found and max(found)[0] >= _ENOUGH:
             return max(found, key=lambda entry: entry[:2])[2]
     return None
@@ -90,7 +92,7 @@ def body_by_density(root: Tag) -> Tag:
 
 
 def find_body(root: Tag, platform: Platform) -> Tag:
-    """Return the element of the body: where the platform keeps it, unless it is nearly empty there."""
+    """Return the element of the body: where the platform keeps it, unless that is nearly empty."""
     chosen = body_by_selectors(root, platform)
     dense = body_by_density(root)
     if chosen is None:
@@ -100,7 +102,9 @@ def find_body(root: Tag, platform: Platform) -> Tag:
     return chosen if much else dense
 
 
-def find_title(root: Tag, platform: Platform, candidates: list[str], body: Tag | None) -> Tag | None:
+def find_title(
+    root: Tag, platform: Platform, candidates: list[str], body: Tag | None
+) -> Tag | None:
     """Return the element that looks most like the title, None where nothing does.
 
     What counts: that it says what the markup declares, that the platform marks it, that it is a
@@ -143,7 +147,11 @@ def _rank(tag: Tag) -> float:
     if any(is_named(near, "section") for near in (tag, *list(tag.parents)[:2])):
         rank -= 3.5
     links = sum(len(a.get_text(strip=True)) for a in tag.find_all("a"))
-    if links * 2 > len(tag.get_text(strip=True)) or tag.name == "a" or tag.find_parent("a") is not None:
+    if (
+        links * 2 > len(tag.get_text(strip=True))
+        or tag.name == "a"
+        or tag.find_parent("a") is not None
+    ):
         rank -= 3.0
     return rank
 

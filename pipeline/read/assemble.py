@@ -1,16 +1,18 @@
-"""The lines of an article in reading order: title, time stamp, lead, body, by-line; no furniture."""
+"""The lines of an article in reading order, without furniture: title, time stamp, text, by-line."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.layout import byline_role, label_of_line
+from extractors.lines import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
 from pipeline.read.furniture import prose_of
 from pipeline.read.lines import TextLine, lines_of
 
 _SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
-_BEHIND = 0.3  # of an article's prose: with more of it behind a cue, a box stands inside the article
+_BEHIND = (
+    0.3  # of an article's prose: with more of it behind a cue, a box stands inside the article
+)
 _LABEL_LENGTH = 120
 _NULL = re.compile(r"^null\s{1,9}")  # Liferay prints it before titles of articles without a summary
 _DIGIT = re.compile(r"\d")
@@ -43,7 +45,10 @@ def assemble(article: Article, fallback: str | None) -> Assembled:
     credits = [line for name in ("author", "source") for line in _outside(article, name)]
     texts = [line.text for line in body]
     texts += [text for text in dict.fromkeys(c.text for c in credits) if text not in texts]
-    author = next((c.text for c in (*body, *credits) if "author" in c.roles and not c.text.endswith(":")), None)
+    author = next(
+        (c.text for c in (*body, *credits) if "author" in c.roles and not c.text.endswith(":")),
+        None,
+    )
     top = [title] if title else []
     return Assembled([*top, *stamps, *texts], title, stamps[0] if stamps else None, author)
 
@@ -55,10 +60,11 @@ def _split_stamps(
     own = [line for line in body if _is_stamp(line) and not _in_body(line)]
     if len(own) > _STAMPS:  # they date the entries of a list
         own = []
-    stamps = own + [line for line in head if _is_stamp(line)]
-    if not stamps:  # what stands elsewhere may be the site's clock
-        stamps = [line for line in _outside(article, "time") if _is_stamp(line)]
-    return list(dict.fromkeys(line.text for line in stamps)), [l for l in body if l not in own]
+    # What stands before the title or elsewhere may be the site's clock.
+    stamps = own or [line for line in (*head, *_outside(article, "time")) if _is_stamp(line)]
+    return list(dict.fromkeys(line.text for line in stamps)), [
+        line for line in body if line not in own
+    ]
 
 
 def _marks(article: Article) -> dict[int, str]:
@@ -105,12 +111,14 @@ def _article_lines(lines: Sequence[TextLine], title: str | None) -> list[TextLin
         started = started or in_body or len(line.text) > _LABEL_LENGTH
         if label == "tail" and started:
             if _little_behind(lines, i):
-                kept += [late for late in lines[i + 1 : i + 4] if byline_role(late.text, named=False)]
+                kept += [
+                    late for late in lines[i + 1 : i + 4] if byline_role(late.text, named=False)
+                ]
                 break
             continue
         if label == "chrome" and not (in_body and len(line.text) > 60):
             continue
-        if line.is_link and not in_body and inside:
+        if line.is_link and not in_body and inside and not _is_stamp(line):
             continue
         kept.append(line)
     return kept
@@ -135,5 +143,7 @@ def _is_title_link(line: TextLine) -> bool:
 
 def _little_behind(lines: Sequence[TextLine], i: int) -> bool:
     before = sum(prose_of(line.text, line.linked) for line in lines[:i])
-    behind = sum(prose_of(line.text, line.linked) for line in lines[i + 1 :] if "body" in line.roles)
+    behind = sum(
+        prose_of(line.text, line.linked) for line in lines[i + 1 :] if "body" in line.roles
+    )
     return behind <= _BEHIND * before

@@ -17,7 +17,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})""", re.I)
-_XML = re.compile(rb"""^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}["']([\w:.-]{2,40})""", re.I)
+_XML = re.compile(
+    rb"""^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}["']([\w:.-]{2,40})""", re.I
+)
 _HEAD = 4096
 _BROKEN = 0.02  # share of a text's lines that may hold broken UTF-8 before it is not UTF-8 at all
 _SAMPLE = 400_000

@@ -32,7 +32,9 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     Raises UnreadableError (kind `malformed`) for pages built to exhaust a reader.
     """
     if markup.count("<") > _MAX_TAGS:
-        raise UnreadableError(f"the page has more than {_MAX_TAGS} tags; leave it out.", "malformed")
+        raise UnreadableError(
+            f"the page has more than {_MAX_TAGS} tags; leave it out.", "malformed"
+        )
     soup = parse(markup)
     _check_depth(soup)
     base = _base_of(soup, source)
@@ -81,13 +83,14 @@ def _check_depth(soup: BeautifulSoup) -> None:
         tag, depth = stack.pop()
         if depth > _MAX_DEPTH:
             raise UnreadableError(
-                f"the page nests its elements more than {_MAX_DEPTH} deep; leave it out.", "malformed"
+                f"the page nests its elements more than {_MAX_DEPTH} deep; leave it out.",
+                "malformed",
             )
         stack.extend((child, depth + 1) for child in tag.contents if isinstance(child, Tag))
 
 
 def _kept(page: Tag, platform: Platform, candidates: list[str]) -> set[int]:
-    """Return the elements that are no furniture whatever their names: body and title by selectors."""
+    """Return the elements that are no furniture whatever their names: title and body."""
     title = find_title(page, Platform(id="none", title=platform.title), candidates, None)
     body = body_by_selectors(page, platform)
     return {id(tag) for tag in (title, body) if tag is not None}
@@ -97,13 +100,17 @@ def _attachments(
     article: Article, platform: Platform, base: str, page: Tag
 ) -> tuple[tuple[str, str], ...]:
     """Return (address, label) of the files that the article links to and of the plan's own text."""
-    links = [*article.root.find_all("a"), *(t for s in platform.attachments for t in page.select(s))]
+    links = [
+        *article.root.find_all("a"),
+        *(t for s in platform.attachments for t in page.select(s)),
+    ]
     found: dict[str, str] = {}
     for link in links:
         address, label = str(link.get("href") or "").strip(), text_of(link)
-        if _FILE.search(address) or (_HERE.search(label.lower()) and address[:1] not in ("", "#")):
-            if not address.lower().startswith(("javascript:", "mailto:")):
-                found.setdefault(_absolute(base, address), label)
+        here = _HERE.search(label.lower()) and not address.startswith("#")
+        script = address.lower().startswith(("javascript:", "mailto:"))
+        if address and not script and (here or _FILE.search(address)):
+            found.setdefault(_absolute(base, address), label)
     return tuple(found.items())
 
 

@@ -8,9 +8,12 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p "
-    "pre section summary table tbody td tfoot th thead tr ul".split()
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body caption center dd details dialog dir div dl dt "
+        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main "
+        "menu nav ol p pre section summary table tbody td tfoot th thead tr ul",
+    )
 )
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _LONG_CELL = 1200  # characters; a longer cell holds an article, its table only places it
@@ -106,6 +109,8 @@ class _Flattener:
     def enter(self, tag: Tag) -> None:
         if tag.name in _BLOCKS or tag.name == "br":
             self.flush()
+        elif tag.name == "time":  # templates put several side by side and show one
+            self._parts.append(" ")
         if tag.name in _BLOCKS:
             self._blocks.append(tag)
         if tag.name == "a":
@@ -121,6 +126,8 @@ class _Flattener:
         if tag.name in _BLOCKS:
             self.flush()
             self._blocks.pop()
+        elif tag.name == "time":
+            self._parts.append(" ")
         if tag.name == "a":
             self._links -= 1
         if id(tag) in self._marks:
@@ -145,20 +152,20 @@ class _Flattener:
         self._parts, self._linked, self._roles = [], 0, set()
 
     def _add_row(self, row: Tag) -> None:
-        """Add a row as one line; where a cell spans columns or rows, empty cells keep the columns."""
+        """Add a row as one line; behind cells that span, empty ones keep the columns."""
         cells: list[str] = []
         begun: dict[int, int] = {}
         for cell in row.find_all(["td", "th"], recursive=False):
             while self._covered.get(len(cells), 0):
                 cells.append("")
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            begun |= {column: height - 1 for column in range(len(cells), len(cells) + width)}
+            begun |= dict.fromkeys(range(len(cells), len(cells) + width), height - 1)
             cells += [text_of(cell).replace("|", "/"), *[""] * (width - 1)]
         self._covered = {c: rows - 1 for c, rows in self._covered.items() if rows > 1}
         self._covered |= {column: rows for column, rows in begun.items() if rows}
         if any(cells):
             links = sum(len(text_of(a)) for a in row.find_all("a"))
-            text = " | ".join(cells).strip()
+            text = " | ".join(cells).strip(" ").rstrip(" |")
             self.lines.append(TextLine(text, links, row, frozenset(self._active)))
 
 

@@ -16,8 +16,8 @@ _SEPARATOR = re.compile(r"\s[-–—|»:]{1,2}\s|\s?[|»]\s?")
 _SITE = re.compile(
     r"cổng (?:thông tin|ttđt|tt đt|tin)|trang (?:thông tin|tin|chủ|ttđt)|website|portal|\.vn\b|"
     r"(?:báo|sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|đài|huyện|tỉnh|thành phố)(?:\s[^\s\d]+){1,6}$|"
-    r"(?:xem )?chi tiết|tin (?:tức|hoạt động|chi tiết)|tin-|news|home|cải cách hành chính$|bài viết|"
-    r"văn bản pháp luật$|cơ sở dữ liệu quốc gia",
+    r"(?:xem )?chi tiết|tin (?:tức|hoạt động|chi tiết)|tin-|news|home|cải cách hành chính$|"
+    r"bài viết|văn bản pháp luật$|cơ sở dữ liệu quốc gia",
     re.I,
 )
 
@@ -68,25 +68,33 @@ def names_site(title: str) -> bool:
 def _meta(soup: BeautifulSoup, *names: str) -> str | None:
     for name in names:
         for attribute in ("property", "name", "itemprop"):
-            tag = soup.find("meta", attrs={attribute: name})
+            tag = _first(soup, attribute, name, "meta")
             content = plain(str(tag.get("content") or "")) if tag else ""
             if content:
                 return content
     return None
 
 
+def _first(root: Tag, attribute: str, value: str, name: str | None = None) -> Tag | None:
+    """Return the first element (named `name`) whose attribute holds `value`."""
+    for tag in root.find_all(name or True, attrs={attribute: True}):
+        if value in str(tag[attribute]).split() or value == tag[attribute]:
+            return tag
+    return None
+
+
 def _itemprop(soup: BeautifulSoup, name: str) -> str | None:
-    tag = soup.find(attrs={"itemprop": name})
+    tag = _first(soup, "itemprop", name)
     if tag is None:
         return None
     return plain(str(tag.get("content") or tag.get("datetime") or tag.get_text(" "))) or None
 
 
 def _author_itemprop(soup: BeautifulSoup) -> str | None:
-    tag = soup.find(attrs={"itemprop": "author"})
+    tag = _first(soup, "itemprop", "author")
     if tag is None:
         return None
-    name = tag.find(attrs={"itemprop": "name"}) or tag
+    name = _first(tag, "itemprop", "name") or tag
     return plain(str(name.get("content") or name.get_text(" "))) or None
 
 

@@ -23,7 +23,7 @@ class Detection(BaseModel):
 
 
 class Platform(BaseModel):
-    """Where a platform's templates keep the parts of an article: CSS selectors, the surest first."""
+    """Where a platform's templates keep the parts of an article: CSS selectors, surest first."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

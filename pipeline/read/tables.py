@@ -3,12 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.read.wraps import wrap_pattern
+
 _MAX_CELL = 40  # lines; a longer stretch between two pipes is text between two tables
-_OWN_LINES = re.compile(
-    r"^(?:cộng hòa xã hội|độc lập|đảng cộng sản|số\s{0,3}:|nơi nhận|tm\.|kt\.|ủy ban nhân dân|uỷ ban nhân dân|"
-    r"hội đồng nhân dân|v/v)|ngày\s{1,6}\S{0,4}\s{0,6}tháng",
-    re.I,
-)
 
 
 def table_lines(
@@ -48,16 +45,18 @@ def table_lines(
         i += 1
         end = i
     rows.append(row)
-    return [line for cells in rows for line in _row_lines([paragraphs(c) for c in cells])], end - begin
+    return [
+        line for cells in rows for line in _row_lines([paragraphs(c) for c in cells])
+    ], end - begin
 
 
 def _row_lines(cells: list[list[str]]) -> list[str]:
     filled = [cell for cell in cells if cell]
-    own = any(_OWN_LINES.search(line) for cell in filled for line in cell)
+    own = any(wrap_pattern("own_lines").search(line) for cell in filled for line in cell)
     labels = any(cell[-1].endswith(":") for cell in filled[:-1])
     if len(filled) > 1 and not own and not labels:
         joined = " | ".join(" ".join(cell).replace("|", "/") for cell in cells)
-        return [joined]
+        return [joined.rstrip(" |")]
     out: list[str] = []
     awaits = False
     for cell in filled:

@@ -5,35 +5,23 @@ import re
 from dataclasses import dataclass
 
 from pipeline.read.tables import table_lines
+from pipeline.read.wraps import open_words, wrap_pattern
 
 _RULE = re.compile(r"^[\s\-_=*~#]{0,200}$")
 _PIPE = re.compile(r"^[\s|]{0,20}\|[\s|]{0,20}$")
 _ROW = re.compile(r"^\|?[^|]{0,2000}\|.{0,4000}$")
 _SEPARATOR = re.compile(r"^\|?[\s:|-]{0,400}---[\s:|-]{0,400}$")
 _HEADING = re.compile(r"^#{1,6}\s{1,9}|^#{1,6}$")
-_ITEM = re.compile(
-    r"^\W{0,4}(?:\d{1,3}(?:\.\d{1,3}){0,4}(?:[.)/](?=\s|$)|[.)](?=[^\W\d]))|\d{1,2}(?:\.\d{1,2}){1,4}\s|[a-zđ]\d?[.)]\s|\(\w{1,4}\)\s|[-–+•●*▪]\s|"
-    r"[IVXLC]{1,6}[.)/]\s|[A-ZĐ][.)]\s|Điều\s\d|Chương\s[IVX\d]|Mục\s[IVX\d]|Phần\s|Phụ lục|Biểu\s|Nơi nhận|"
-    r"Căn cứ\s|Theo đề nghị|Xét\s|TM\.|KT\.|Số\s?:|\[)"
-)
 _END = re.compile(r"[.;:!?…][*_\"”’)\]\s]{0,6}$")
-_OPEN = frozenset(
-    "của và các những tỉnh huyện xã phường quận thị thành phố số ngày tháng năm theo tại do về cho với từ đến là có "
-    "được trên trong thuộc giữa bằng nhằm ban hành bộ sở ủy uỷ hội đồng chủ tịch phó giám đốc luật nghị định quyết "
-    "thông tư trung ương văn phòng phòng cục chi trường cơ quan gồm hoặc này khi để như ở vào".split()
-)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,500})\)")
 _FOOTNOTE = re.compile(r"\(\*{1,3}\)")
 _STARS = re.compile(r"\*{1,3}")
 _BULLET = re.compile(r"^\s{0,8}\*\s{1,4}(?=[^*\s][^*]*$)")
 _SPACES = re.compile(r" {2,}")
-_LABEL = re.compile(
-    r"^(?:số|số hiệu|số ký hiệu|số/ký hiệu|ngày (?:ban hành|hiệu lực|ký)|loại văn bản|người ký|"
-    r"(?:nơi|cơ quan) ban hành)\s{0,3}:$",
-    re.I,
+_LONG_LINE = (
+    45  # characters; a shorter line that ends openly is a heading unless its word says more
 )
-_LONG_LINE = 45  # characters; a shorter line that ends openly is a heading unless its word says more
 _MAX_JOINED = 40  # lines of a paragraph that an unclosed mark may hold together
 _BLANK_SHARE = 0.15  # of the lines are blank in texts that separate paragraphs by blank lines
 
@@ -68,7 +56,7 @@ def _with_labels_joined(lines: list[str]) -> list[str]:
     """Return the lines with "Số:" and the like joined with the line that holds what they name."""
     out: list[str] = []
     for line in lines:
-        if out and _LABEL.match(out[-1]):
+        if out and wrap_pattern("label").match(out[-1]):
             out[-1] = f"{out[-1]} {line}"
         else:
             out.append(line)
@@ -115,7 +103,7 @@ def _runs_over_gap(block: _Paragraph, line: str) -> bool:
     former, new = _bare(block.raw), _bare(line.strip())
     if not former or not new or "|" in former or former.isupper() or len(former) < _LONG_LINE:
         return False
-    return new[0].islower() and not _ITEM.match(new) and not _END.search(former)
+    return new[0].islower() and not wrap_pattern("item").match(new) and not _END.search(former)
 
 
 def _close(block: _Paragraph, out: list[str]) -> None:
@@ -134,8 +122,10 @@ def _bare(raw: str) -> str:
     kept = _STARS.sub("", kept).replace("\x00", "*")
     kept = _ESCAPED.sub(r"\1", kept)
     if "|" in kept and _ROW.match(kept):
-        cells = [cell.strip() for cell in kept.strip().removeprefix("|").removesuffix("|").split("|")]
-        kept = " | ".join(cells) if any(cells) else ""
+        cells = [
+            cell.strip() for cell in kept.strip().removeprefix("|").removesuffix("|").split("|")
+        ]
+        kept = " | ".join(cells).rstrip(" |")
     kept = _SPACES.sub(" ", kept).strip()
     return f"* {kept}" if bullet and kept else kept
 
@@ -143,36 +133,52 @@ def _bare(raw: str) -> str:
 def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
     """Return whether `line` continues the block rather than beginning the next."""
     former, new = block.raw, line.strip()
-    if _HEADING.match(new) or _HEADING.match(former) or new.startswith("|") or former.startswith("|"):
+    if any(_HEADING.match(raw) or raw.startswith("|") for raw in (former, new)):
         return False
     if block.is_open() and block.lines < _MAX_JOINED:
         return True
     plain_former, plain_new = _bare(former), _bare(new)
-    if not plain_new or not plain_former:
+    if not plain_former or not plain_new:
         return False
-    first = next((c for c in plain_new if c.isalnum()), "")
-    if _ITEM.match(plain_new):
-        return _number_continues(plain_former, plain_new)
-    if _is_bold(former) != _is_bold(new) and (_is_bold(former) or not former.endswith("**")):
-        return first.islower() and not _END.search(plain_former)
-    if _END.search(plain_former):
-        if spaced:
-            return first.islower() or (len(plain_former) >= _LONG_LINE and not plain_former.endswith(":"))
-        return first.islower() and plain_former[-1] not in ":;…"
-    return _runs_on(plain_former, plain_new, first, spaced=spaced)
+    return _is_continued(plain_former, plain_new, _turns_bold(former, new), spaced=spaced)
+
+
+def _is_continued(former: str, new: str, turns_bold: bool, *, spaced: bool) -> bool:
+    """Return the same for two lines without marks; `turns_bold` where only one of them is bold."""
+    first = next((c for c in new if c.isalnum()), "")
+    if wrap_pattern("item").match(new):
+        return _number_continues(former, new)
+    ended = bool(_END.search(former))
+    if turns_bold:
+        return first.islower() and not ended
+    if ended:
+        return _continues_sentence(former, first, spaced=spaced)
+    return _runs_on(former, new, first, spaced=spaced)
+
+
+def _continues_sentence(former: str, first: str, *, spaced: bool) -> bool:
+    """Return whether a line goes on behind one that ends like a sentence or a clause."""
+    if spaced:
+        return first.islower() or (len(former) >= _LONG_LINE and not former.endswith(":"))
+    return first.islower() and former[-1] not in ":;…"
+
+
+def _turns_bold(former: str, new: str) -> bool:
+    bold = _is_bold(former)
+    return bold != _is_bold(new) and (bold or not former.endswith("**"))
 
 
 def _is_bold(raw: str) -> bool:
     return raw.startswith("**") and raw.endswith("**") and "**" not in raw[2:-2]
 
 
-_AWAITS_NUMBER = re.compile(r"(?:số|ngày|tháng|năm|điều|khoản|điểm|mục|phụ lục|từ|đến|và|,|:|-|/)$", re.I)
-_NUMBER_AND_MORE = re.compile(r"^\d{1,4}(?:[./-]\d|\.\d{3})")
-
-
 def _number_continues(former: str, new: str) -> bool:
     """Return whether what looks like an item number is the number that the line before awaits."""
-    return bool(_AWAITS_NUMBER.search(former)) and new[:1].isdigit() and not re.match(r"^\d{1,2}[.)]\s", new)
+    return (
+        bool(wrap_pattern("awaits_number").search(former))
+        and new[:1].isdigit()
+        and not re.match(r"^\d{1,2}[.)]\s", new)
+    )
 
 
 def _runs_on(former: str, new: str, first: str, *, spaced: bool) -> bool:
@@ -181,9 +187,11 @@ def _runs_on(former: str, new: str, first: str, *, spaced: bool) -> bool:
         return not (capitals and len(former.split()) < 4 and first.islower())
     if capitals != next_capitals and (capitals or len(new.split()) > 2):
         return False
-    last = former.split()[-1].lower().strip("*_\"“(")
-    if last in _OPEN or former[-1] in ",-–/(":
+    if capitals and (wrap_pattern("kind").match(former) or wrap_pattern("kind").match(new)):
+        return False
+    last = former.rsplit(maxsplit=1)[-1].lower().strip('*_"“(')
+    if capitals and wrap_pattern("authority").match(new):
+        return last in open_words()
+    if last in open_words() or former[-1] in ",-–/(":
         return True
-    if capitals:
-        return len(former) >= _LONG_LINE or spaced
-    return spaced or len(former) >= _LONG_LINE
+    return capitals or spaced or len(former) >= _LONG_LINE

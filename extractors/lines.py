@@ -1,0 +1,111 @@
+"""Lines of a text, and what a line is by its own words: furniture, time stamp, by-line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import Span
+from extractors.folding import fold, lower
+from extractors.rules import Rule, load_rules
+
+SHORT = 200
+"""Characters of a line up to which it can be furniture, a label or a by-line."""
+
+_PROSE = 120  # characters of a line that counts as prose behind a cue
+_PROSE_BEHIND = 0.6  # of the prose before a cue: with more behind it, a box stands inside the text
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line with its text, its folded text and the label of the layout rule that it meets."""
+
+    span: Span
+    text: str
+    label: str | None
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the line in lower case."""
+        return words_of(self.text)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, without punctuation."""
+    return _WORD.findall(lower(fold(text)))
+
+
+def line_spans(text: str) -> list[Span]:
+    """Return the spans of the non-empty lines of `text`, without white space around them."""
+    spans = []
+    start = 0
+    for raw in text.split("\n"):
+        content = raw.strip()
+        if content:
+            begin = start + raw.index(content[0])
+            spans.append(Span(begin, begin + len(content)))
+        start += len(raw) + 1
+    return spans
+
+
+@cache
+def layout_rules(*labels: str) -> tuple[Rule, ...]:
+    """Return the rules of `layout.yml` with one of these labels, in file order."""
+    return tuple(rule for rule in load_rules("layout.yml") if rule.label in labels)
+
+
+def label_of_line(text: str) -> str | None:
+    """Return what a line is by its words: `tail`, `chrome`, `stamp`, or None for a line of text."""
+    if len(text) > SHORT:
+        return None
+    folded = lower(fold(text))
+    for rule in layout_rules("stamp", "tail", "chrome"):
+        if rule.regex.match(folded):
+            return rule.label
+    return None
+
+
+def labelled_lines(text: str) -> list[TextLine]:
+    """Return the non-empty lines of `text` with their labels."""
+    found = []
+    for span in line_spans(text):
+        content = text[span.start : span.end]
+        found.append(TextLine(span, content, label_of_line(content)))
+    return found
+
+
+def end_of_article(seen: Sequence[TextLine], begin: int) -> int:
+    """Return the index behind the last line of the article that begins at `begin`.
+
+    It ends at the first cue (related lists, ratings, widgets) behind which little prose follows;
+    with more, the cue opens a box inside the article.
+    """
+    after = sum(len(entry.text) for entry in seen[begin:] if _is_prose(entry))
+    before = 0
+    for i in range(begin, len(seen)):
+        entry = seen[i]
+        if entry.label == "tail" and before and after <= _PROSE_BEHIND * before:
+            return i
+        before += len(entry.text) if len(entry.text) >= _PROSE else 0
+        after -= len(entry.text) if _is_prose(entry) else 0
+    return len(seen)
+
+
+def _is_prose(entry: TextLine) -> bool:
+    return len(entry.text) >= _PROSE and entry.label is None and entry.text[-1] in '.;:…!?”"/'
+
+
+def byline_role(text: str, *, named: bool) -> str | None:
+    """Return `author` or `credit` where a line is a by-line or a credit and nothing else.
+
+    Without `named` only lines count that say so ("Tác giả: …"), not mere names.
+    """
+    if len(text) > SHORT:
+        return None
+    folded = fold(text)
+    for rule in load_rules("byline.yml"):
+        says = rule.label in ("author", "credit") or (named and rule.label in ("name", "origin"))
+        if says and rule.regex.match(folded if rule.case else lower(folded)):
+            return {"name": "author", "origin": "credit"}.get(rule.label, rule.label)
+    return None
