@@ -8,8 +8,8 @@ import click
 from corpus import CallError, CchcError
 from pipeline.cli.commands import COMMANDS
 
-OK, FAILED, OFF, INTERRUPTED = 0, 1, 2, 130
-"""Exit statuses: all done; a document lost or the run failed; the call is off; Ctrl-C."""
+OK, FAILED, OFF = 0, 1, 2
+"""Exit statuses: all done; a document lost or the run failed; the call is off."""
 
 
 @click.group(commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,17 +21,15 @@ def cchc() -> None:
     """
 
 
-def main(args: Sequence[str] | None = None) -> None:
-    """Run the program with `args` (those of the process if None) and end it with its status."""
-    sys.exit(status(args))
-
-
 def status(args: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status; an error becomes one sentence on stderr."""
+    """Run the program and return its exit status; an error becomes one sentence on stderr.
+
+    `args` are those of the process if None. Raises KeyboardInterrupt on Ctrl-C.
+    """
     try:
         result = cchc.main(args, standalone_mode=False)
-    except (click.Abort, KeyboardInterrupt):
-        sentence, code = "interrupted; nothing was replaced, the same command goes on", INTERRUPTED
+    except click.Abort:  # what click makes of Ctrl-C
+        raise KeyboardInterrupt from None
     except BrokenPipeError:
         sys.stdout = None  # whoever read the output is gone; do not flush into the void at exit
         return OK

@@ -25,7 +25,7 @@ def outcomes(work: Work, pages: Iterable[Loadable], workers: int) -> Iterator[Ou
         while batch := list(islice(rest, _BATCH * workers)):
             done = 0
             try:
-                for outcome in pool.map(work, batch):
+                for outcome in _submit(pool, work, batch):
                     done += 1
                     yield outcome
             except BrokenProcessPool:
@@ -35,6 +35,9 @@ def outcomes(work: Work, pages: Iterable[Loadable], workers: int) -> Iterator[Ou
                 pool = _pool(workers)
                 for page in suspects:
                     yield _alone(work, page)
+    except BaseException:
+        _end_workers()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -43,7 +46,7 @@ def _alone(work: Work, page: Loadable) -> Outcome:
     """Work on one page in a process of its own, to learn which page it is that kills."""
     with _pool(1) as pool:
         try:
-            return pool.submit(work, page).result()
+            return next(_submit(pool, work, [page]))
         except BrokenProcessPool:
             message = (
                 f"{page.source} ended the process that read it (out of memory?);"
@@ -53,12 +56,28 @@ def _alone(work: Work, page: Loadable) -> Outcome:
             return Outcome(page.source, None, (issue,))
 
 
+def _submit(pool: ProcessPoolExecutor, work: Work, pages: list[Loadable]) -> Iterator[Outcome]:
+    """Give out pages; the processes that this starts hear Ctrl-C only once they are set up."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return pool.map(work, pages)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_on_interrupt
     )
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that a person started."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_workers() -> None:
+    """End the workers without waiting for the pages they are at: nobody will read the results."""
+    for process in multiprocessing.active_children():
+        process.terminate()
+
+
+def _end_on_interrupt() -> None:
+    """Let Ctrl-C end a worker silently; the process that a person started tells of it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

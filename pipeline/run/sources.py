@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus import CallError, Page, UnreadableError
 from corpus.sample import sample_pages
+from pipeline.dataset.folder import package_name
 from pipeline.dataset.issues import Issue
 from pipeline.read import MAX_BYTES
 
@@ -103,7 +104,7 @@ def find_pages(sources: Iterable[str]) -> Found:
             )
         path = Path(source)
         if path.is_dir():
-            files_here = list(_walk(path, path.resolve()))
+            files_here = list(_walk(path))
         elif path.exists():
             files_here = [path]
         else:
@@ -123,15 +124,18 @@ def find_sample() -> list[KeptPage]:
     return [KeptPage(page) for page in sample_pages()]
 
 
-def _walk(folder: Path, root: Path) -> Iterator[Path]:
-    """Give the files below `folder`, without hidden ones and links that lead out of `root`."""
+def _walk(folder: Path) -> Iterator[Path]:
+    """Give the files below `folder`, without hidden ones, links, and datasets of our own.
+
+    A link's target is found by its own name, or lies outside of what was asked for.
+    """
+    if (package_name(folder) or "").startswith("cchc-"):
+        return
     for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+        if path.name.startswith(".") or path.is_symlink():
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path, root)
+        if path.is_dir():
+            yield from _walk(path)
         elif path.is_file():
             yield path
 
