@@ -80,6 +80,14 @@ class StoredPage:
             parent_id=self.parent_id,
         )
 
+    def is_intact(self) -> bool:
+        """Whether the bytes are there as they were kept."""
+        try:
+            self.load()
+        except UnreadableError:
+            return False
+        return True
+
 
 class CorpusStore:
     """A corpus folder, opened; a context manager. One process writes, any number may read."""
@@ -121,7 +129,7 @@ class CorpusStore:
         A source whose bytes changed gets the new row, and its former row goes to the history.
         """
         known = self.get(page.source)
-        if known is not None and known.sha256 == page.sha256 and known.path.exists():
+        if known is not None and known.sha256 == page.sha256 and known.is_intact():
             return False
         self._keep_bytes(page)
         row = (

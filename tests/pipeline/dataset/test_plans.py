@@ -1,0 +1,64 @@
+from collections.abc import Callable
+
+from extractors.findings import Reading
+from pipeline.dataset.plans import MergedPlans, merge_plans
+from pipeline.dataset.rows import plan_reading_row
+
+Make = Callable[..., Reading]
+
+
+def merged(*readings: Reading) -> MergedPlans:
+    rows = [row for reading in readings if (row := plan_reading_row(reading))]
+    sources = {r.document.document_id: r.document.source for r in readings}
+    return merge_plans(rows, {}, sources)
+
+
+def test_two_documents_of_one_plan_give_one_row(reading: Make) -> None:
+    news = reading("b", issue_date=None, kind="plan_announcement")
+    full = reading("a", kind="plan_text", plan_year=None, declared_task_groups=6)
+    plans = merged(news, full)
+    (row,) = plans.rows
+    assert row["document_id"] == full.document.document_id
+    assert (row["kind"], row["plan_year"], row["issue_date"]) == ("plan_text", 2024, "2024-01-05")
+    ids = sorted([news.document.document_id, full.document.document_id])
+    assert row["document_ids"] == ids
+    assert set(plans.plan_of.values()) == {row["plan_id"]}
+    assert plans.issues == []
+
+
+def test_the_same_number_in_another_year_is_another_plan(reading: Make) -> None:
+    plans = merged(reading("a"), reading("b", issue_date="2023-01-09", plan_year=2023))
+    assert len(plans.rows) == 2
+    assert len({row["plan_id"] for row in plans.rows}) == 2
+
+
+def test_a_reading_without_years_joins_only_where_one_plan_is_possible(reading: Make) -> None:
+    bare = reading("c", issue_date=None, plan_year=None)
+    assert len(merged(reading("a"), bare).rows) == 1
+    other = reading("b", issue_date="2023-01-09", plan_year=2023)
+    assert len(merged(reading("a"), other, bare).rows) == 3
+
+
+def test_a_plan_without_number_has_a_row_per_document(reading: Make) -> None:
+    assert len(merged(reading("a", number=None), reading("b", number=None)).rows) == 2
+
+
+def test_a_contradiction_keeps_the_fuller_value_and_is_an_issue(reading: Make) -> None:
+    full = reading("a", declared_task_groups=7)
+    plans = merged(full, reading("b", issue_date="2024-01-15"))
+    assert plans.rows[0]["issue_date"] == "2024-01-05"
+    (issue,) = plans.issues
+    assert issue.kind == "plan_conflict"
+    assert "2024-01-05 in a (kept) and 2024-01-15" in issue.message
+
+
+def test_a_coarser_date_is_no_contradiction(reading: Make) -> None:
+    full = reading("a", issue_date="2024-01", declared_task_groups=7)
+    plans = merged(full, reading("b"))
+    assert plans.rows[0]["issue_date"] == "2024-01-05"
+    assert plans.issues == []
+
+
+def test_identifiers_do_not_depend_on_order(reading: Make) -> None:
+    one, two = reading("a"), reading("b", number="78/KH-UBND")
+    assert merged(one, two).plan_of == merged(two, one).plan_of

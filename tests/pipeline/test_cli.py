@@ -1,0 +1,184 @@
+"""The program as people call it: exit statuses, messages, files."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.cli.main import cchc, status
+
+PAGE = (
+    "UBND tỉnh Bến Tre ban hành Kế hoạch cải cách hành chính năm 2024\n\n"
+    "Ngày 05/01/2024, Chủ tịch UBND tỉnh Bến Tre ký ban hành Kế hoạch số 77/KH-UBND về cải cách"
+    " hành chính năm 2024. Kế hoạch đặt mục tiêu trên 90% hồ sơ thủ tục hành chính được giải quyết"
+    " đúng hạn.\n"
+)
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"{PAGE}\n{name}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def call(*args: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", *args]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_run_ends_with_what_it_found_and_where_it_lies(pages: Path) -> None:
+    done = call("run", "pages", "--out", "data")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[0].split() == ["documents", "2"]
+    assert lines[-1] == "dataset: data"
+    assert pq.read_table("data/documents.parquet")["source"].to_pylist() == [
+        "pages/a.txt",
+        "pages/b.txt",
+    ]
+    run = json.loads(Path("data/run.json").read_text(encoding="utf-8"))
+    assert run["sources"] == ["pages"]
+    assert run["counts"]["documents"] == 2
+
+
+def test_unreadable_files_are_lost_one_by_one_and_the_rest_is_done(pages: Path) -> None:
+    (pages / "empty.html").write_bytes(b"")
+    (pages / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (pages / "table.csv").write_text("a,b")
+    with (pages / "huge.txt").open("wb") as file:
+        file.truncate(300 * 2**20)
+    done = call("run", "pages", "--out", "data")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    issues = [json.loads(line) for line in Path("data/issues.jsonl").read_text().splitlines()]
+    lost = {issue["source"]: issue["kind"] for issue in issues if issue["lost"]}
+    assert lost == {
+        "pages/binary.txt": "binary",
+        "pages/empty.html": "empty",
+        "pages/huge.txt": "too_large",
+    }
+    for source in (*lost, "pages/table.csv"):
+        assert sum(source in line for line in done.stderr.splitlines()) == 1
+    assert pq.read_table("data/documents.parquet").num_rows == 2
+
+
+def test_a_page_in_another_language_is_kept_and_said(pages: Path) -> None:
+    (pages / "en.txt").write_text("The committee met on Monday and adopted its annual plan. " * 5)
+    done = call("run", "pages", "--out", "data")
+    assert done.returncode == 0
+    assert "pages/en.txt does not look Vietnamese" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (["run", "nowhere"], "nowhere does not exist"),
+        (["run", "https://x.gov.vn/"], "cannot be read yet"),
+        (["run", "--bogus"], "--bogus"),
+        (["run", "pages", "--years", "last"], "no year or range of years"),
+        (["run", "pages", "--workers", "0"], "--workers"),
+        (["extract", "--corpus", "nowhere"], "nowhere is no corpus"),
+        (["extract"], "--corpus"),
+        (["export", "nowhere", "--format", "csv", "--out", "x"], "nowhere does not exist"),
+        (["evaluate", "nowhere"], "nowhere does not exist"),
+        (["frobnicate"], "frobnicate"),
+        ([], "--help"),
+    ],
+)
+def test_a_call_that_is_off_is_one_sentence(
+    pages: Path, capsys: pytest.CaptureFixture[str], args: list[str], sentence: str
+) -> None:
+    assert status(args) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("cchc: ")
+    assert sentence in line
+    assert [path.name for path in pages.parent.iterdir()] == ["pages"]
+
+
+def test_a_folder_that_is_no_dataset_is_not_replaced(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(["run", "pages", "--out", "pages"]) == 1
+    assert "left alone" in capsys.readouterr().err
+    assert len(list(pages.iterdir())) == 2
+
+
+def test_import_and_extract_give_what_run_gives(pages: Path) -> None:
+    assert status(["run", "pages", "--out", "run"]) == 0
+    assert status(["import", "pages", "--corpus", "corpus"]) == 0
+    assert status(["import", "pages", "--corpus", "corpus"]) == 0
+    assert status(["extract", "--corpus", "corpus", "--out", "extract", "--workers", "2"]) == 0
+    for table in Path("run").glob("*.parquet"):
+        assert table.read_bytes() == (Path("extract") / table.name).read_bytes()
+
+
+def test_two_runs_are_the_same_to_the_byte(pages: Path) -> None:
+    for out in ("one", "two"):
+        assert status(["run", "pages", "--out", out, "--years", "2023-2026"]) == 0
+    for file in Path("one").iterdir():
+        if file.name != "run.json":
+            assert file.read_bytes() == (Path("two") / file.name).read_bytes()
+    assert pq.read_table("one/coverage.parquet").num_rows == 3 * 63 + 34
+
+
+def test_export_writes_a_file_per_table(pages: Path) -> None:
+    assert status(["run", "pages", "--out", "data"]) == 0
+    assert status(["export", "data", "--format", "jsonl", "--out", "lines"]) == 0
+    assert len(Path("lines/documents.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_ctrl_c_leaves_the_former_dataset(pages: Path) -> None:
+    assert status(["run", "pages", "--out", "data"]) == 0
+    before = Path("data/run.json").read_bytes()
+    for number in range(3000):
+        (pages / f"{number}.txt").write_text(PAGE * 50 + str(number), encoding="utf-8")
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()"]
+    with subprocess.Popen(
+        [*command, "run", "pages", "--out", "data"], stderr=subprocess.PIPE, text=True
+    ) as run:
+        while not Path(".data.new").exists() and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate()
+    assert run.returncode == 130
+    assert "interrupted" in errors
+    assert "Traceback" not in errors
+    assert Path("data/run.json").read_bytes() == before
+    assert sorted(path.name for path in Path().iterdir()) == ["data", "pages"]
+
+
+def test_the_sample_corpus_is_read_and_every_row_points_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert status(["run"]) == 0
+    documents = pq.read_table("cchc-data/documents.parquet").to_pylist()
+    texts = {row["document_id"]: row["text"] for row in documents}
+    for row in pq.read_table("cchc-data/targets.parquet").to_pylist():
+        text = texts[row["document_id"]]
+        assert row["sentence"] in text
+        assert row["start"] < row["end"] <= len(text)
+        assert any(map(str.isalnum, text[row["value_start"] : row["value_end"]]))
+    for row in pq.read_table("cchc-data/references.parquet").to_pylist():
+        printed = texts[row["document_id"]][row["start"] : row["end"]]
+        assert "".join(row["number_printed"].split()) in "".join(printed.split())
+
+
+def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ["run", "import", "extract", "export", "evaluate"]:
+        assert status([name, "--help"]) == 0
+        assert f"Example: cchc {name} " in capsys.readouterr().out
+    assert set(cchc.commands) == {"run", "import", "extract", "export", "evaluate"}
+    assert status(["--version"]) == 0
+    assert capsys.readouterr().out == f"cchc {version('cchc')}\n"
