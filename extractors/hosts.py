@@ -68,8 +68,9 @@ def read_host(source: str) -> Host | None:
     >>> read_host("https://snv.hagiang.gov.vn/tin/1").level
     'department'
     """
-    host = (urlsplit(source).hostname or "").lower().replace("-", "")
-    if not host:
+    try:
+        host = (urlsplit(source).hostname or "").lower().replace("-", "")
+    except ValueError:  # a path that looks like a broken address
         return None
     labels = host.split(".")
     for place in range(len(labels) - 1, -1, -1):

@@ -1,4 +1,4 @@
-"""The kind of a page by its title and first paragraphs, or by heading and subject of a legal text."""
+"""The kind of a page by title and first paragraphs, or by heading and subject of a legal text."""
 
 from pathlib import Path
 
