@@ -34,6 +34,7 @@ _DECLARED = re.compile(
     r"nhiệm vụ(?= (?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|:)))"
     r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
 )
+_LONGEST_HEADING = 100
 _NUMBERS = dict(zip("ba bốn năm sáu bảy tám chín mười".split(), range(3, 11), strict=True))
 
 
@@ -57,6 +58,8 @@ def _phrases_in(folded: str, sentence: Sentence, line_start: int) -> list[Phrase
     phrases: list[Phrase] = []
     for rule in _rules():
         for match in rule.regex.finditer(folded, sentence.start, sentence.end):
+            if rule.attributes.get("whole") and match.span() != (sentence.start, sentence.end):
+                continue
             if any(p.start < match.end() and match.start() < p.end for p in phrases):
                 continue
             before = folded[max(line_start, match.start() - 90) : match.start()]
@@ -89,7 +92,8 @@ def find_phrases(text: str, span: Span) -> list[Phrase]:
         phrases = _phrases_in(folded, sentence, span.start)
         groups = {p.rule.id for p in phrases}
         words = folded[sentence.start : sentence.end]
-        listed = len(groups) >= 3 or (len(groups) == 2 and _LIST_CUE.search(words))
+        heading = phrases and phrases[0].label_of_line and len(words) < _LONGEST_HEADING
+        listed = len(groups) >= 3 or (len(groups) == 2 and (heading or _LIST_CUE.search(words)))
         found.extend(p for p in phrases if listed or p.label_of_line)
     return found
 

@@ -1,14 +1,13 @@
 """Comparators: how a value is meant, by the words right before and right after it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.rules import Rule, expand, load_rules, read_yaml
 from extractors.targets.quantities import Quantity
 
 _WINDOW = 110
-_RANKS = ("rank", "rank_change")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +63,21 @@ def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Co
     printed = _printed(folded, start, quantity, end)
     unit = quantity.unit
     if unit == "rank_change":
-        if printed and printed.comparator in ("decrease", "increase"):
-            return Comparison(
-                printed.comparator, True, printed.origin, printed.confidence, printed.start
-            )
-        return None
-    if unit == "rank":
+        if printed and printed.origin.startswith("comparators.raise"):  # "lên ít nhất 6 bậc"
+            return replace(printed, comparator="increase")
+        return printed if printed and printed.comparator in ("decrease", "increase") else None
+    if unit == "percentage_point" and printed and printed.comparator != "decrease":
+        return replace(printed, comparator="increase")
+    if unit == "rank" and quantity.high is None:
         return Comparison("rank_le", True, quantity.origin, 0.9, quantity.start)
     if quantity.high is not None and not (
         printed and printed.comparator in ("decrease", "increase")
     ):
         begin = printed.start if printed else quantity.start
         return Comparison("range", True, quantity.origin, 0.9, begin)
-    if printed:
+    if printed and not (quantity.value == 0 and printed.comparator == "ge"):
         return printed
-    if unit in ("zero", "all") or (quantity.value == 100 and unit.startswith("percent")):
+    ceiling = unit.startswith("percent") and quantity.value in (0, 100)
+    if unit in ("zero", "all") or ceiling:
         return Comparison("eq", False, "comparators.ceiling", 0.95, quantity.start)
     return Comparison("reach", False, "comparators.bare", 0.85, quantity.start)

@@ -1,25 +1,49 @@
-"""The words that say what a value measures."""
+"""What a value measures: the words that say so, and the codebook's indicator for them."""
 
 import re
 
-from corpus import Span
+from extractors.codebook import Indicator, find_indicators
 from extractors.folding import fold, lower
+from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import Segment
 
 _OPENING = re.compile(
-    r"^(?:[-+•\s,;:.()]|(?:và|phấn đấu|đến (?:hết |cuối )?năm [0-9]{4},?|năm [0-9]{4},?|bảo đảm|đảm bảo|"
-    r"duy trì|trong đó,?|riêng|có|đạt|tỷ lệ|tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|tiếp tục|cụ thể|"
-    r"là|số|để|nhằm|các|trở lên|trở xuống)\b)+"
+    r"^(?:[-+•●\s,;:.()]|(?:và|phấn đấu|đến (?:hết |cuối )?năm [0-9]{4},?|năm [0-9]{4},?|bảo đảm|"
+    r"đảm bảo|duy trì|trong đó,?|riêng|có|đạt|tỷ lệ|tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|tiếp tục|"
+    r"cụ thể|là|số|để|nhằm|các|trở lên|trở xuống)\b)+"
 )
 _CLOSING = re.compile(
-    r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|được|có|"
-    r"bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
+    r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|được|"
+    r"có|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
 _STOP = re.compile(r"[;:…]|\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo)| \| ")
+_LABEL = re.compile(r"\s*:")
 _POPULATION = re.compile(
-    r"(?:trên|so với|trong) (tổng (?:số )?[^,;.:]{3,70}?)(?= (?:đạt|được|phấn đấu|tối thiểu|là)\b|[,;.:]|$)"
+    r"(?:trên|so với|trong) (tổng (?:số )?[^,;.:]{3,70}?)"
+    r"(?= (?:đạt|được|phấn đấu|tối thiểu|là)\b|[,;.:]|$)"
 )
+
+
+def named(words: str) -> Indicator | None:
+    """Return the likeliest indicator that `words` (folded, lower case) name; None if none."""
+    return next(iter(find_indicators(words)), None)
+
+
+def find_measured(
+    folded: str, sentence: Sentence, segment: Segment, comparison: Comparison
+) -> Indicator | None:
+    """Return what a value measures: by its own words, its clause's, or the list's lead ("…: ")."""
+    start = segment.start
+    if segment.subject_follows and segment.start == segment.clause_start:
+        begin = min(comparison.start, segment.quantity.start)
+        start = max(folded.rfind(", ", segment.start, begin) + 1, segment.start)
+    lead = folded[sentence.start : segment.start]
+    return (
+        named(folded[start : segment.end])
+        or named(folded[segment.clause_start : segment.clause_end])
+        or (named(f"{lead} {folded[segment.start : segment.end]}") if ": " in lead else None)
+    )
 
 
 def _stripped(text: str, folded: str, start: int, end: int) -> str | None:
@@ -35,20 +59,21 @@ def _stripped(text: str, folded: str, start: int, end: int) -> str | None:
 def indicator_phrase(text: str, segment: Segment, comparison: Comparison) -> str | None:
     """Return the shortest phrase of the segment that says what is measured; None if it has none."""
     folded = lower(fold(text))
-    quantity = segment.quantity
-    after = None
+    after = segment.quantity.end
+    label = _LABEL.match(folded, after)
     if segment.subject_follows:
-        stop = _STOP.search(folded, quantity.end, segment.end)
-        after = _stripped(text, folded, quantity.end, stop.start() if stop else segment.end)
-    if after:
-        return after
-    begin = min(comparison.start, quantity.start)
-    return _stripped(text, folded, segment.start, begin) or _stripped(
-        text, folded, segment.clause_start, begin
+        begin = label.end() if label else after
+        stop = _STOP.search(folded, begin, segment.end)
+        phrase = _stripped(text, folded, begin, stop.start() if stop else segment.end)
+        if phrase:
+            return phrase
+    end = min(comparison.start, segment.quantity.start)
+    return _stripped(text, folded, segment.start, end) or _stripped(
+        text, folded, segment.clause_start, end
     )
 
 
 def population(text: str, segment: Segment) -> str | None:
     """Return the total that a percentage is taken of, as printed ("tổng số giao dịch …")."""
     match = _POPULATION.search(lower(fold(text)), segment.start, segment.end)
-    return text[Span(*match.span(1)).start : match.end(1)] if match else None
+    return text[match.start(1) : match.end(1)] if match else None

@@ -14,6 +14,7 @@ _WORDS = {
     )
     for word in words.split(",")
 }
+_LED = "quantities.bounded_count"  # its comparator is part of the match, not of the value
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 
 
@@ -83,7 +84,8 @@ def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
         return None
     if rule.label.startswith("percent") and not 0 <= value <= 1000:
         return None
-    return Quantity(match.start(), match.end(), value, high, rule.label, rule.id)
+    start = match.start("value") if rule.id == _LED else match.start()
+    return Quantity(start, match.end(), value, high, rule.label, rule.id)
 
 
 def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:

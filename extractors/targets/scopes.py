@@ -1,6 +1,7 @@
 """What the headings above a line say of the values in it: status, task group, deadline, level."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extractors.findings import DateMention
@@ -51,20 +52,22 @@ def _heading_depth(text: str, line: Line) -> int | None:
 def find_scopes(text: str, layout: Layout, dates: list[DateMention]) -> dict[int, Scope]:
     """Return the scope of every body line by the line's start."""
     folded = lower(fold(text))
+    starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
     current = Scope()
     for line in layout.role("body"):
         depth = _heading_depth(text, line)
         label = _section_label(folded, line) if depth is not None else None
-        if label is not None or depth == 0:
+        own = _label_groups(text, line)
+        if label is not None or (depth == 0 and not own):
             current = replace(
                 Scope() if depth == 0 or label != "target" else replace(current, status=None),
                 status=label if label in ("target", "result") else None,
                 organisation=label == "organisation",
             )
-        own = _label_groups(text, line)
         if depth is not None:
-            due = find_deadline(text, line.start, line.end, dates)
+            inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+            due = find_deadline(folded, inside, line.start)
             current = replace(current, due=due or (None if label else current.due))
             if own:
                 current = replace(current, groups=own)

@@ -1,5 +1,6 @@
 """Segments: the part of a sentence that speaks of one quantity, and whether its subject follows."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -14,7 +15,14 @@ _NO_SUBJECT = re.compile(
     r"hoặc|nhưng|còn|của|trên (?:tổng|địa bàn|bảng|cả)|nhằm|để|mỗi|một năm|hằng năm|hàng năm|/|"
     r"mức|thời gian so|kế hoạch đề ra|cả nước|toàn quốc|với|khi|bằng|\(|-|–|nếu|thông qua)\b)"
 )
+# A new subject begins here, whatever separators the subject itself contains.
+_OPENER = re.compile(
+    r"(?:[,(]|\s(?:và|còn))\s(?=(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|số lượng|điểm số|thời gian|phấn đấu|"
+    r"bảo đảm|đảm bảo|trong đó|riêng|nâng|giảm|tăng|rút ngắn|cắt giảm)\b)"
+)
+_LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")
+_SHORTEST_SUBJECT, _LEAD = 30, 25
 _UP = re.compile(r"\s*trở (?:lên|xuống)")
 
 
@@ -32,6 +40,9 @@ class Segment:
 
 def _subject_follows(folded: str, quantity: Quantity, end: int) -> bool:
     after = quantity.end
+    label = _LABEL.match(folded, after, end)
+    if label:
+        return label.end() < end
     up = _UP.match(folded, after, end)
     return not _NO_SUBJECT.match(folded, up.end() if up else after, end)
 
@@ -50,26 +61,31 @@ def _first(pattern: re.Pattern[str], folded: str, start: int, end: int) -> int |
 
 def _starts(folded: str, clause: tuple[int, int], quantities: list[Quantity]) -> list[int]:
     """Return where the segment of each quantity of a clause begins."""
-    starts: list[int] = []
-    for i, quantity in enumerate(quantities):
-        if i == 0:
-            starts.append(clause[0])
-            continue
-        before = quantities[i - 1].end
+    starts = [clause[0]]
+    for previous, quantity in itertools.pairwise(quantities):
+        gap = (previous.end, quantity.start)
         follows = _subject_follows(folded, quantity, clause[1])
-        previous_follows = _subject_follows(folded, quantities[i - 1], clause[1])
-        find = _last if follows or previous_follows else _first
-        place = find(_SEPARATOR, folded, before, quantity.start)
-        starts.append(place if place is not None else before)
+        led_on = _subject_follows(folded, previous, clause[1])
+        place = (
+            _last(_OPENER, folded, *gap)
+            or (_last if follows or led_on else _first)(_SEPARATOR, folded, *gap)
+            or previous.end
+        )
+        starts.append(place)
     return starts
 
 
 def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -> list[Segment]:
     """Return one segment for each quantity of the sentence, in order."""
     inside = [q for q in quantities if sentence.start <= q.start and q.end <= sentence.end]
-    ends = [m.end() for m in _CLAUSE_END.finditer(folded, sentence.start, sentence.end)]
+    labels = {q.end for q in inside if _LABEL.match(folded, q.end)}  # "95%: hồ sơ đúng hạn"
+    ends = [
+        m.end()
+        for m in _CLAUSE_END.finditer(folded, sentence.start, sentence.end)
+        if not (m.group() == ":" and m.start() in labels and m.start() - sentence.start < _LEAD)
+    ]
     segments: list[Segment] = []
-    start = sentence.start
+    start = before = sentence.start
     for end in [*ends, sentence.end]:
         clause = [q for q in inside if start <= q.start and q.end <= end]
         starts = _starts(folded, (start, end), clause)
@@ -77,8 +93,15 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
             stop = starts[i + 1] if i + 1 < len(clause) else end
             follows = _subject_follows(folded, quantity, stop)
             first, begin = start, starts[i]
+            if i == 0 and not follows and quantity.start - start < _SHORTEST_SUBJECT:
+                begin = _before_colon(folded, start, before)
             if _ALL_OF_THEM.search(folded, begin, quantity.start):  # "A; B; C đều đạt 100%"
                 first, begin = sentence.start, sentence.start if i == 0 else begin
             segments.append(Segment(quantity, begin, max(stop, quantity.end), first, end, follows))
-        start = end
+        before, start = start, end
     return segments
+
+
+def _before_colon(folded: str, start: int, before: int) -> int:
+    """Return where the clause before `start` begins if a colon ties it to this one ("X: 90%")."""
+    return before if folded[before:start].rstrip().endswith(":") else start

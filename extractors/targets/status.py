@@ -26,6 +26,7 @@ PLAN_KINDS = frozenset(
 )
 _BY_KIND = {"implementation_report": -3, "index_results": -4, "conference_news": -1, "other": -2}
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
+_AIMS, _PAST, _OWN = 3, -4, 3
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
 # A year that belongs to something else: a comparison, the name of a plan, a cited document.
@@ -63,8 +64,8 @@ def _past_year(words: str, plan_year: int | None) -> bool:
     return bool(years) and plan_year is not None and int(years[-1].group(1)) < plan_year
 
 
-def find_mood(folded: str, sentence: Sentence, plan_year: int | None) -> int:
-    """Return -4 after a sentence that tells of the past, 0 after one that aims, for what follows.
+def find_mood(folded: str, sentence: Sentence, plan_year: int | None, before: int) -> int:
+    """Return -4 after a sentence that tells of the past, 0 after one that aims, else `before`.
 
     In a paragraph of results, "SIPAS đạt 77,06%" needs no cue of its own.
     """
@@ -74,7 +75,9 @@ def find_mood(folded: str, sentence: Sentence, plan_year: int | None) -> int:
         for rule in load_rules("status.yml")
         if rule.attributes["scope"] != "near" and rule.regex.search(words)
     )
-    return -4 if score < 0 or (score < 3 and _past_year(words, plan_year)) else min(score, 0)
+    if score >= _AIMS:
+        return 0
+    return _PAST if score <= _PAST or _past_year(words, plan_year) else before
 
 
 def find_status(
@@ -99,8 +102,11 @@ def find_status(
         if rule.label == "legal_basis":
             return "legal_basis", 0
         weight = int(rule.attributes["weight"])
+        if weight < 0 and own and rule.regex.search(own):
+            weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
         score, aims = score + weight, aims + max(weight, 0)
     score += _BY_SECTION[setting.scope.status] + (0 if aims else setting.mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
     score -= 5 * _past_year(left, frame.plan_year)
+    score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in left)
     return ("target" if score > 0 else "result"), score

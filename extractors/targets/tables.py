@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
     r"(?:/[0-9]{2,3})?(?: ?%)?"
 )
+_UNIT_OF_TABLE = re.compile(r"(?:đơn vị(?: tính)?|đvt): ?(%|phần trăm|phút|điểm|giờ|ngày)")
+_PERCENT_NAME = re.compile(r"tỷ lệ|tỉ lệ|\(%\)|mức độ hài lòng")
 _YEAR = re.compile(r"20[0-9]{2}")
 _UNITS = (
     ("%", "percent"),
@@ -91,7 +93,11 @@ def _header(folded: str, cells: list[Span], plan_year: int | None) -> list[Colum
 
 def _bare_row(text: str, cells: list[Span]) -> list[Column]:
     """Return columns for a row of a table without header: a name, then short cells with values."""
-    filled = [bool(find_quantities(text, c)) and c.end - c.start <= _LONGEST_VALUE for c in cells]
+    filled = [
+        c.end - c.start <= _LONGEST_VALUE
+        and any(q.unit not in ("count", "share_of", "all") for q in find_quantities(text, c))
+        for c in cells
+    ]
     long = [i for i, c in enumerate(cells) if not filled[i] and c.end - c.start >= _SHORTEST_NAME]
     if not any(filled) or not long or long[0] > filled.index(True):
         return []
@@ -118,13 +124,19 @@ def _quantity(text: str, folded: str, cell: Span, unit: str | None) -> Quantity 
     return Quantity(match.start(), match.end(), value, high, unit, "tables.value")
 
 
-def _read_row(text: str, folded: str, columns: list[Column], line: Line) -> list[Cell]:
+def _read_row(
+    text: str, folded: str, columns: list[Column], unit: str | None, line: Line
+) -> list[Cell]:
+    """Return the values of one row; `unit` is the whole table's, None where each row has its own."""
     cells = _cells(text, line)
     if not columns or len(cells) != len(columns):
         return []
     roles = [column.role for column in columns]
     name = cells[roles.index("indicator")]
-    unit = _unit(folded[slice(*cells[roles.index("unit")])]) if "unit" in roles else None
+    if "unit" in roles:
+        unit = _unit(folded[slice(*cells[roles.index("unit")])])
+    elif unit is None and _PERCENT_NAME.search(folded, *name):
+        unit = "percent"
     if name.end - name.start < 4:
         return []
     found = []
@@ -143,14 +155,16 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
     folded = lower(fold(text))
     found: list[Cell] = []
     columns: list[Column] = []
+    unit: str | None = None
     for line in layout.role("body"):
         if SEPARATOR not in text[line.start : line.end]:
-            columns = []
+            caption = _UNIT_OF_TABLE.search(folded, line.start, line.end)
+            columns, unit = [], _unit(caption.group(1)) if caption else None
             continue
         cells = _cells(text, line)
         header = _header(folded, cells, plan_year)
         if header:
             columns = header
         else:
-            found.extend(_read_row(text, folded, columns or _bare_row(text, cells), line))
+            found.extend(_read_row(text, folded, columns or _bare_row(text, cells), unit, line))
     return found

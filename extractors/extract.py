@@ -1,0 +1,206 @@
+"""One document, read in full: the order in which the extractors ask each other."""
+
+import re
+from dataclasses import dataclass
+
+from corpus import Document, Span
+from extractors.body import body_doubts, find_body
+from extractors.byline import find_author, find_published, find_source_name, find_title
+from extractors.dates import find_dates, resolve_year
+from extractors.findings import (
+    Body,
+    DateMention,
+    Doubt,
+    Mention,
+    Plan,
+    Reading,
+    TaskGroup,
+    Value,
+)
+from extractors.folding import fold, lower
+from extractors.indices import find_index_mentions, find_index_results
+from extractors.kind import find_kind
+from extractors.layout import Layout, find_layout
+from extractors.numbers import find_numbers
+from extractors.own import OwnDocument, find_own
+from extractors.plan_year import PlanYear, find_plan_year
+from extractors.references import find_references
+from extractors.targets import PLAN_KINDS, Frame, find_targets
+from extractors.task_groups import find_declared_groups, find_task_groups
+
+_TELLS_OF_PLAN = PLAN_KINDS | {"conference_news"}
+_EVENT = re.compile(
+    r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a document when its plan is put together."""
+
+    document: Document
+    kind: Value
+    own: OwnDocument | None
+    time: PlanYear
+    body: Body | None
+    title: Value | None
+    declared: tuple[int, Span] | None
+
+
+def extract(document: Document) -> Reading:
+    """Return everything that can be read from `document`.
+
+    A pure function: the same document gives the same reading. Nothing is guessed: what was not
+    found is None or absent, and what is doubtful stands in `doubts`.
+    """
+    text = document.text
+    layout = find_layout(document)
+    numbers, dates = find_numbers(text), find_dates(text)
+    published = find_published(document, layout)
+    kind = find_kind(document, layout)
+    own = find_own(document, layout, numbers, dates)
+    time = find_plan_year(document, layout)
+    year = int(time.year.value) if time.year else None
+    signed = own.issue_date.value if own and own.issue_date else None
+    stamp = published.value if published else None
+    body = find_body(document, layout, signed, stamp, year)
+    tells = kind.value in _TELLS_OF_PLAN
+    known = _Known(
+        document,
+        kind,
+        own,
+        time,
+        body,
+        find_title(document, layout),
+        find_declared_groups(text, layout) if tells else None,
+    )
+    plan = _plan(known)
+    groups = tuple(find_task_groups(text, layout)) if tells else ()
+    return Reading(
+        document=document,
+        kind=kind,
+        title=known.title,
+        published_at=published,
+        author=find_author(document, layout),
+        source_name=find_source_name(document, layout),
+        event_date=_event_date(text, layout, dates, kind, stamp, year),
+        body=body,
+        plan=plan,
+        task_groups=groups,
+        targets=tuple(find_targets(text, layout, _frame(known), dates)),
+        references=tuple(find_references(text, layout, numbers, dates, own)),
+        index_results=tuple(find_index_results(text, layout, body)),
+        mentions=_mentions(text, layout, dates, body),
+        doubts=tuple(_doubts(known, groups, dates)),
+    )
+
+
+def _frame(known: _Known) -> Frame:
+    """Return what the reading of targets needs to know of the document."""
+    first, last = known.time.period or (None, None)
+    year = int(known.time.year.value) if known.time.year else None
+    due = year or last
+    return Frame(
+        kind=known.kind.value,
+        plan_year=year or first,
+        level=known.body.level if known.body else None,
+        due=str(due) if due else None,
+    )
+
+
+def _plan(known: _Known) -> Plan | None:
+    """Return the plan that the page is or tells of; None where it neither is nor names one."""
+    own, kind, time = known.own, known.kind, known.time
+    meets = kind.value == "conference_news" and (time.year or time.period)
+    if not (own or kind.value in PLAN_KINDS or meets):
+        return None
+    number = own.number if own else None
+    evidence = number or known.title or kind
+    return Plan(
+        start=evidence.start,
+        end=evidence.end,
+        origin=own.origin if own else kind.origin,
+        confidence=own.confidence if own else kind.confidence,
+        kind=kind.value,
+        number=number.normalised if number else None,
+        number_printed=number.printed if number else None,
+        document_type=number.document_type if number else None,
+        issue_date=own.issue_date.value if own and own.issue_date else None,
+        plan_year=int(time.year.value) if time.year else None,
+        period=time.period,
+        title=known.title.value if known.title else None,
+        body=known.body,
+        declared_task_groups=known.declared[0] if known.declared else None,
+        supersedes=own.supersedes if own else None,
+    )
+
+
+def _event_date(
+    text: str,
+    layout: Layout,
+    dates: list[DateMention],
+    kind: Value,
+    published: str | None,
+    plan_year: int | None,
+) -> DateMention | None:
+    """Return the day of the conference that the lead of its news names, its year marked if inferred."""
+    if kind.value != "conference_news":
+        return None
+    folded = lower(fold(text))
+    for line in layout.role("body")[:2]:
+        for date in dates:
+            before = folded[max(line.start, date.start - 30) : date.start]
+            if date.span.within(line.span) and date.precision == "day" and _EVENT.search(before):
+                return resolve_year(date, published, plan_year)
+    return None
+
+
+def _mentions(
+    text: str, layout: Layout, dates: list[DateMention], body: Body | None
+) -> tuple[Mention, ...]:
+    """Return dates, periods and indices named in the article itself, in print order."""
+    spans = [line.span for line in layout.lines if line.role != "furniture"]
+    mentions = [
+        Mention(
+            start=date.start,
+            end=date.end,
+            origin=date.origin,
+            confidence=date.confidence,
+            label="PERIOD" if date.period else "DATE",
+            printed=date.printed,
+            normalised=date.value,
+        )
+        for date in dates
+    ]
+    found = [*mentions, *find_index_mentions(text, layout, body)]
+    kept = [m for m in found if any(m.span.within(span) for span in spans)]
+    return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
+
+
+def _doubts(known: _Known, groups: tuple[TaskGroup, ...], dates: list[DateMention]) -> list[Doubt]:
+    """Return what a careful reader would want to look at again."""
+    own, doubts = known.own, []
+    signed = own.issue_date if own else None
+    doubts += body_doubts(known.body, signed.value if signed else None)
+    if own and own.is_draft:
+        doubts.append(Doubt("draft", "the plan's number is left blank: a draft"))
+    if signed and signed.inferred_year:
+        doubts.append(
+            Doubt("year_inferred", f"the year of {signed.printed} is not printed", signed.span)
+        )
+    if known.declared and groups and known.declared[0] != len(groups):
+        doubts.append(
+            Doubt(
+                "task_group_count",
+                f"the page states {known.declared[0]} task groups and names {len(groups)}",
+                known.declared[1],
+            )
+        )
+    doubts += [
+        Doubt("impossible_date", f"the calendar has no {date.printed}", date.span)
+        for date in dates
+        if date.impossible
+    ]
+    if known.kind.confidence < 0.6:
+        doubts.append(Doubt("kind", f"the kind {known.kind.value} is a weak reading", None))
+    return doubts

@@ -1,0 +1,151 @@
+"""Values seen beside each other: what one takes over from the one before it in its sentence."""
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+
+from extractors.findings import Target
+from extractors.sentences import Sentence
+from extractors.targets.levels import find_levels
+from extractors.targets.segments import Segment
+
+_SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
+_CHANGES = ("decrease", "increase")
+_OF_WHICH = re.compile(r"trong (?:đó|số đó)|\briêng\b(?! năm)")
+_NEW_VERB = re.compile(
+    r"\b(?:đạt|được|có|phấn đấu|bảo đảm|đảm bảo|hoàn thành|giảm|tăng|rút ngắn|nâng|duy trì|trong đó|"
+    r"riêng|cung cấp|số hóa|triển khai|kiểm tra)\b"
+)
+_ONE_BY_ONE = re.compile(r"lần lượt|tương ứng")
+_FROM = re.compile(r"\btừ(?: mức| tỷ lệ)? $")
+_TO = re.compile(
+    r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}(?<!trở )\b(?:lên|xuống|còn)\b"
+)
+_LONGEST_GAP = 70
+_LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One value with what its own words say."""
+
+    segment: Segment
+    sentence: Sentence
+    levels: list[str]
+    target: Target
+
+
+def _shared(first: Target, second: Target) -> str:
+    """Return the comparator of `second` where it may take over that of `first`."""
+    inherits = second.comparator == "reach" and first.comparator in _SPREAD
+    return first.comparator if inherits else second.comparator
+
+
+def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
+    """Give the values after "lần lượt" the levels listed before them, in their order."""
+    if len(reads) < 2 or not _ONE_BY_ONE.search(folded, sentence.start, sentence.end):
+        return reads
+    levels = find_levels(folded, sentence.start, sentence.end)
+    if levels == ["all"]:  # "cấp tỉnh, huyện, xã" in one phrase
+        words = folded[sentence.start : sentence.end]
+        levels = [level for level, word in _LEVEL_WORDS if word in words]
+    if len(levels) != len(reads):
+        return reads
+    first = reads[0].target
+    return [
+        replace(
+            read,
+            levels=[level],
+            target=replace(
+                read.target,
+                level=level,
+                comparator=_shared(first, read.target),
+                indicator=first.indicator,
+                indicator_id=first.indicator_id,
+                group_id=first.group_id,
+            ),
+        )
+        for read, level in zip(reads, levels, strict=True)
+    ]
+
+
+def _coordinated(folded: str, first: Read, second: Read) -> bool:
+    """Whether two values share verb and unit, so that the comparator of the first spreads."""
+    if first.target.unit != second.target.unit:
+        return False
+    between = folded[first.segment.quantity.end : second.segment.quantity.start]
+    if _NEW_VERB.search(between):
+        return False
+    if first.target.comparator in _CHANGES and second.segment.subject_follows:
+        return between.rstrip().endswith(" và")
+    return bool(first.levels and second.levels and first.levels != second.levels)
+
+
+def spread(folded: str, reads: list[Read]) -> list[Read]:
+    """Spread a comparator over coordinated levels (annotation guide, coding rule 2)."""
+    done: list[Read] = []
+    for read in reads:
+        if not done or not _coordinated(folded, done[-1], read):
+            done.append(read)
+            continue
+        first, target = done[-1].target, read.target
+        comparator = _shared(first, target)
+        taken = comparator != target.comparator
+        target = replace(
+            target,
+            comparator=comparator,
+            comparator_printed=target.comparator_printed and not taken,
+            origin="comparators.inherited" if taken else target.origin,
+            indicator_id=target.indicator_id or first.indicator_id,
+            group_id=target.group_id or first.group_id,
+        )
+        done.append(replace(read, target=target))
+    return done
+
+
+def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
+    """Mark the first value of "từ 62% lên 75%" as the baseline of the second."""
+    done = list(reads)
+    for i, (first, second) in enumerate(itertools.pairwise(reads)):
+        place = first.segment.quantity
+        gap = folded[place.end : second.segment.quantity.start]
+        left = folded[max(0, place.start - 14) : place.start]
+        if not (_FROM.search(left) and len(gap) < _LONGEST_GAP and _TO.match(gap)):
+            continue
+        before, after = first.target, second.target
+        done[i] = replace(
+            first, target=replace(before, status="baseline", comparator="reach", due=None)
+        )
+        done[i + 1] = replace(
+            second,
+            target=replace(
+                after,
+                indicator=before.indicator,
+                indicator_id=after.indicator_id or before.indicator_id,
+                group_id=after.group_id or before.group_id,
+                level=after.level or before.level,
+            ),
+        )
+    return done
+
+
+def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[Target]:
+    """Return the targets of a sentence, those after "trong đó" as parts of the one before them.
+
+    `former` are the targets of the document so far; `parent` counts from the first of them.
+    """
+    done: list[Target] = []
+    for read in reads:
+        start, target = read.segment.start, read.target
+        head = folded[max(0, start - 12) : read.segment.quantity.start]
+        whole = (done or former or [None])[-1]
+        near = whole is not None and whole.sentence.end + 3 >= target.sentence.start
+        if whole is not None and near and _OF_WHICH.search(head):
+            target = replace(
+                target,
+                parent=len(former) + len(done) - 1,
+                level=target.level or whole.level,
+                group_id=target.group_id or whole.group_id,
+            )
+        done.append(target)
+    return done

@@ -1,0 +1,214 @@
+"""One document's values, line by line: prose by segments, tables of indicators by cells."""
+
+from bisect import bisect_left, bisect_right
+from itertools import groupby
+
+from corpus import Span
+from extractors.codebook import Indicator
+from extractors.findings import DateMention, Target
+from extractors.folding import fold, lower
+from extractors.layout import Layout, Line
+from extractors.sentences import Sentence, split_line
+from extractors.targets.comparators import Comparison, find_comparison
+from extractors.targets.deadlines import find_baseline_year, find_deadline, find_deadline_after
+from extractors.targets.indicators import find_measured, indicator_phrase, named, population
+from extractors.targets.levels import find_levels, one_level
+from extractors.targets.neighbours import (
+    Read,
+    find_parents,
+    mark_baselines,
+    one_by_one,
+    spread,
+)
+from extractors.targets.quantities import Quantity, find_quantities
+from extractors.targets.records import is_record
+from extractors.targets.scopes import Scope, find_scopes
+from extractors.targets.segments import Segment, find_segments
+from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
+from extractors.targets.tables import Cell, find_table_values
+
+_FRONT = 45  # a deadline this near the start of a sentence rules all of it
+_UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
+_OWN_LEVELS = ("district", "commune", "department")
+
+
+class Reader:
+    """Reads the values of one document and holds what its lines share."""
+
+    def __init__(self, text: str, layout: Layout, frame: Frame, dates: list[DateMention]) -> None:
+        """Prepare `text`; `dates` in print order."""
+        self.text, self.layout, self.frame, self.dates = text, layout, frame, dates
+        self.folded = lower(fold(text))
+        self.scopes = find_scopes(text, layout, dates)
+        self.quantities = find_quantities(text)
+        self._date_starts = [date.start for date in dates]
+        self._quantity_starts = [quantity.start for quantity in self.quantities]
+
+    def read(self) -> list[Target]:
+        """Return the document's values in print order; `parent` is an index into them."""
+        targets: list[Target] = []
+        cells = find_table_values(self.text, self.layout, self.frame.plan_year)
+        rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
+        for line in self.layout.role("body"):
+            scope = self.scopes[line.start]
+            if line.start in rows:
+                targets.extend(self._cell(cell, scope) for cell in rows[line.start])
+                continue
+            first = bisect_left(self._quantity_starts, line.start)
+            inside = self.quantities[first : bisect_left(self._quantity_starts, line.end)]
+            if inside:
+                self._line(line, scope, inside, targets)
+        return targets
+
+    def _line(
+        self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
+    ) -> None:
+        """Add the values of a line; sentences of results set the mood of those after them."""
+        mood = 0
+        for sentence in split_line(self.text, line.start, line.end):
+            setting = Setting(self.frame, scope, mood)
+            targets.extend(self._sentence(sentence, setting, quantities, targets))
+            mood = find_mood(self.folded, sentence, self.frame.plan_year, mood)
+
+    def _sentence(
+        self,
+        sentence: Sentence,
+        setting: Setting,
+        quantities: list[Quantity],
+        former: list[Target],
+    ) -> list[Target]:
+        segments = find_segments(self.folded, sentence, quantities)
+        first = segments[0].quantity.start if segments else sentence.end
+        values = [self._value(segment, sentence, first, setting) for segment in segments]
+        reads = [read for read in values if read]
+        reads = one_by_one(self.folded, sentence, reads)
+        reads = mark_baselines(self.folded, spread(self.folded, reads))
+        return find_parents(self.folded, reads, former)
+
+    def _value(
+        self, segment: Segment, sentence: Sentence, first: int, setting: Setting
+    ) -> Read | None:
+        """Return the record of one quantity; None where it is none."""
+        quantity = segment.quantity
+        comparison = find_comparison(self.folded, segment.clause_start, quantity, segment.end)
+        if comparison is None:
+            return None
+        status, score = find_status(self.folded, sentence, segment, first, setting)
+        if not is_record(self.folded, sentence, segment, comparison, (status, score)):
+            return None
+        levels = find_levels(self.folded, segment.start, segment.end)
+        indicator = find_measured(self.folded, sentence, segment, comparison)
+        due = self._due(segment, sentence)
+        if status == "target":
+            due = due or setting.scope.due or self.frame.due
+        evidence = self._trimmed(segment)
+        target = Target(
+            start=evidence.start,
+            end=evidence.end,
+            origin=comparison.origin,
+            confidence=round(comparison.confidence * _certainty(score), 3),
+            status=status,
+            comparator=comparison.comparator,
+            comparator_printed=comparison.printed,
+            value=quantity.value,
+            value_high=quantity.high,
+            unit=_UNITS.get(quantity.unit, quantity.unit),
+            indicator=indicator_phrase(self.text, segment, comparison),
+            indicator_id=indicator.id if indicator else None,
+            population=population(self.text, segment),
+            level=one_level(levels) or self._own_level(indicator),
+            group_id=_group(setting.scope, indicator),
+            due=due,
+            baseline_year=find_baseline_year(
+                self.folded, self._dates(segment.start, segment.end), segment.start
+            ),
+            parent=None,
+            sentence=sentence.span,
+            value_start=quantity.start,
+            value_end=quantity.end,
+        )
+        return Read(segment, sentence, levels, target)
+
+    def _cell(self, cell: Cell, scope: Scope) -> Target:
+        """Return the record of one value of a table of indicators."""
+        quantity, column = cell.quantity, cell.column
+        comparison = find_comparison(self.folded, cell.cell.start, quantity, cell.cell.end)
+        if comparison is None:  # a change of rank whose direction only the column tells
+            comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
+        indicator = named(f"{self.folded[slice(*cell.name)]} {self.folded[slice(*quantity.span)]}")
+        status = column.role
+        if status == "value":
+            aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
+            status = "target" if aims else "result"
+        year = str(column.year) if column.year else None
+        level = one_level(find_levels(self.folded, *cell.name)) or column.level
+        return Target(
+            start=cell.row.start,
+            end=cell.row.end,
+            origin="tables.value",
+            confidence=comparison.confidence,
+            status=status,
+            comparator=comparison.comparator,
+            comparator_printed=comparison.printed,
+            value=quantity.value,
+            value_high=quantity.high,
+            unit=_UNITS.get(quantity.unit, quantity.unit),
+            indicator=" ".join(self.text[slice(*cell.name)].split()),
+            indicator_id=indicator.id if indicator else None,
+            population=None,
+            level=level or self._own_level(indicator),
+            group_id=_group(scope, indicator),
+            due=(year or scope.due or self.frame.due) if status == "target" else None,
+            baseline_year=column.year if status != "target" else None,
+            parent=None,
+            sentence=cell.row,
+            value_start=quantity.start,
+            value_end=quantity.end,
+        )
+
+    def _dates(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates within `text[start:end]`."""
+        first = bisect_left(self._date_starts, start)
+        found = self.dates[first : bisect_right(self._date_starts, end)]
+        return [date for date in found if date.end <= end]
+
+    def _due(self, segment: Segment, sentence: Sentence) -> str | None:
+        """Return the deadline printed for a value: beside it, in its clause, or up front."""
+        value = segment.quantity
+        beside = find_deadline_after(self.folded, self._dates(value.end, value.end + 30), value.end)
+        if beside:
+            return beside
+        for start, end in (
+            (segment.start, segment.end),
+            (segment.clause_start, value.start),
+            (sentence.start, min(sentence.start + _FRONT, value.start)),
+        ):
+            due = find_deadline(self.folded, self._dates(start, end), start)
+            if due:
+                return due
+        return None
+
+    def _own_level(self, indicator: Indicator | None) -> str | None:
+        """Return the level of a value whose words name none: the issuer's, or the indicator's."""
+        if self.frame.level in _OWN_LEVELS:
+            return self.frame.level
+        return indicator.level if indicator else None
+
+    def _trimmed(self, segment: Segment) -> Span:
+        words = self.text[segment.start : segment.end]
+        stripped = words.strip(" ,;:.…()\n\t")
+        begin = segment.start + words.find(stripped)
+        return Span(begin, begin + len(stripped))
+
+
+def _certainty(score: int) -> float:
+    """Return a factor below one for a status that was decided by few cues."""
+    return 1.0 if abs(score) >= 4 else 0.75 + 0.06 * abs(score)
+
+
+def _group(scope: Scope, indicator: Indicator | None) -> str | None:
+    """Return the task group of a value: its heading's, by its indicator where headings merge."""
+    of_indicator = indicator.group_id if indicator else None
+    if of_indicator in scope.groups or not scope.groups:
+        return of_indicator
+    return None if scope.groups[0] == "none" else scope.groups[0]
