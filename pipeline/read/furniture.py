@@ -13,6 +13,9 @@ _PIECES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]{1,9}|(?<=[a-zA-Z])(?=\d)")
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 _HIDDEN_CLASSES = frozenset(("hidden", "hide", "d-none", "sr-only", "visually-hidden", "invisible"))
 _PROSE = 40  # characters outside links that make a line prose rather than a label
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_LONGEST_BAR = 300  # characters of a bar of tools
+_LONGEST_TOOL = 25  # characters of the name of a tool
 _SHARE_KEPT = 0.3  # of the page's prose: an element with more is no furniture, whatever its name
 
 
@@ -73,8 +76,16 @@ def remove_furniture(root: Tag, keep: set[int]) -> None:
             continue
         if not (_is_hidden(tag) or _is_furniture(tag)):
             continue
-        if limit == 0 or masses.get(id(tag), 0) <= limit:
+        if masses.get(id(tag), 0) <= limit and not (_is_stamped(tag) and not _is_hidden(tag)):
             tag.decompose()
+
+
+def _is_stamped(tag: Tag) -> bool:
+    """Return whether a bar of tools holds the page's time stamp and no links to other pages."""
+    if len(tag.get_text()) > _LONGEST_BAR or tag.name in ("ul", "aside", "footer"):
+        return False
+    stamped = any(is_named(part, "time") and _DAY.search(part.get_text()) for part in tag(True))
+    return stamped and all(len(a.get_text(strip=True)) < _LONGEST_TOOL for a in tag("a"))
 
 
 def _with_parents(root: Tag, keep: set[int]) -> set[int]:

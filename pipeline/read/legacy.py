@@ -18,6 +18,8 @@ _SUSPECT = re.compile(r"[¡-¨ª¬®-¹»-¿Ä-ÇËÎÏÑÖ×ØÛÜÞßä-çëî
 _ENOUGH = 4  # suspect characters in a text; a page of healthy text has fewer beside letters
 _CLEAR = 0.75  # share of the accented words that are syllables after the right conversion
 _CAPITALS = "¡¢£¤¥¦§"  # in TCVN3; its other accented letters have no case
+_SHORT_WORD = 2  # letters; the case of such a word shows in its neighbours
+_NEAR = 6  # characters
 _WORD_WITH_CASE = re.compile(r"[^\W\d_]+")
 
 
@@ -53,9 +55,14 @@ def from_tcvn3(text: str) -> str:
     converted = text.translate(table)
 
     def with_case(match: re.Match[str]) -> str:
-        signs = text[match.start() : match.end()]
-        kept = [table.get(ord(c), c) for c in signs if c in _CAPITALS or c.isascii()]
-        capital = len(kept) > 1 and all(c.isupper() for c in kept)
+        start, end = match.span()
+        first = start if end - start > _SHORT_WORD else max(0, start - _NEAR)
+        last = end if end - start > _SHORT_WORD else end + _NEAR
+        if not text[start].isascii() and text[start] not in _CAPITALS:
+            return match.group()
+        kept = [table.get(ord(c), c) for c in text[first:last] if c in _CAPITALS or c.isascii()]
+        letters = [c for c in kept if c.isalpha()]
+        capital = len(letters) > 1 and all(c.isupper() for c in letters)
         return match.group().upper() if capital else match.group()
 
     return _WORD_WITH_CASE.sub(with_case, converted)
@@ -106,26 +113,29 @@ def undo_legacy(text: str) -> tuple[str, str | None]:
     """Return `text` with its lines in a legacy encoding converted, and that encoding's name.
 
     The name is None, and the text the same object, where nothing was converted. A line changes only
-    if that makes more of its accented words syllables; the text only if enough of it does.
+    if that turns its accented words into syllables; the text only if there are enough of them.
     """
     if sum(1 for _, _ in zip(_SUSPECT.finditer(text), range(_ENOUGH), strict=False)) < _ENOUGH:
         return text, None
     lines = text.split("\n")
     suspects = [i for i, line in enumerate(lines) if _SUSPECT.search(line)]
-    suspect_text = "\n".join(lines[i] for i in suspects)
-    before, words = share_of_syllables(suspect_text)
-    best, name = max(
-        (share_of_syllables(convert(suspect_text))[0], name)
-        for name, convert in _CONVERSIONS.items()
-    )
-    if words < _ENOUGH or best < _CLEAR or best <= before:
+    readings = {name: _improved(lines, suspects, name) for name in _CONVERSIONS}
+    name = max(readings, key=lambda name: readings[name][1])
+    improved, words = readings[name]
+    if words < _ENOUGH:
         return text, None
-    convert = _CONVERSIONS[name]
-    changed = False
-    for i, line in enumerate(lines):
-        if line.isascii():
-            continue
-        converted = convert(line)
-        if converted != line and share_of_syllables(converted)[0] > share_of_syllables(line)[0]:
-            lines[i], changed = converted, True
-    return ("\n".join(lines), name) if changed else (text, None)
+    return "\n".join(improved.get(i, line) for i, line in enumerate(lines)), name
+
+
+def _improved(lines: list[str], places: list[int], name: str) -> tuple[dict[int, str], int]:
+    """Return, by place, the lines that a conversion makes readable, and the words gained in them."""
+    improved = {}
+    gained = 0
+    for i in places:
+        converted = _CONVERSIONS[name](lines[i])
+        share, words = share_of_syllables(converted)
+        before = share_of_syllables(lines[i])[0]
+        if converted != lines[i] and share >= _CLEAR and share > before:
+            improved[i] = converted
+            gained += round(share * words)
+    return improved, gained

@@ -17,6 +17,8 @@ _BLOCKS = frozenset(
 )
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _LONG_CELL = 1200  # characters; a longer cell holds an article, its table only places it
+_LONG_UNFRAMED = 400  # the same in a table of few rows without frame and head
+_FEW_ROWS = 4
 _LONG_ROWS = 400  # characters a cell on average
 _MAX_SPAN = 40
 
@@ -104,9 +106,13 @@ class _Flattener:
         self._parts: list[str] = []
         self._linked = 0
         self._roles: set[str] = set()
+        self._left = False
+        self._beside = False  # an element ended and another begins, with no space between
         self._covered: dict[int, int] = {}  # column -> rows below that a cell above reaches
 
     def enter(self, tag: Tag) -> None:
+        self._beside = self._left
+        self._left = False
         if tag.name in _BLOCKS or tag.name == "br":
             self.flush()
         elif tag.name == "time":  # templates put several side by side and show one
@@ -123,6 +129,7 @@ class _Flattener:
             self._add_row(tag)
 
     def leave(self, tag: Tag) -> None:
+        self._left = True
         if tag.name in _BLOCKS:
             self.flush()
             self._blocks.pop()
@@ -138,11 +145,19 @@ class _Flattener:
         for i, piece in enumerate(text.split("\n") if broken else [text]):
             if i:
                 self.flush()
+            if self._beside and self._runs_together(piece):
+                self._parts.append(" ")
             self._parts.append(piece)
             if piece.strip():
                 self._roles.update(self._active)
                 if self._links:
                     self._linked += len(plain(piece))
+        self._left = self._beside = False
+
+    def _runs_together(self, piece: str) -> bool:
+        """Return whether two labels side by side ("14:05", "Xem") would read as one word."""
+        last = self._parts[-1][-1:] if self._parts else ""
+        return piece[:1].isupper() and (last.islower() or last.isdigit())
 
     def flush(self) -> None:
         text = plain("".join(self._parts))
@@ -176,14 +191,16 @@ def _span(cell: Tag, name: str) -> int:
 
 def _is_data(table: Tag) -> bool:
     """Return whether a table holds data, not the page's layout: several columns of short cells."""
-    if table.find("table") is not None or table.get("role") == "presentation":
+    if table.find(["table", "ul", "hr", "h1", "h2", "h3", "h4", "form"]) is not None:
         return False
     rows = table.find_all("tr")
     cells = [row.find_all(["td", "th"], recursive=False) for row in rows]
     if max(map(len, cells), default=0) < 2:
         return False
     lengths = [len(cell.get_text()) for row in cells for cell in row]
-    return max(lengths) <= _LONG_CELL and sum(lengths) <= _LONG_ROWS * len(lengths)
+    framed = table.find("th") is not None or str(table.get("border") or "0") != "0"
+    longest = _LONG_CELL if framed or len(rows) > _FEW_ROWS else _LONG_UNFRAMED
+    return max(lengths) <= longest and sum(lengths) <= _LONG_ROWS * len(lengths)
 
 
 def _shown(child: PageElement) -> bool:
