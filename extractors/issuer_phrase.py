@@ -31,7 +31,8 @@ _OFFICE = re.compile(
 _OFFICE_ENDS = re.compile(
     r"\s(?:về|Quy|Sửa|Hướng|Về|sửa đổi|quy định|ban hành|phê duyệt|trong|hướng dẫn|nhằm|để|đã|là"
     r"|đối với|theo|triển khai|thực hiện|có|được|tại|do|với|trên|ngày|số|năm|cho|đến|từ|cũng"
-    r"|quyết định|bổ sung|công bố|nêu|yêu cầu|thay thế|giao|đề ra|xác định|chỉ đạo|tiếp tục|đặt|giảm|\()(?=\s|\Z).*",
+    r"|quyết định|bổ sung|công bố|nêu|yêu cầu|thay thế|giao|đề ra|xác định|chỉ đạo|tiếp tục|đặt"
+    r"|giảm|\()(?=\s|\Z).*",
     re.DOTALL,
 )
 _WHITE = re.compile(r"\s+")

@@ -1,0 +1,51 @@
+"""The year that a result is of, and the year in which it was published, as the text names them."""
+
+import re
+
+from corpus import Span
+from extractors.findings import IndexResult
+
+_YEAR = re.compile(r"(?<![0-9/.-])(?P<word>năm\s{1,3})?(?P<year>20[0-3][0-9])(?![0-9/.%-])")
+_NOT_ITS = re.compile(
+    r"(?:công bố(?:\s[^\s.;,]{1,10}){0,3}|so với(?:\skết quả|\scùng kỳ)?|giai đoạn|từ"
+    r"|kế hoạch[^,.;]{0,40}|đến|trong|nhiệm vụ|ngày [0-9/]{1,6})\s{1,3}\Z"
+)
+_FORMER = re.compile(r"(?:của |là )?năm (?:trước|liền trước|ngoái)")
+_OPENING = re.compile(r"kết quả(?:(?!công bố)[^.;0-9]){0,60}năm\s{1,3}(20[0-3][0-9])")
+_ANNOUNCED = re.compile(
+    r"công bố(?:\s(?!so với)[^\s.;,0-9]{1,12}){0,6}?"
+    r"\s(?:năm|(?:ngày\s[0-9]{1,2}[/-]|tháng\s)[0-9]{1,2}[/-])\s{0,2}(20[0-3][0-9])"
+)
+_NEAR = 70
+
+
+def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: int) -> int | None:
+    """Return the year named with the index: inside the statement, before it, or opening the line.
+
+    Years of comparison ("so với năm 2021") and of publication are not the index's own.
+    """
+    statement = lowered[result.start : result.end]
+    inside = [match for match in _YEAR.finditer(statement) if not _is_other(statement, match)]
+    if inside:
+        return int(inside[0]["year"])
+    tail = lowered[result.end : min(sentence.end, result.end + _NEAR)]
+    former = _FORMER.search(statement + tail.split(",")[0].split("so với")[0])
+    begin = max(sentence.start, result.start - _NEAR)
+    head = lowered[begin : result.start]
+    before = [m for m in _YEAR.finditer(head) if m["word"] and not _is_other(head, m)]
+    if before:
+        return int(before[-1]["year"]) - (former is not None)
+    if former:
+        return None
+    opening = _OPENING.search(lowered, line_start, sentence.end)
+    return int(opening[1]) if opening else None
+
+
+def announced_year(lowered: str, sentence: Span) -> int | None:
+    """Return the year after "công bố năm", "công bố ngày …", None where none is printed."""
+    match = _ANNOUNCED.search(lowered, sentence.start, sentence.end)
+    return int(match[1]) if match else None
+
+
+def _is_other(said: str, match: re.Match[str]) -> bool:
+    return bool(_NOT_ITS.search(said[max(0, match.start() - 60) : match.start()]))

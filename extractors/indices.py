@@ -1,0 +1,230 @@
+"""Composite indices (PAR INDEX, SIPAS, PAPI …): where they are named, and results already obtained.
+
+A result is what the page's own province got: goals, other provinces, regional ranks, internal
+rankings of offices, and components of an index are left out. The index year is read only where the
+text names it; it is never inferred from the year of publication.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus import Span
+from extractors.findings import Body, IndexResult, Mention
+from extractors.folding import fold, lower
+from extractors.index_results import Claim, Named, read_sentence
+from extractors.index_years import announced_year, index_year
+from extractors.layout import Layout
+from extractors.places import Place, find_places
+from extractors.regions import outside
+from extractors.rules import Rule, load_rules
+from extractors.sentences import split_line
+
+_BELOW_PROVINCE = frozenset({"district", "commune", "department"})
+# "Chỉ số CCHC của các sở", "… của 11 huyện", "… cấp xã": a ranking inside the province.
+_INTERNAL = re.compile(
+    r"(?:\s?\([^)]{1,30}\))?(?:\s(?:năm [0-9]{4}|hằng năm|hàng năm))?,?"
+    r"(?:\s(?:của|đối với|cho|tại|giữa))?(?:\scác|\s[0-9]{1,3})?"
+    r"\s(?:sở|ban|huyện|thị xã|xã|phường|cơ quan|đơn vị|phòng|ngành|cấp huyện|cấp xã|cấp sở"
+    r"|chi cục|ubnd (?:các |cấp )?(?:huyện|xã))(?![^\W_])"
+)
+_ALIAS_GAP = 40
+_TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;")
+# A sentence that goes on about the index of the one before: a national rank without a name.
+_GOES_ON = re.compile(r"/\s?(?:63|34)(?![0-9/])|toàn quốc|cả nước")
+_IS = re.compile(r"\s(?:là|vẫn là|thuộc về|tiếp tục là)\s")
+_SELF = re.compile(
+    r"(?:tỉnh|thành phố|địa phương)\s(?:ta|đạt|xếp|đứng|có|cũng|đã|được|tăng|giảm|nhà)"
+)
+_HEADING = 120
+_GOAL_HEADING = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm 20[0-9]{2}")
+_ITEM = re.compile(r"\s{0,3}(?:[-+•*–]|\([0-9a-zđ]{1,2}\)|[0-9]{1,2}[.)/]|[a-zđ][.)])\s")
+
+
+def find_index_mentions(
+    text: str, layout: Layout | None = None, body: Body | None = None
+) -> list[Mention]:
+    """Return the places where an index is named, labelled INDEX, `normalised` its id.
+
+    On pages of districts, communes and departments the bare words "chỉ số CCHC" mean their own
+    ranking and do not count; nor do they where the text says so itself.
+    """
+    lowered = lower(fold(text))
+    furniture = [line.span for line in layout.role("furniture")] if layout else []
+    below = body is not None and body.level in _BELOW_PROVINCE
+    mentions = [
+        Mention(
+            start=named.start,
+            end=named.end,
+            origin=named.origin,
+            confidence=0.95 if not named.is_phrase else 0.85,
+            label="INDEX",
+            printed=text[named.start : named.end],
+            normalised=named.index_id,
+        )
+        for named in _names(lowered)
+        if not (named.is_phrase and below)
+    ]
+    return outside(mentions, furniture)
+
+
+def find_index_results(text: str, layout: Layout, body: Body | None = None) -> list[IndexResult]:
+    """Return the results that the page's province obtained, one per index and year, in print order.
+
+    `body` is who issued or speaks; without it a result of any province named in the text counts.
+    """
+    lowered = lower(fold(text))
+    names = list(_joined(lowered, _names(lowered)))
+    if body and body.level in _BELOW_PROVINCE:
+        names = [name for name in names if not name.is_phrase]
+    starts = [name.start for name in names]
+    found: list[IndexResult] = []
+    for line in _lines(lowered, layout):
+        first, last = (bisect_left(starts, place) for place in line.span)
+        if first < last and " | " not in lowered[line.span.start : line.span.end]:
+            found += _read_line(text, lowered, line, names[first:last], body)
+    return _merged(found)
+
+
+@dataclass(frozen=True)
+class _Line:
+    span: Span
+    goals: bool
+
+
+def _lines(lowered: str, layout: Layout) -> Iterator[_Line]:
+    """Give title and body lines, each with whether it stands under a heading of goals."""
+    goals, listed = False, False
+    for line in layout.role("title", "body"):
+        said = lowered[line.start : line.end]
+        heading = len(said) <= _HEADING and not said.endswith((".", ";", ","))
+        if heading or said.endswith(":"):
+            goals = line.role == "body" and bool(_GOAL_HEADING.search(said[-_HEADING:]))
+            listed = not heading
+        elif listed and not _ITEM.match(said):
+            goals = False
+        yield _Line(line.span, goals)
+
+
+@cache
+def _name_rules() -> tuple[Rule, ...]:
+    return tuple(r for r in load_rules("indices.yml") if r.attributes["what"] == "name")
+
+
+def _names(lowered: str) -> Iterator[Named]:
+    """Give the names of indices in print order, without those of internal rankings."""
+    matches = sorted(
+        (match.start(), -match.end(), rule.id, rule)
+        for rule in _name_rules()
+        for match in rule.regex.finditer(lowered)
+    )
+    end = 0
+    for start, negative_end, _, rule in matches:
+        if start < end:
+            continue
+        end = -negative_end
+        is_phrase = bool(rule.attributes.get("phrase"))
+        if not (is_phrase and _INTERNAL.match(lowered, end)):
+            yield Named(start, end, rule.label, rule.id, is_phrase)
+
+
+def _joined(lowered: str, names: Iterator[Named]) -> Iterator[Named]:
+    """Give names with their abbreviation beside them as one: "Chỉ số CCHC (PAR INDEX)"."""
+    former: Named | None = None
+    for name in names:
+        if former and former.index_id == name.index_id:
+            between = lowered[former.end : name.start]
+            if len(between) <= _ALIAS_GAP and not _TELLS.search(between):
+                former = replace(
+                    former, end=name.end, is_phrase=former.is_phrase and name.is_phrase
+                )
+                continue
+        if former:
+            yield former
+        former = name
+    if former:
+        yield former
+
+
+def _read_line(
+    text: str, lowered: str, line: _Line, names: Sequence[Named], body: Body | None
+) -> list[IndexResult]:
+    """Return the results told in one line, with the years that the line names for them."""
+    found = []
+    topic: Named | None = None
+    for sentence in split_line(text, line.span.start, line.span.end):
+        inside = [n for n in names if sentence.start <= n.start < sentence.end]
+        carried = not inside
+        if carried and topic and _GOES_ON.search(lowered, sentence.start, sentence.end):
+            inside = [replace(topic, start=sentence.start, end=sentence.start)]
+        topic = inside[-1] if len(inside) == 1 and not carried else None
+        if not inside:
+            continue
+        claim = Claim(lowered, sentence.span, line.goals, _foreign(text, sentence.span, body))
+        for result in read_sentence(claim, inside):
+            year = None if carried else index_year(lowered, sentence.span, result, line.span.start)
+            announced = announced_year(lowered, sentence.span)
+            found.append(replace(result, year=year, announced_year=announced))
+    years = {result.year for result in found if result.year}
+    return [
+        replace(r, year=min(years)) if r.year is None and len(years) == 1 and len(found) > 1 else r
+        for r in found
+    ]
+
+
+def _foreign(text: str, sentence: Span, body: Body | None) -> Callable[[Span], bool]:
+    """Return a test whether another province is the subject at a place of the sentence."""
+    places = [
+        place.moved(sentence.start)
+        for place in find_places(text[sentence.start : sentence.end])
+        if place.level == "province"
+    ]
+
+    def is_foreign(span: Span) -> bool:
+        if body is None or body.province_code is None:
+            return False
+        after = [
+            p
+            for p in places
+            if 0 <= p.start - span.end <= 30 and _IS.search(text, span.end, p.start)
+        ]
+        before = [p for p in places if p.end <= span.start]
+        subject = next(iter(after or before[-1:]), None)
+        if subject is None or _is_own(subject, body):
+            return False
+        return bool(after) or not _SELF.search(lower(text[subject.end : span.start + 8]))
+
+    return is_foreign
+
+
+def _is_own(place: Place, body: Body) -> bool:
+    return body.province_code in place.codes_63 or body.province_code_2025 in place.codes_34
+
+
+def _merged(found: Sequence[IndexResult]) -> list[IndexResult]:
+    """Return the results with those told twice as one: same index, no figure that differs."""
+    kept: list[IndexResult] = []
+    for result in found:
+        for i, former in enumerate(kept):
+            if former.index_id == result.index_id and _agree(former, result):
+                kept[i] = max(former, result, key=_fullness)
+                break
+        else:
+            kept.append(result)
+    return kept
+
+
+def _figures(result: IndexResult) -> tuple[float | None, ...]:
+    return (result.year, result.score, result.rank, result.rank_change)
+
+
+def _fullness(result: IndexResult) -> int:
+    return sum(value is not None for value in _figures(result))
+
+
+def _agree(one: IndexResult, other: IndexResult) -> bool:
+    pairs = list(zip(_figures(one), _figures(other), strict=True))
+    shared = [(a, b) for a, b in pairs[1:] if a is not None and b is not None]
+    return bool(shared) and all(a == b for a, b in pairs if a is not None and b is not None)
