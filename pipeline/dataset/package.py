@@ -97,7 +97,7 @@ def _field(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "type": column.type,
-        **({"itemType": "string"} if column.type == "list" else {}),
+        **({"itemType": "string", "delimiter": ";"} if column.type == "list" else {}),
         "description": column.en,
         "description_vi": column.vi,
         "constraints": constraints,

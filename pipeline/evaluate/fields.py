@@ -31,6 +31,7 @@ _OF_BODY = (
     "district",
     "commune",
 )
+_OF_PAGE = ("level", "province_code", "province_code_2025")  # what `documents` says of the body
 
 
 def score_fields(gold: GoldFile, found: Found, score: PageScore) -> None:
@@ -46,7 +47,7 @@ def score_fields(gold: GoldFile, found: Found, score: PageScore) -> None:
     for name in _OF_PLAN:
         if plan is None or name in plan:
             judge(name, plan and plan[name], _of_plan(row, name))
-    for name in _OF_BODY:
+    for name in _OF_BODY if plan is not None else _OF_PAGE:
         if name in body:
             judge(name, body[name], _of_body(row, found.document, name))
 

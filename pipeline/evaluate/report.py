@@ -19,9 +19,9 @@ def print_evaluation(evaluation: Evaluation, by: Iterable[str], console: Console
     for name in by:
         console.print(_groups(name, evaluation.by(name)))
     for document in evaluation.missing:
-        console.print(Text(f"not in the dataset: {document}"))
+        console.print(Text(f"not in the dataset: {document}"), soft_wrap=True)
     for error in evaluation.worst(_WORST):
-        console.print(_error(error))
+        console.print(_error(error), soft_wrap=True)
 
 
 def _fields(totals: dict[str, Tally]) -> Table:
