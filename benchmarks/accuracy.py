@@ -22,9 +22,12 @@ PARTS = {
 
 
 def share(tally: Tally) -> str:
-    """Return F1 with the number of values it is over; a dot where there is nothing to find."""
+    """Return F1 with the number of values printed; where none is, how often none was found."""
     printed = tally.right + tally.wrong + tally.missed
-    return "·" if tally.f1 is None else f"{tally.f1:.3f} ({printed})"
+    if printed:
+        return f"{tally.f1:.3f} ({printed})"
+    judged = tally.empty + tally.invented
+    return f"{tally.empty} of {judged} empty" if judged else "·"
 
 
 def accuracy_table() -> str:
@@ -32,7 +35,7 @@ def accuracy_table() -> str:
     gold = {name: load_gold(path) for name, path in PARTS.items() if any(path.rglob("*.json"))}
     totals = {name: evaluate_reading(files)[0].totals() for name, files in gold.items()}
     fields = sorted({field for figures in totals.values() for field in figures})
-    head = ["F1 (values printed)", *(f"{name}, {len(gold[name])} pages" for name in gold)]
+    head = ["F1 (values that are printed)", *(f"{name}, {len(gold[name])} pages" for name in gold)]
     rows = [
         [field, *(share(figures.get(field, Tally())) for figures in totals.values())]
         for field in fields

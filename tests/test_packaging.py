@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.example import example
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("corpus", "extractors", "pipeline")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -99,3 +101,8 @@ def test_links_in_the_documentation_lead_to_files() -> None:
 def test_the_changelog_knows_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{PROJECT['project']['version']}]" in changelog
+
+
+def test_the_example_of_the_readme_is_what_the_program_gives() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert example() in shown, "bring it up to date: python -m benchmarks.example --write README.md"
