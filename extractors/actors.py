@@ -7,9 +7,11 @@ from functools import cache
 from corpus import Span
 from extractors.folding import fold, lower
 from extractors.places import Place, find_places
-from extractors.rules import Rule, load_rules
+from extractors.rules import Rule, load_rules, read_yaml
 
 _BODIES = ("committee", "assembly", "party", "office", "department", "central")
+_SYMBOL = 4
+"""More than a body that a cited plan is of (3), less than one that issues (5)."""
 _UNIT = re.compile(
     r"[\s-]{1,3}(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
     r"(?!,? (?:các|và|,))"
@@ -105,12 +107,15 @@ def _score(words: str, found: list[Actor], index: int) -> int:
     stop = min(following, actor.end + 80, line_end if line_end >= 0 else len(words))
     after = words[actor.end : stop]
     before = words[max(0, actor.start - 200) : actor.start].rpartition("\n")[2]
-    issues, aside = _said("issues", after), _said("aside", before)
+    author, aside = _said("of", before), _said("aside", before)
+    if author:  # "kế hoạch của UBND tỉnh, Sở vừa ban hành": the verb is another's
+        after = after.partition(",")[0]
+    issues = _said("issues", after)
     score = 5 if issues else 2 if _said("acts", after) else 0
     subject = len(before) <= 45 and not aside and not _named_before(found, index, before)
     if actor.kind == "central":
         return score + 1 if subject else -5
-    if actor.kind != "place" and (subject or _said("of", before)):
+    if actor.kind != "place" and (subject or author):
         score += 3
     if (aside and not issues) or before.lstrip().startswith("-"):
         score -= 4
@@ -119,6 +124,33 @@ def _score(words: str, found: list[Actor], index: int) -> int:
 
 def _named_before(found: list[Actor], index: int, before: str) -> bool:
     return index > 0 and found[index - 1].end > found[index].start - len(before)
+
+
+def find_symbol(text: str, span: Span) -> Actor | None:
+    """Return the department that the number of a plan names (12/KH-SNV), None where none does."""
+    for rule in _rules("symbol"):
+        match = rule.regex.search(fold(text), span.start, span.end)
+        name = _symbols().get(match["symbol"]) if match else None
+        if match and name:
+            kind = "office" if name.startswith("Văn phòng") else "department"
+            return Actor(*match.span("symbol"), kind, name, rule.id, None, None, _SYMBOL)
+    return None
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    return dict(read_yaml("bodies.yml")["symbols"])
+
+
+def addressed_from(words: str) -> str | None:
+    """Return the level whose committee addresses the bodies named in folded lower-case text.
+
+    Who gives tasks to departments and districts is a province; to offices (phòng), a district.
+    """
+    for level in ("province", "district"):
+        if _said(f"from_{level}", words):
+            return level
+    return None
 
 
 def _said(label: str, words: str) -> bool:

@@ -9,14 +9,14 @@ import re
 from dataclasses import replace
 
 from corpus import Document
-from extractors.actors import Actor, find_actors
+from extractors.actors import Actor, find_actors, find_symbol
 from extractors.eras import area_on, codes_on, is_bygone, read_day
 from extractors.findings import Body, Doubt
 from extractors.folding import fold, lower
 from extractors.hosts import read_host
 from extractors.layout import Layout
 from extractors.letterhead import find_letterhead, find_record
-from extractors.parts import lead_span, title_span
+from extractors.parts import lead_span, masked, title_span
 from extractors.places import find_places
 from extractors.provinces import MERGER, is_merged_era
 from extractors.scene import Scene
@@ -44,15 +44,16 @@ def find_body(
     words that name the body, or the province where only that is known.
     """
     text = document.text
+    kept = masked(text, layout)
     scene = Scene(
         text=text,
         title=title_span(layout),
         lead=lead_span(layout),
         lines=tuple(line.span for line in layout.role("title", "body")),
         host=read_host(document.source),
-        day=read_day(text, (issue_date, published), plan_year),
+        day=read_day(kept, (issue_date, published), plan_year),
     )
-    actor = find_letterhead(text) or find_record(text) or _best(scene)
+    actor = find_letterhead(text, kept) or find_record(kept) or _best(scene)
     if actor and actor.place and is_bygone(actor.place, scene.day) and not issue_date:
         scene = replace(scene, day=_LAST_OF_63)  # an old plan on a page of today
     return _described(scene, actor) if actor else _unnamed(scene)
@@ -74,8 +75,10 @@ def _best(scene: Scene) -> Actor | None:
     """Return the body or unit of title and lead that speaks most for itself."""
     titled = find_actors(scene.text, scene.title) if scene.title else []
     leading = find_actors(scene.text, scene.lead) if scene.lead else []
+    symbol = find_symbol(scene.text, scene.lead) if scene.lead else None
     local = any(actor.place for actor in titled)
     candidates = [(_weight_in_title(scene, actor), actor) for actor in titled]
+    candidates += [(symbol.score, symbol)] if symbol else []
     for actor in leading:
         quoted = actor.kind == "central" and local
         candidates.append((actor.score - (4 if quoted else 0), actor))

@@ -24,7 +24,8 @@ _CENTRAL = re.compile(
     r"(?m)^\W{0,6}(BỘ [^\n|]{4,60}|THỦ TƯỚNG CHÍNH PHỦ|CHÍNH PHỦ|BAN CHẤP HÀNH\s{1,3}TRUNG ƯƠNG)\W"
 )
 _PARTY = re.compile(r"(?m)^\W{0,6}((?:TỈNH|THÀNH|HUYỆN|ĐẢNG) ỦY [^\n|]{2,60})")
-_NATION = re.compile(r"CỘNG\W{1,4}H[ÒO][AÀ]\W{1,4}XÃ\W{1,4}HỘI|ĐẢNG CỘNG SẢN\W{1,4}VIỆT NAM")
+_STATE_NAME = re.compile(r"CỘNG\W{1,4}H[ÒO][AÀ]\W{1,4}XÃ\W{1,4}HỘI\W{1,4}CHỦ\W{1,4}NGHĨA")
+_PARTY_NAME = re.compile(r"ĐẢNG\W{1,4}CỘNG\W{1,4}SẢN\W{1,4}VIỆT\W{1,4}NAM")
 _RECORD = re.compile(
     r"(?im)^\W{0,8}(?:nơi|cơ quan|đơn vị) ban hành\W{0,4}[:|\n]\W{0,12}(?P<unit>[^\n|]{3,80})"
 )
@@ -32,27 +33,30 @@ _REACH = 600
 """A letterhead stands within this many characters of the state's name (both fit one page head)."""
 
 
-def find_letterhead(text: str) -> Actor | None:
+def find_letterhead(text: str, kept: str) -> Actor | None:
     """Return the body whose letterhead opens a legal text, None where there is no letterhead.
 
-    A letterhead needs the state's or the party's name beside it, as Decree 30/2020/NĐ-CP, annex I
-    (and the party's rules) prescribe; page headers of portals lack that.
+    `kept` is the text without furniture: ministries and party bodies count there only, as portals
+    list them among their links. A letterhead needs the state's or the party's name beside it, as
+    Decree 30/2020/NĐ-CP, annex I, and the party's rules prescribe.
     """
     folded = fold(text)
-    nation = _NATION.search(folded)
-    if not nation:
-        return None
-    start = max(0, nation.start() - _REACH)
-    end = nation.end() + _REACH
-    head = _HEAD.search(folded, start, end)
+    nation = _STATE_NAME.search(folded)
+    head = _HEAD.search(folded, *_around(nation)) if nation else None
     if head:
         return _composed(text, folded, head)
-    for pattern in (_CENTRAL, _PARTY):
-        match = pattern.search(folded, start, end)
-        actors = find_actors(text, Span(*match.span(1))) if match else []
-        if actors:
-            return actors[0]
+    folded = fold(kept)
+    name = _STATE_NAME.search(folded) or _PARTY_NAME.search(folded)
+    for pattern in (_CENTRAL, _PARTY) if name else ():
+        match = pattern.search(folded, *_around(name))
+        actor = _read(text, Span(*match.span(1))) if match else None
+        if actor:
+            return actor
     return None
+
+
+def _around(name: re.Match[str] | None) -> tuple[int, int]:
+    return (max(0, name.start() - _REACH), name.end() + _REACH) if name else (0, 0)
 
 
 def _composed(text: str, folded: str, head: re.Match[str]) -> Actor | None:

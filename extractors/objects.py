@@ -38,11 +38,6 @@ class PlanObject:
     start: int
     phrase: str
 
-    @property
-    def programme(self) -> bool:
-        """Whether it is called a programme or scheme, which count only where they are on reform."""
-        return self.word.end - self.word.start == len("chương trình") or self.phrase == ""
-
 
 def object_at(words: str, position: int) -> tuple[int, str]:
     """Return where the object after `position` begins, and its words up to the sentence's end."""

@@ -24,16 +24,16 @@ def lead_span(layout: Layout) -> Span | None:
 
 
 def masked(text: str, layout: Layout) -> str:
-    """Return the text with furniture blanked, length and line ends kept.
+    """Return the text with all but title, time and body blanked, its length kept.
 
-    What is neither title nor body (menus, counters, related lists) says nothing of the document.
+    By-lines and furniture (menus, counters, related lists) say nothing of the document.
     """
     kept = []
     position = 0
     for line in layout.lines:
         kept.append(text[position : line.start])
         part = text[line.start : line.end]
-        kept.append(part if line.role != "furniture" else " " * len(part))
+        kept.append(part if line.role in ("title", "time", "body") else " " * len(part))
         position = line.end
     kept.append(text[position:])
     return "".join(kept)

@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.actors import Actor
+from extractors.actors import Actor, addressed_from
 from extractors.folding import fold, lower
 from extractors.places import Place
 from extractors.provinces import is_merged_era, provinces_34, provinces_63
@@ -31,7 +31,7 @@ def level_of(scene: Scene, actor: Actor, code: str | None) -> str | None:
     """Return the level of a body; `code` is its province in the geography of the scene's day.
 
     "UBND thành phố" without a name is a province where the province is centrally run city, else a
-    district; "UBND" alone has the portal's level.
+    district; "UBND" alone has the portal's level, or that of who addresses the bodies named.
     """
     if actor.kind in _FIXED:
         return _FIXED[actor.kind]
@@ -44,7 +44,8 @@ def level_of(scene: Scene, actor: Actor, code: str | None) -> str | None:
         return "province" if code and _type(code, scene.day) == "thành phố" else "district"
     if actor.unit:
         return _LEVELS[actor.unit]
-    return scene.host.level if scene.host else None
+    words = " ".join(scene.text[line.start : line.end] for line in scene.lines)
+    return (scene.host.level if scene.host else None) or addressed_from(lower(fold(words)))
 
 
 def _is_town(place: Place, day: str) -> bool:

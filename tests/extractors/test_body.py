@@ -107,6 +107,29 @@ def test_issuer_level_and_province(text: str, issuer: str, level: str, province:
     assert (body.issuer, body.level, body.province) == (issuer, level, province)
 
 
+def test_number_tells_which_department_so_is() -> None:
+    text = (
+        "Ngành công thương cải cách hành chính vì doanh nghiệp\nThực hiện Kế hoạch số 1/KH-UBND của UBND tỉnh Yên Bái, vừa qua"
+        " Giám đốc Sở ký ban hành Kế hoạch số 45/KH-SCT về CCHC năm 2022 của ngành.\n" + TAIL
+    )
+    body = found(text, plan_year=2022)
+    assert (body.issuer, body.level) == ("Sở Công Thương tỉnh Yên Bái", "department")
+
+
+def test_recipients_tell_the_level_of_an_unnamed_committee() -> None:
+    text = "Kế hoạch CCHC năm 2022\nUBND vừa ban hành Kế hoạch CCHC năm 2022 với sáu nhiệm vụ."
+    assert found(f"{text}\nGiao các sở, ban, ngành thực hiện.").level == "province"
+    assert found(f"{text}\nGiao các phòng chuyên môn thực hiện.").level == "district"
+
+
+def test_links_of_the_state_in_a_footer_are_no_letterhead() -> None:
+    text = (
+        "Huyện Mường La ban hành Kế hoạch CCHC năm 2022\n" + TAIL + "\nLiên kết website\n"
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nBỘ NỘI VỤ\nBỘ TÀI CHÍNH"
+    )
+    assert found(text, plan_year=2022).issuer == "UBND huyện Mường La"
+
+
 def test_ministry_has_no_province() -> None:
     text = "Bộ Xây dựng ban hành Kế hoạch CCHC năm 2023\nBộ Xây dựng vừa ban hành Quyết định này."
     body = found(text)
