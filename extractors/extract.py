@@ -28,7 +28,16 @@ from extractors.references import find_references
 from extractors.targets import PLAN_KINDS, Frame, find_targets
 from extractors.task_groups import find_declared_groups, find_task_groups
 
-_TELLS_OF_PLAN = PLAN_KINDS | {"conference_news"}
+# Whose contents are the task groups of reform; plans on one subject have none of their own.
+_HAS_GROUPS = (
+    "plan_announcement",
+    "plan_text",
+    "index_improvement_plan",
+    "inspection_plan",
+    "other_plan",
+    "conference_news",
+)
+_STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
 )
@@ -64,7 +73,6 @@ def extract(document: Document) -> Reading:
     signed = own.issue_date.value if own and own.issue_date else None
     stamp = published.value if published else None
     body = find_body(document, layout, signed, stamp, year)
-    tells = kind.value in _TELLS_OF_PLAN
     known = _Known(
         document,
         kind,
@@ -72,10 +80,10 @@ def extract(document: Document) -> Reading:
         time,
         body,
         find_title(document, layout),
-        find_declared_groups(text, layout) if tells else None,
+        find_declared_groups(text, layout) if kind.value in _STATES_GROUPS else None,
     )
     plan = _plan(known)
-    groups = tuple(find_task_groups(text, layout)) if tells else ()
+    groups = tuple(find_task_groups(text, layout)) if kind.value in _HAS_GROUPS else ()
     return Reading(
         document=document,
         kind=kind,

@@ -13,15 +13,17 @@ from extractors.findings import TaskGroup
 from extractors.folding import fold, lower
 from extractors.layout import Layout
 from extractors.rules import Rule, load_rules
-from extractors.sentences import MARKER, Sentence, split_line
+from extractors.sentences import Sentence, split_line
 
 # What may stand between the start of an item and the phrase: "Về công tác …", "Trong lĩnh vực …".
 _LEAD = re.compile(
-    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|thứ [a-zà-ỹ]{2,4},?|một là|hai là|ba là|bốn là|"
+    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|trước hết(?: là)?|thứ [a-zà-ỹ]{2,4},?|một là|hai là|ba là|bốn là|"
     r"năm là|sáu là|bảy là)[,:]? )?(?:các |lĩnh vực |nội dung |nhiệm vụ |nhóm |công tác |việc |"
     r"tăng cường |đẩy mạnh |tiếp tục |thực hiện |nâng cao (?:chất lượng|hiệu quả) ){0,4}$"
 )
 _ITEM_START = re.compile(r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|\bvà\b|[-–+•\"“]) ?$")
+_ITEM_END = re.compile(r"\s*(?:[,;:.]|$)", re.MULTILINE)
+_FRONTED = re.compile(r"[\"“'(]{0,2}(?:về|trong|đối với|ở|trước hết)\b")
 # After a label: a colon, a dash or the end of the sentence within a few words.
 _LABEL_END = re.compile(r"[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
 _LIST_CUE = re.compile(
@@ -31,7 +33,7 @@ _LIST_CUE = re.compile(
 _DECLARED = re.compile(
     r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))(?: \([0-9]{1,2}\))? "
     r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
-    r"nhiệm vụ(?= (?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|:)))"
+    r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;])))"
     r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
 )
 _LONGEST_HEADING = 100
@@ -53,22 +55,24 @@ def _rules() -> tuple[Rule, ...]:
     return load_rules("task_groups.yml")
 
 
-def _phrases_in(folded: str, sentence: Sentence, line_start: int) -> list[Phrase]:
+def _phrases_in(folded: str, sentence: Sentence) -> list[Phrase]:
     """Return the group names of one sentence that stand at the start of an item, in order."""
     phrases: list[Phrase] = []
     for rule in _rules():
         for match in rule.regex.finditer(folded, sentence.start, sentence.end):
-            if rule.attributes.get("whole") and match.span() != (sentence.start, sentence.end):
+            if rule.attributes.get("bare") and not _ITEM_END.match(folded, match.end()):
                 continue
             if any(p.start < match.end() and match.start() < p.end for p in phrases):
                 continue
-            before = folded[max(line_start, match.start() - 90) : match.start()]
+            before = folded[max(sentence.start, match.start() - 90) : match.start()]
             lead = _LEAD.search(before)
             item = before[: lead.start()] if lead else before
-            first = not MARKER.sub("", item, count=1).strip()
-            about = bool(lead) and lead.group().startswith("về ")
+            first = not item.strip()
+            about = bool(lead) and lead.group().startswith("về")
             if first or about or _ITEM_START.search(item):
-                label = first and bool(_LABEL_END.match(folded[match.end() : sentence.end]))
+                rest = folded[match.end() : sentence.end]
+                fronted = bool(lead and _FRONTED.match(lead.group())) and rest.startswith(",")
+                label = first and (fronted or bool(_LABEL_END.match(rest)))
                 phrases.append(Phrase(match.start(), match.end(), rule, label))
     return sorted(phrases, key=lambda p: p.start)
 
@@ -88,8 +92,8 @@ def find_phrases(text: str, span: Span) -> list[Phrase]:
     """Return the group names that one line `text[span]` states as heading, label or list member."""
     folded = lower(fold(text))
     found: list[Phrase] = []
-    for sentence in _whole_lists(split_line(folded, span.start, span.end), folded):
-        phrases = _phrases_in(folded, sentence, span.start)
+    for sentence in _whole_lists(split_line(text, span.start, span.end), text):
+        phrases = _phrases_in(folded, sentence)
         groups = {p.rule.id for p in phrases}
         words = folded[sentence.start : sentence.end]
         heading = phrases and phrases[0].label_of_line and len(words) < _LONGEST_HEADING
