@@ -128,7 +128,7 @@ def undo_legacy(text: str) -> tuple[str, str | None]:
 
 
 def _improved(lines: list[str], places: list[int], name: str) -> tuple[dict[int, str], int]:
-    """Return, by place, the lines that a conversion makes readable, and the words gained in them."""
+    """Return, by place, the lines that a conversion makes readable, and how many words it mends."""
     improved = {}
     gained = 0
     for i in places:

@@ -1,10 +1,11 @@
 """An HTML element to lines: what a browser would break, and one line for each row of a table."""
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement, Tag
 
 _BLOCKS = frozenset(
@@ -209,5 +210,8 @@ def _shown(child: PageElement) -> bool:
 
 
 def parse(markup: str) -> BeautifulSoup:
-    """Return the tree of a page."""
-    return BeautifulSoup(markup, "lxml")
+    """Return the tree of a page; XHTML and fragments are read as HTML."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        return BeautifulSoup(markup, "lxml")

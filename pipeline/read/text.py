@@ -16,8 +16,9 @@ _END = re.compile(r"[.;:!?…][*_\"”’)\]\s]{0,6}$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>-])")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]{0,500})\)")
 _FOOTNOTE = re.compile(r"\(\*{1,3}\)")
+_KEPT_STARS = re.compile(r"\(\*{1,3}\)|\\\*|^\*(?=\s{1,4}[^*\s])")  # footnotes, escapes, bullets
 _STARS = re.compile(r"\*{1,3}")
-_BULLET = re.compile(r"^\s{0,8}\*\s{1,4}(?=[^*\s][^*]*$)")
+_BULLET = re.compile(r"^\*\s{1,4}(?=[^*\s])")
 _SPACES = re.compile(r" {2,}")
 _LONG_LINE = (
     45  # characters; a shorter line that ends openly is a heading unless its word says more
@@ -72,9 +73,7 @@ class _Paragraph:
 
     def is_open(self) -> bool:
         """Whether an emphasis that began in the block has not ended."""
-        stars = _FOOTNOTE.sub("", self.raw)
-        if _BULLET.match(stars):
-            return False
+        stars = _BULLET.sub("", _ESCAPED.sub("", _FOOTNOTE.sub("", self.raw)))
         return stars.count("**") % 2 == 1 or stars.replace("**", "").count("*") % 2 == 1
 
 
@@ -115,19 +114,15 @@ def _close(block: _Paragraph, out: list[str]) -> None:
 
 def _bare(raw: str) -> str:
     """Return a block without heading marks, emphasis, link targets and the pipes of its row."""
-    text = _HEADING.sub("", raw)
-    bullet = _BULLET.match(text)
-    text = _LINK.sub(r"\1", text)
-    kept = _FOOTNOTE.sub(lambda m: m.group().replace("*", "\x00"), text)
-    kept = _STARS.sub("", kept).replace("\x00", "*")
-    kept = _ESCAPED.sub(r"\1", kept)
+    text = _LINK.sub(r"\1", _HEADING.sub("", raw))
+    kept = _KEPT_STARS.sub(lambda m: m.group().replace("*", "\x00"), text)
+    kept = _ESCAPED.sub(r"\1", _STARS.sub("", kept)).replace("\x00", "*").replace("\\*", "*")
     if "|" in kept and _ROW.match(kept):
         cells = [
             cell.strip() for cell in kept.strip().removeprefix("|").removesuffix("|").split("|")
         ]
         kept = " | ".join(cells).rstrip(" |")
-    kept = _SPACES.sub(" ", kept).strip()
-    return f"* {kept}" if bullet and kept else kept
+    return _SPACES.sub(" ", kept).strip()
 
 
 def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
@@ -191,7 +186,7 @@ def _runs_on(former: str, new: str, first: str, *, spaced: bool) -> bool:
         return False
     last = former.rsplit(maxsplit=1)[-1].lower().strip('*_"“(')
     if capitals and wrap_pattern("authority").match(new):
-        return last in open_words()
+        return last in ("của", "do", "giữa", "với", "và")
     if last in open_words() or former[-1] in ",-–/(":
         return True
     return capitals or spaced or len(former) >= _LONG_LINE

@@ -62,3 +62,12 @@ def test_a_coarser_date_is_no_contradiction(reading: Make) -> None:
 def test_identifiers_do_not_depend_on_order(reading: Make) -> None:
     one, two = reading("a"), reading("b", number="78/KH-UBND")
     assert merged(one, two).plan_of == merged(two, one).plan_of
+
+
+def test_muddled_years_do_not_give_two_plans_one_identifier(reading: Make) -> None:
+    plans = merged(
+        reading("a", issue_date=None, plan_year=2025, period=(2021, 2025)),
+        reading("b", issue_date="2023-12-29", plan_year=2024),
+        reading("c", issue_date="2023-12-29", plan_year=2025),
+    )
+    assert len({row["plan_id"] for row in plans.rows}) == len(plans.rows) == 2

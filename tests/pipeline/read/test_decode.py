@@ -8,8 +8,8 @@ from pipeline.read.decode import decode
 from pipeline.read.legacy import from_mojibake, from_tcvn3, from_vni, undo_legacy
 
 SENTENCE = (
-    "Ủy ban nhân dân tỉnh Điện Biên ban hành Kế hoạch cải cách hành chính nhà nước năm 2016, "
-    "giao Sở Nội vụ đôn đốc, kiểm tra việc thực hiện ở các huyện, thị xã và thành phố."
+    "Ủy ban nhân dân tỉnh Điện Biên ban hành Kế hoạch cải cách hành chính nhà nước "
+    "năm 2016, giao Sở Nội vụ đôn đốc, kiểm tra việc thực hiện ở các huyện, thị xã và thành phố."
 )
 TCVN3 = "KÕ ho¹ch c¶i c¸ch hµnh chÝnh nhµ n\u00adíc n¨m 2009 cña tØnh §iÖn Biªn"
 VNI = "Keá hoaïch caûi caùch haønh chính nhaø nöôùc naêm 2009 cuûa tænh Ñieän Bieân"
@@ -18,7 +18,7 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def in_windows_1258(text: str) -> bytes:
-    """Return text as old Windows programs wrote it: a letter, then its tone as a byte of its own."""
+    """Return text as old Windows programs wrote it: a letter, then its tone as its own byte."""
     out = b""
     for char in text:
         parts = unicodedata.normalize("NFD", char)

@@ -1,0 +1,105 @@
+"""Hard-wrapped text and Markdown: what is joined, what stays apart."""
+
+import pytest
+
+from pipeline.read.text import unwrap
+
+LETTERHEAD = """|
+**ỦY BAN NHÂN
+DÂN **
+TỈNH SƠN LA
+-------
+|
+**CỘNG HÒA XÃ
+HỘI CHỦ NGHĨA VIỆT NAM**
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+|
+Số:
+0125/KH-UBND
+|
+*Sơn La, ngày
+05 tháng 02 năm 2026*
+|
+**KẾ HOẠCH**
+CẢI CÁCH HÀNH CHÍNH NHÀ NƯỚC
+TỈNH SƠN LA NĂM 2026
+*Thực hiện Chương trình
+tổng thể của Chính phủ;*
+"""
+
+
+def test_a_letterhead() -> None:
+    assert unwrap(LETTERHEAD).split("\n") == [
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH SƠN LA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: 0125/KH-UBND",
+        "Sơn La, ngày 05 tháng 02 năm 2026",
+        "KẾ HOẠCH",
+        "CẢI CÁCH HÀNH CHÍNH NHÀ NƯỚC TỈNH SƠN LA NĂM 2026",
+        "Thực hiện Chương trình tổng thể của Chính phủ;",
+    ]
+
+
+def test_a_table_written_cell_by_cell() -> None:
+    rows = ("TT|Nhiệm vụ|Chủ trì", "1|Rà soát thủ tục\nđất đai|Sở Tư pháp")
+    rows += ("**II. TÀI CHÍNH CÔNG**", "2|Khoán chi|Sở Tài chính")
+    cells = "\n|\n|\n".join(row.replace("|", "\n|\n") for row in rows)
+    text = f"|\n{cells}\n|\nTrên đây là Kế hoạch của tỉnh."
+    assert unwrap(text).split("\n") == [
+        "TT | Nhiệm vụ | Chủ trì",
+        "1 | Rà soát thủ tục đất đai | Sở Tư pháp",
+        "II. TÀI CHÍNH CÔNG",
+        "2 | Khoán chi | Sở Tài chính",
+        "Trên đây là Kế hoạch của tỉnh.",
+    ]
+
+
+def test_a_markdown_table() -> None:
+    text = "| Chỉ tiêu | 2025 | 2026 |\n|---|---:|---:|\n| Hồ sơ đúng hạn | 96% | 98% |\n"
+    assert unwrap(text) == "Chỉ tiêu | 2025 | 2026\nHồ sơ đúng hạn | 96% | 98%"
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "joined"),
+    [
+        ("1. Giao Sở Nội vụ của tỉnh theo dõi, đôn đốc việc thực\nhiện.", 1),
+        ("Căn cứ Nghị quyết số\n76/NQ-CP ngày 15 tháng 7\nnăm 2021 của Chính phủ;", 1),
+        ("*Căn cứ Luật Tổ chức\nChính quyền địa phương;*", 1),
+        ("1. Mục tiêu chung\n2. Mục tiêu cụ thể", 2),
+        ("a) Đạt 95%;\nb) Đạt 90%;\n- Dưới 1% trễ hạn.", 3),
+        ("**I. MỤC ĐÍCH**\nNâng cao chất lượng phục vụ.", 2),
+        ("**Điều 1. **Ban hành kèm theo Quyết định này Kế hoạch của\nỦy ban nhân dân.", 1),
+        ("Các sở hoàn thành trong quý I.\nUBND cấp xã báo cáo.", 2),
+        ("KẾ HOẠCH\nCẢI CÁCH HÀNH CHÍNH", 2),
+        ("THUỘC THẨM QUYỀN CỦA\nỦY BAN NHÂN DÂN TỈNH", 1),
+        ("NĂM 2026 CỦA TỈNH\nỦY BAN NHÂN DÂN TỈNH", 2),
+        ("# Tiêu đề\nĐoạn văn đầu tiên của trang.", 2),
+        ("xếp thứ\n57/63 tỉnh, thành phố", 1),
+    ],
+)
+def test_lines(wrapped: str, joined: int) -> None:
+    lines = unwrap(wrapped).split("\n")
+    assert len(lines) == joined
+    assert " ".join(lines).split() == wrapped.replace("*", "").replace("# ", "").split()
+
+
+def test_a_paragraph_goes_on_over_a_page_break() -> None:
+    text = (
+        "Sở Nội vụ phối hợp với Văn phòng Ủy ban nhân dân thành\n\nphố theo dõi việc này.\n\nHết."
+    )
+    assert unwrap(text).split("\n") == [
+        "Sở Nội vụ phối hợp với Văn phòng Ủy ban nhân dân thành phố theo dõi việc này.",
+        "Hết.",
+    ]
+
+
+def test_marks_go_and_footnotes_stay() -> None:
+    text = "* Nhóm **chỉ tiêu** thứ nhất (*) xem [phụ lục](http://a.vn/x.pdf) kèm theo\n\n- 5 \\* 3"
+    assert unwrap(text).split("\n") == [
+        "* Nhóm chỉ tiêu thứ nhất (*) xem phụ lục kèm theo",
+        "- 5 * 3",
+    ]
