@@ -8,6 +8,7 @@ contradict each other the fuller one is kept and an issue names both values.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.folding import fold, lower
@@ -40,7 +41,7 @@ def merge_plans(
         groups[_identity(reading)].append(reading)
     for identity, group in groups.items():
         for cluster in _clusters(group):
-            plan_id = stable_id("plan", *identity, _anchor(cluster))
+            plan_id = _plan_id(identity, cluster, taken=merged.plan_of.values())
             ranked = sorted(cluster, key=_fullness, reverse=True)
             row = _merge(ranked)
             told = [str(reading["document_id"]) for reading in cluster]
@@ -77,7 +78,7 @@ def _clusters(group: list[Row]) -> list[list[Row]]:
     clusters: list[list[Row]] = []
     for reading in sorted(group, key=_years_known, reverse=True):
         agreeing = [c for c in clusters if any(_agree(reading, other) for other in c)]
-        possible = agreeing or [c for c in clusters if all(_may_be(reading, o) for o in c)]
+        possible = agreeing[:1] or [c for c in clusters if all(_may_be(reading, o) for o in c)]
         if len(possible) == 1:
             possible[0].append(reading)
         else:
@@ -111,13 +112,20 @@ def _may_be(one: Row, other: Row) -> bool:
     return not contradict
 
 
-def _anchor(cluster: list[Row]) -> str:
-    """Return the year that tells this plan from others of the same number."""
-    for name, column in enumerate(("issued", "for", "from")):
-        years = [_years(reading)[name] for reading in cluster if _years(reading)[name] is not None]
-        if years:
-            return f"{column} {years[0]}"
-    return str(cluster[0]["document_id"])
+def _plan_id(identity: tuple[object, ...], cluster: list[Row], taken: Iterable[str]) -> str:
+    """Return an identifier made of body, number and the year that tells plans of one number apart.
+
+    Where muddled years would give two plans the same one, the document makes the difference.
+    """
+    years = (
+        f"{name} {year}"
+        for place, name in enumerate(("issued", "for", "from"))
+        for reading in cluster
+        if (year := _years(reading)[place]) is not None
+    )
+    document = str(cluster[0]["document_id"])
+    plan_id = stable_id("plan", *identity, next(years, document))
+    return stable_id(plan_id, document) if plan_id in taken else plan_id
 
 
 def _fullness(reading: Row) -> tuple[object, ...]:

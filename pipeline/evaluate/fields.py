@@ -49,7 +49,7 @@ def score_fields(gold: GoldFile, found: Found, score: PageScore) -> None:
             judge(name, plan and plan[name], _of_plan(row, name))
     for name in _OF_BODY if plan is not None else _OF_PAGE:
         if name in body:
-            judge(name, body[name], _of_body(row, found.document, name))
+            judge(name, body[name], _of_body(row or found.document, name, body[name]))
 
 
 def score_pair(
@@ -105,10 +105,9 @@ def _of_plan(plan: Row | None, name: str) -> object:
     return plan[name]
 
 
-def _of_body(plan: Row | None, document: Row, name: str) -> object:
-    """Return what is said of the body; after the merger gold has the names of the 34."""
-    row = plan or document
+def _of_body(row: Row, name: str, expected: object) -> object:
+    """Return what is said of the body; after the merger gold may name the province of the 34."""
     value = row.get(name)
-    if value is None and name in ("province", "province_code"):
+    if value is None and expected is not None and name in ("province", "province_code"):
         return row.get(f"{name}_2025")
     return value
