@@ -56,7 +56,7 @@ def _verdict(error: Exception) -> tuple[str, int]:
         case OSError():
             verdict = f"{error.filename or 'the disk'}: {error.strerror or error}", FAILED
         case _:
-            notes = "; ".join(getattr(error, "__notes__", ["please report it"]))
+            where = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
             what = f"{type(error).__name__}: {error}".replace("\n", " ")
-            verdict = f"a fault of this program, {what} ({notes})", FAILED
+            verdict = f"a fault of this program{where} ({what}); please report it", FAILED
     return verdict

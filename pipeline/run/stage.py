@@ -4,9 +4,8 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
-from extractors.extract import extract
-
 from corpus import Document, Page, UnreadableError
+from extractors.extract import extract
 from extractors.findings import Reading
 from pipeline.dataset.issues import Issue
 from pipeline.read import read_page
@@ -45,7 +44,7 @@ def process(page: Loadable) -> Outcome:
     try:
         reading = extract(document)
     except Exception as error:
-        error.add_note(f"while reading {page.source}")
+        error.add_note(f"while reading {page.source}, which can be left out")
         raise
     done = time.perf_counter()
     return Outcome(page.source, reading, _suspicions(document), read - begun, done - read)

@@ -11,7 +11,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from corpus import Document
+from extractors.findings import Reading
 from pipeline.cli.main import cchc, status
+from pipeline.run import stage
 
 PAGE = (
     "UBND tỉnh Bến Tre ban hành Kế hoạch cải cách hành chính năm 2024\n\n"
@@ -193,3 +196,19 @@ def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]
     assert set(cchc.commands) == {"run", "import", "extract", "export", "evaluate"}
     assert status(["--version"]) == 0
     assert capsys.readouterr().out == f"cchc {version('cchc')}\n"
+
+
+def test_a_fault_of_the_program_names_the_document(
+    pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(document: Document) -> Reading:
+        raise KeyError(document.text[:4])
+
+    monkeypatch.setattr(stage, "extract", faulty)
+    assert status(["run", "pages"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == (
+        "cchc: a fault of this program while reading pages/a.txt, which can be left out"
+        " (KeyError: 'UBND'); please report it"
+    )
+    assert [path.name for path in pages.parent.iterdir()] == ["pages"]
