@@ -16,7 +16,7 @@ from extractors.folding import fold, lower
 from extractors.hosts import read_host
 from extractors.layout import Layout
 from extractors.letterhead import find_letterhead, find_record
-from extractors.parts import lead_span, masked, title_span
+from extractors.parts import kept_text, lead_span, title_span
 from extractors.places import find_places
 from extractors.provinces import MERGER, is_merged_era
 from extractors.scene import Scene
@@ -44,7 +44,7 @@ def find_body(
     words that name the body, or the province where only that is known.
     """
     text = document.text
-    kept = masked(text, layout)
+    kept = kept_text(document, layout)
     scene = Scene(
         text=text,
         title=title_span(layout),

@@ -10,10 +10,9 @@ from functools import cache
 
 from corpus import Document, Span
 from extractors.findings import Value
-from extractors.folding import fold, lower
 from extractors.layout import Layout
 from extractors.objects import PlanObject, find_plan_objects, object_at
-from extractors.parts import lead_span, masked, title_span
+from extractors.parts import kept_words, lead_span, title_span
 from extractors.rules import Rule, load_rules
 
 _LAWFUL = 3
@@ -46,7 +45,7 @@ def object_kind(phrase: str) -> Rule | None:
 
 def find_kind(document: Document, layout: Layout) -> Value:
     """Return the kind of the document, `other` where nothing fits; the evidence is what decided."""
-    words = lower(fold(masked(document.text, layout)))
+    words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
     lead = lead_span(layout) or Span(title.end, title.end)
     marks = sum(rule.attributes["weight"] for rule in _rules("lawful") if rule.regex.search(words))

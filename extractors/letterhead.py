@@ -36,35 +36,38 @@ _REACH = 600
 def find_letterhead(text: str, kept: str) -> Actor | None:
     """Return the body whose letterhead opens a legal text, None where there is no letterhead.
 
-    `kept` is the text without furniture: ministries and party bodies count there only, as portals
-    list them among their links. A letterhead needs the state's or the party's name beside it, as
+    `kept` is the folded text without furniture: ministries and party bodies count only there, as
+    portals list them among their links. A letterhead needs the name of state or party beside it, as
     Decree 30/2020/NĐ-CP, annex I, and the party's rules prescribe.
     """
-    folded = fold(text)
-    nation = _STATE_NAME.search(folded)
-    head = _HEAD.search(folded, *_around(nation)) if nation else None
+    head = _search(_HEAD, text, _STATE_NAME.search(text))
     if head:
-        return _composed(text, folded, head)
-    folded = fold(kept)
-    name = _STATE_NAME.search(folded) or _PARTY_NAME.search(folded)
-    for pattern in (_CENTRAL, _PARTY) if name else ():
-        match = pattern.search(folded, *_around(name))
+        return _composed(text, head)
+    name = _STATE_NAME.search(kept) or _PARTY_NAME.search(kept)
+    for pattern in (_CENTRAL, _PARTY):
+        match = _search(pattern, kept, name)
         actor = _read(text, Span(*match.span(1))) if match else None
         if actor:
             return actor
     return None
 
 
-def _around(name: re.Match[str] | None) -> tuple[int, int]:
-    return (max(0, name.start() - _REACH), name.end() + _REACH) if name else (0, 0)
+def _search(
+    pattern: re.Pattern[str], text: str, name: re.Match[str] | None
+) -> re.Match[str] | None:
+    """Search around the state's name, in folded text; the match has the offsets of the whole."""
+    if name is None:
+        return None
+    start, end = max(0, name.start() - _REACH), name.end() + _REACH
+    return pattern.search(" " * start + fold(text[start:end]), start)
 
 
-def _composed(text: str, folded: str, head: re.Match[str]) -> Actor | None:
+def _composed(text: str, head: re.Match[str]) -> Actor | None:
     """Join "ỦY BAN NHÂN DÂN" with the unit on the next line, and the body on the line below."""
     upper = _read(text, Span(*head.span("unit")))
     if not upper or not upper.place:
         return None
-    under = _UNDER.match(folded, upper.end)
+    under = _UNDER.match(head.string, upper.end)
     lower = _read(text, Span(*under.span("body"))) if under else None
     if lower and (lower.place or lower.kind in ("department", "office")):
         return lower if lower.place else _below(lower, upper, head.start())

@@ -1,6 +1,9 @@
 """Title and lead of a page: where it says what it is about."""
 
-from corpus import Span
+from functools import lru_cache
+
+from corpus import Document, Span
+from extractors.folding import fold, lower
 from extractors.layout import Layout
 
 _LEAD, _PARAGRAPH, _PARAGRAPHS = 1500, 60, 3
@@ -23,17 +26,27 @@ def lead_span(layout: Layout) -> Span | None:
     return Span(body[0].start, min(last.end, body[0].start + _LEAD))
 
 
-def masked(text: str, layout: Layout) -> str:
-    """Return the text with all but title, time and body blanked, its length kept.
+@lru_cache(maxsize=2)
+def kept_text(document: Document, layout: Layout) -> str:
+    """Return the folded text with all but title, time and body blanked, its length kept.
 
     By-lines and furniture (menus, counters, related lists) say nothing of the document.
     """
+    return _masked(fold(document.text), layout)
+
+
+@lru_cache(maxsize=2)
+def kept_words(document: Document, layout: Layout) -> str:
+    """Return `kept_text` in lower case, as rules run over it."""
+    return _masked(lower(fold(document.text)), layout)
+
+
+def _masked(text: str, layout: Layout) -> str:
     kept = []
     position = 0
     for line in layout.lines:
-        kept.append(text[position : line.start])
-        part = text[line.start : line.end]
-        kept.append(part if line.role in ("title", "time", "body") else " " * len(part))
-        position = line.end
+        if line.role not in ("title", "time", "body"):
+            kept += [text[position : line.start], " " * (line.end - line.start)]
+            position = line.end
     kept.append(text[position:])
     return "".join(kept)

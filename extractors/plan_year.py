@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from corpus import Document, Span
 from extractors.findings import Value
-from extractors.folding import fold, lower
 from extractors.layout import Layout
 from extractors.objects import find_plan_objects
-from extractors.parts import lead_span, masked, title_span
+from extractors.parts import kept_words, lead_span, title_span
 from extractors.rules import Rule, load_rules
 
 _NAME = 220
@@ -45,7 +44,7 @@ def find_plan_year(document: Document, layout: Layout) -> PlanYear:
     then the title's own year, then the year that the lead launches. A plan named with both a year
     and a period is a yearly one. Years of results ("tổng kết năm 2022") never count.
     """
-    words = lower(fold(masked(document.text, layout)))
+    words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
     lead = lead_span(layout) or Span(title.end, title.end)
     text = Span(lead.start, max(lead.end, min(len(words), lead.start + _TEXT)))
