@@ -8,13 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus import RuleError
 from extractors.rules import expand, read_yaml
 
+CATCH_ALL = "I616"
+"""The indicator of shared platforms and data, which takes what no other one does."""
+
 
 class Indicator(BaseModel):
     """One indicator. `direction` is 1 where more is better, -1 where less is.
 
     `group_id` is None for composite indices, whose groups no plan decides. `comparable` is False
-    where provinces use the name for different bases; `note` says which. `level` is what a provincial
-    index measures whether or not its target repeats it.
+    where provinces use the name for different bases; `note` says which. `level` is what an index of
+    provinces measures whether or not its target repeats it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -91,7 +91,7 @@ def extract(document: Document) -> Reading:
         published_at=published,
         author=find_author(document, layout),
         source_name=find_source_name(document, layout),
-        event_date=_event_date(text, layout, dates, kind, stamp, year),
+        event_date=_event_date(known, layout, dates, stamp),
         body=body,
         plan=plan,
         task_groups=groups,
@@ -113,6 +113,7 @@ def _frame(known: _Known) -> Frame:
         plan_year=year or first,
         level=known.body.level if known.body else None,
         due=str(due) if due else None,
+        province=known.body.province if known.body else None,
     )
 
 
@@ -144,22 +145,18 @@ def _plan(known: _Known) -> Plan | None:
 
 
 def _event_date(
-    text: str,
-    layout: Layout,
-    dates: list[DateMention],
-    kind: Value,
-    published: str | None,
-    plan_year: int | None,
+    known: _Known, layout: Layout, dates: list[DateMention], published: str | None
 ) -> DateMention | None:
-    """Return the day of the conference that the lead of its news names, its year marked if inferred."""
-    if kind.value != "conference_news":
+    """Return the day of the conference named in the lead of its news, an inferred year marked."""
+    if known.kind.value != "conference_news":
         return None
-    folded = lower(fold(text))
+    folded = lower(fold(known.document.text))
+    year = int(known.time.year.value) if known.time.year else None
     for line in layout.role("body")[:2]:
         for date in dates:
             before = folded[max(line.start, date.start - 30) : date.start]
             if date.span.within(line.span) and date.precision == "day" and _EVENT.search(before):
-                return resolve_year(date, published, plan_year)
+                return resolve_year(date, published, year)
     return None
 
 

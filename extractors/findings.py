@@ -11,7 +11,10 @@ from corpus import Document, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something read: `text[start:end]` is the evidence, `origin` the rule, `confidence` in 0..1."""
+    """Something read: `text[start:end]` is the evidence, `origin` the rule that read it.
+
+    `confidence` is between 0 and 1.
+    """
 
     start: int
     end: int

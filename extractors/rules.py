@@ -1,9 +1,9 @@
 """Rules as data: a YAML file of labelled patterns, each with its examples and counterexamples.
 
 A file holds `parts` (named pieces of pattern, used as `{name}`) and `rules`. In a pattern a space
-stands for one to four white-space characters and ` ?` for none to four. Patterns are written in lower case with the tone on
-the first vowel (`hóa`, `ủy`), since they run over folded text, unless their rule says `case: true`.
-In an example, `«…»` marks what the rule must find.
+stands for one to four white-space characters and ` ?` for none to four. Patterns are written in
+lower case with the tone on the first vowel (`hóa`, `ủy`), since they run over folded text, unless
+their rule says `case: true`. In an example, `«…»` marks what the rule must find.
 """
 
 import re

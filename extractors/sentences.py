@@ -1,5 +1,6 @@
 """Sentences and list items. A boundary never falls inside a number, an abbreviation or a marker."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def split_line(text: str, start: int, end: int) -> list[Sentence]:
     line = text[start:end]
     bounds = [0, *_ends(line), len(line)]
     sentences = []
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in itertools.pairwise(bounds):
         piece = line[first:last]
         stripped = piece.strip()
         if stripped:

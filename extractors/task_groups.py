@@ -17,8 +17,8 @@ from extractors.sentences import Sentence, split_line
 
 # What may stand between the start of an item and the phrase: "Về công tác …", "Trong lĩnh vực …".
 _LEAD = re.compile(
-    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|trước hết(?: là)?|thứ [a-zà-ỹ]{2,4},?|một là|hai là|ba là|bốn là|"
-    r"năm là|sáu là|bảy là)[,:]? )?(?:các |lĩnh vực |nội dung |nhiệm vụ |nhóm |công tác |việc |"
+    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|trước hết(?: là)?|thứ [a-zà-ỹ]{2,4},?|một là|"
+    r"hai là|ba là|bốn là|năm là|sáu là|bảy là)[,:]? )?(?:các |lĩnh vực |nội dung |nhiệm vụ |nhóm |công tác |việc |"
     r"tăng cường |đẩy mạnh |tiếp tục |thực hiện |nâng cao (?:chất lượng|hiệu quả) ){0,4}$"
 )
 _ITEM_START = re.compile(r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|\bvà\b|[-–+•\"“]) ?$")
@@ -37,7 +37,7 @@ _DECLARED = re.compile(
     r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
 )
 _LONGEST_HEADING = 100
-_NUMBERS = dict(zip("ba bốn năm sáu bảy tám chín mười".split(), range(3, 11), strict=True))
+_NUMBERS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def find_phrases(text: str, span: Span) -> list[Phrase]:
 
 
 def find_task_groups(text: str, layout: Layout) -> list[TaskGroup]:
-    """Return the groups named in the body of a plan or of news of one, each once, in print order."""
+    """Return the groups that the body of a plan or of its news names, each once, in print order."""
     seen: dict[str, TaskGroup] = {}
     for line in layout.role("body"):
         for phrase in find_phrases(text, line.span):

@@ -54,6 +54,22 @@ def _printed(folded: str, start: int, quantity: Quantity, end: int) -> Compariso
     return None
 
 
+def _change(printed: Comparison | None) -> Comparison | None:
+    """Return the direction of a change of rank or of percentage points; None without one."""
+    if printed is None or printed.comparator in ("decrease", "increase"):
+        return printed
+    raised = printed.origin.startswith("comparators.raise")  # "lên ít nhất 6 bậc"
+    return replace(printed, comparator="increase") if raised else None
+
+
+def _bare(quantity: Quantity) -> Comparison:
+    """Return how a value without printed comparator is meant."""
+    ceiling = quantity.unit.startswith("percent") and quantity.value in (0, 100)
+    if ceiling or quantity.unit in ("zero", "all"):
+        return Comparison("eq", False, "comparators.ceiling", 0.95, quantity.start)
+    return Comparison("reach", False, "comparators.bare", 0.85, quantity.start)
+
+
 def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Comparison | None:
     """Return how `quantity` is compared by the words of `folded[start:end]` around it.
 
@@ -61,23 +77,15 @@ def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Co
     values `reach`. None where a change of rank has no direction: it is no statement.
     """
     printed = _printed(folded, start, quantity, end)
-    unit = quantity.unit
-    if unit == "rank_change":
-        if printed and printed.origin.startswith("comparators.raise"):  # "lên ít nhất 6 bậc"
-            return replace(printed, comparator="increase")
-        return printed if printed and printed.comparator in ("decrease", "increase") else None
-    if unit == "percentage_point" and printed and printed.comparator != "decrease":
+    changes = printed is not None and printed.comparator in ("decrease", "increase")
+    if quantity.unit == "rank_change":
+        return _change(printed)
+    if quantity.unit == "percentage_point" and printed and not changes:
         return replace(printed, comparator="increase")
-    if unit == "rank" and quantity.high is None:
-        return Comparison("rank_le", True, quantity.origin, 0.9, quantity.start)
-    if quantity.high is not None and not (
-        printed and printed.comparator in ("decrease", "increase")
-    ):
+    if quantity.high is not None and not changes:
         begin = printed.start if printed else quantity.start
         return Comparison("range", True, quantity.origin, 0.9, begin)
-    if printed and not (quantity.value == 0 and printed.comparator == "ge"):
-        return printed
-    ceiling = unit.startswith("percent") and quantity.value in (0, 100)
-    if unit in ("zero", "all") or ceiling:
-        return Comparison("eq", False, "comparators.ceiling", 0.95, quantity.start)
-    return Comparison("reach", False, "comparators.bare", 0.85, quantity.start)
+    if quantity.unit == "rank":
+        return Comparison("rank_le", True, quantity.origin, 0.9, quantity.start)
+    upward = quantity.value == 0 and printed is not None and printed.comparator == "ge"
+    return _bare(quantity) if printed is None or upward else printed

@@ -21,7 +21,7 @@ _LAST_MONTH = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12", "H1": "06", "H2":
 
 
 def _iso(value: str) -> str:
-    """Return the last month of a quarter or half-year (`2024-Q2` → `2024-06`), other dates as is."""
+    """Return the last month of a quarter or half-year (`2024-Q2` → `2024-06`), else the date."""
     year, _, part = value.partition("-")
     return f"{year}-{_LAST_MONTH[part]}" if part in _LAST_MONTH else value
 
@@ -56,7 +56,7 @@ def find_deadline_after(folded: str, dates: Iterable[DateMention], place: int) -
 
 
 def find_baseline_year(folded: str, dates: Iterable[DateMention], start: int) -> int | None:
-    """Return the year that a change is measured against ("so với năm 2021"), None if not printed."""
+    """Return the year that a change is measured against ("so với năm 2021"); None without one."""
     for date in dates:
         before = folded[max(start, date.start - 40) : date.start]
         if date.value and date.value[:4].isdigit() and _COMPARED.search(before):

@@ -10,12 +10,12 @@ from extractors.targets.segments import Segment
 
 _OPENING = re.compile(
     r"^(?:[-+•●\s,;:.()]|(?:và|phấn đấu|đến (?:hết |cuối )?năm [0-9]{4},?|năm [0-9]{4},?|bảo đảm|"
-    r"đảm bảo|duy trì|trong đó,?|riêng|có|đạt|tỷ lệ|tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|tiếp tục|"
-    r"cụ thể|là|số|để|nhằm|các|trở lên|trở xuống)\b)+"
+    r"đảm bảo|duy trì|trong đó,?|riêng|có|đạt|tỷ lệ|tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|"
+    r"tiếp tục|cụ thể|là|số|để|nhằm|các|trở lên|trở xuống)\b)+"
 )
 _CLOSING = re.compile(
-    r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|được|"
-    r"có|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
+    r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
+    r"được|có|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
 _STOP = re.compile(r"[;:…]|\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo)| \| ")
 _LABEL = re.compile(r"\s*:")

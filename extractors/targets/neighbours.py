@@ -13,9 +13,10 @@ _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
 _OF_WHICH = re.compile(r"trong (?:đó|số đó)|\briêng\b(?! năm)")
 _NEW_VERB = re.compile(
-    r"\b(?:đạt|được|có|phấn đấu|bảo đảm|đảm bảo|hoàn thành|giảm|tăng|rút ngắn|nâng|duy trì|trong đó|"
-    r"riêng|cung cấp|số hóa|triển khai|kiểm tra)\b"
+    r"\b(?:đạt|được|có|phấn đấu|bảo đảm|đảm bảo|hoàn thành|giảm|tăng|rút ngắn|nâng|duy trì|"
+    r"trong đó|riêng|cung cấp|số hóa|triển khai|kiểm tra)\b"
 )
+_OWN_VERB = re.compile(r"\b(?:được|đạt|có|phải)\b")
 _ONE_BY_ONE = re.compile(r"lần lượt|tương ứng")
 _FROM = re.compile(r"\btừ(?: mức| tỷ lệ)? $")
 _TO = re.compile(
@@ -77,7 +78,8 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
     if _NEW_VERB.search(between):
         return False
     if first.target.comparator in _CHANGES and second.segment.subject_follows:
-        return between.rstrip().endswith(" và")
+        after = folded[second.segment.quantity.end : second.segment.end]
+        return between.rstrip().endswith((" và", ",")) and not _OWN_VERB.search(after)
     return bool(first.levels and second.levels and first.levels != second.levels)
 
 

@@ -8,11 +8,19 @@ from extractors.folding import fold, lower
 from extractors.rules import Rule, load_rules
 
 _WORDS = {
-    word: value
-    for value, words in enumerate(
-        "không|một,mốt|hai|ba|bốn,tư|năm,lăm|sáu|bảy|tám|chín|mười".split("|")
-    )
-    for word in words.split(",")
+    "không": 0,
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
 }
 _LED = "quantities.bounded_count"  # its comparator is part of the match, not of the value
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")

@@ -1,10 +1,11 @@
 """One document's values, line by line: prose by segments, tables of indicators by cells."""
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import Indicator
+from extractors.codebook import CATCH_ALL, Indicator
 from extractors.findings import DateMention, Target
 from extractors.folding import fold, lower
 from extractors.layout import Layout, Line
@@ -29,6 +30,8 @@ from extractors.targets.tables import Cell, find_table_values
 
 _FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
+_SETS_NONE = ("other", "directive", "index_results")
+_SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _OWN_LEVELS = ("district", "commune", "department")
 
 
@@ -41,6 +44,8 @@ class Reader:
         self.folded = lower(fold(text))
         self.scopes = find_scopes(text, layout, dates)
         self.quantities = find_quantities(text)
+        name = lower(fold(frame.province)) if frame.province else None
+        self._own_name = re.compile(rf"(?<!bàn )\btỉnh\s{re.escape(name)}\b") if name else None
         self._date_starts = [date.start for date in dates]
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
@@ -96,8 +101,10 @@ class Reader:
         status, score = find_status(self.folded, sentence, segment, first, setting)
         if not is_record(self.folded, sentence, segment, comparison, (status, score)):
             return None
-        levels = find_levels(self.folded, segment.start, segment.end)
         indicator = find_measured(self.folded, sentence, segment, comparison)
+        if status == "target" and not self._plausible(quantity, indicator):
+            return None
+        levels = find_levels(self.folded, segment.start, segment.end)
         due = self._due(segment, sentence)
         if status == "target":
             due = due or setting.scope.due or self.frame.due
@@ -116,7 +123,7 @@ class Reader:
             indicator=indicator_phrase(self.text, segment, comparison),
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, segment),
-            level=one_level(levels) or self._own_level(indicator),
+            level=one_level(levels) or self._own_level(indicator, segment),
             group_id=_group(setting.scope, indicator),
             due=due,
             baseline_year=find_baseline_year(
@@ -156,7 +163,7 @@ class Reader:
             indicator=" ".join(self.text[slice(*cell.name)].split()),
             indicator_id=indicator.id if indicator else None,
             population=None,
-            level=level or self._own_level(indicator),
+            level=level or self._own_level(indicator, None),
             group_id=_group(scope, indicator),
             due=(year or scope.due or self.frame.due) if status == "target" else None,
             baseline_year=column.year if status != "target" else None,
@@ -165,6 +172,16 @@ class Reader:
             value_start=quantity.start,
             value_end=quantity.end,
         )
+
+    def _plausible(self, quantity: Quantity, indicator: Indicator | None) -> bool:
+        """Whether a text of this kind may set such a target.
+
+        Laws, orders and news of other things are full of limits, terms and forecasts; what they say
+        of reform is a share or a rank of something that the codebook knows.
+        """
+        if self.frame.kind not in _SETS_NONE:
+            return True
+        return quantity.unit in _SHARES and indicator is not None and indicator.id != CATCH_ALL
 
     def _dates(self, start: int, end: int) -> list[DateMention]:
         """Return the dates within `text[start:end]`."""
@@ -188,11 +205,19 @@ class Reader:
                 return due
         return None
 
-    def _own_level(self, indicator: Indicator | None) -> str | None:
-        """Return the level of a value whose words name none: the issuer's, or the indicator's."""
+    def _own_level(self, indicator: Indicator | None, segment: Segment | None) -> str | None:
+        """Return the level of a value whose words name none: the issuer's, or the indicator's.
+
+        "Hệ thống báo cáo tỉnh Quảng Trị" is the province's own, "trên địa bàn tỉnh" is not.
+        """
         if self.frame.level in _OWN_LEVELS:
             return self.frame.level
-        return indicator.level if indicator else None
+        if indicator and indicator.level:
+            return indicator.level
+        if self._own_name and segment and self.frame.level == "province":
+            named = self._own_name.search(self.folded, segment.start, segment.end)
+            return "province" if named else None
+        return None
 
     def _trimmed(self, segment: Segment) -> Span:
         words = self.text[segment.start : segment.end]

@@ -1,7 +1,8 @@
 """Which quantities are records, and which records are the same one told twice."""
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from extractors.findings import Target
 from extractors.folding import fold, lower
@@ -11,13 +12,15 @@ from extractors.targets.segments import Segment
 
 # Money, prices and shares of budgets are no targets (annotation guide); disbursement is.
 _MONEY_AFTER = re.compile(
-    r"\s*(?:(?:tổng |nguồn |mức |số )?(?:kinh phí|ngân sách|dự toán|vốn(?! đầu tư công)|lương|tiền|giá|"
-    r"thuế|phí\b|lệ phí|doanh thu|mức (?:phạt|hưởng|lương|đóng))|(?:tỷ|triệu|nghìn) đồng|đồng\b|"
-    r"/năm lãi)"
+    r"\s*(?:(?:tổng |nguồn |mức |số )?(?:kinh phí|ngân sách|dự toán|vốn(?! đầu tư công)|lương|"
+    r"tiền|giá|thuế|phí\b|lệ phí|doanh thu|mức (?:phạt|hưởng|lương|đóng))|"
+    r"(?:tỷ|triệu|nghìn) đồng|đồng\b|/năm lãi)"
 )
 _MONEY_BEFORE = re.compile(
-    r"(?:hỗ trợ|phụ cấp|trích|phạt|lãi suất|chiết khấu|thưởng|giảm giá|trợ cấp|tăng trưởng|thuế suất|"
-    r"ngân sách(?: (?:tỉnh|huyện|xã|nhà nước|trung ương|địa phương|cấp)){0,3}|kinh phí [^.;,]{0,30}|dự toán)(?: [^\s]{1,10}){0,2}\s*$"
+    r"(?:hỗ trợ|phụ cấp|trích|phạt|lãi suất|chiết khấu|thưởng|giảm giá|trợ cấp|tăng trưởng|"
+    r"thuế suất|dự toán|kinh phí [^.;,]{0,30}|"
+    r"ngân sách(?: (?:tỉnh|huyện|xã|nhà nước|trung ương|địa phương|cấp)){0,3})"
+    r"(?: [^\s]{1,10}){0,2}\s*$"
 )
 _AMOUNT = re.compile(r"[0-9] ?(?:tỷ |triệu |nghìn |ngàn )?đồng\b")
 _SPENDING = re.compile(r"\s*(?:tổng )?chi\b(?! phí)")
@@ -26,19 +29,102 @@ _INDEX = re.compile(
     r"điểm số|tổng điểm|chấm điểm|đánh giá|bậc"
 )
 _TIME = re.compile(
-    r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|giao dịch"
+    r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
+    r"giao dịch"
 )
-_EACH = re.compile(r"\bmỗi\b|\btừng\b|ít nhất|tối thiểu")
+_EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(
     r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
 )
-Verdict = tuple[str, int]
-"""A status and the score that decided it."""
+_OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
 _AIMED = 3
-_OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
+Verdict = tuple[str, int]
+"""A status and the score that decided it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A quantity in its words: what the checks below look at."""
+
+    folded: str
+    sentence: Sentence
+    segment: Segment
+    comparison: Comparison
+    score: int
+
+    @property
+    def clause(self) -> str:
+        return self.folded[self.segment.clause_start : self.segment.clause_end]
+
+    @property
+    def words(self) -> str:
+        return self.folded[self.sentence.start : self.sentence.end]
+
+    @property
+    def bounded(self) -> bool:
+        return self.comparison.printed and self.comparison.comparator in _BOUNDED
+
+
+def _is_share(it: _Candidate) -> bool:
+    """Whether a percentage is one of something that is counted, not of money."""
+    quantity = it.segment.quantity
+    after = it.folded[quantity.end : quantity.end + 40]
+    before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
+    if _MONEY_AFTER.match(after) or (_AMOUNT.search(it.clause) and "giải ngân" not in it.clause):
+        return False
+    changes = it.comparison.comparator in _CHANGES
+    return changes or not (_MONEY_BEFORE.search(before) or _SPENDING.match(after))
+
+
+def _is_standing(it: _Candidate) -> bool:
+    """Whether a rank or score belongs to an index; a bare place needs cues of aiming."""
+    sure = it.segment.quantity.origin not in _NEED_AIM or it.comparison.comparator in _BOUNDED
+    return bool(_INDEX.search(it.words)) and (sure or it.score >= _AIMED)
+
+
+def _is_duration(it: _Candidate) -> bool:
+    return (it.bounded or it.score >= _AIMED) and bool(_TIME.search(it.words))
+
+
+def _is_all(it: _Candidate) -> bool:
+    before = it.folded[it.segment.clause_start : it.segment.quantity.start]
+    return bool(_STARTS_ITEM.search(before))
+
+
+def _is_part(it: _Candidate) -> bool:
+    """Whether "13/15 xã" is aimed at: by its cues, or because it is all of them."""
+    quantity = it.segment.quantity
+    part, whole = it.folded[quantity.start : quantity.end].split("/")
+    return it.score >= _AIMED or int(part) == int(whole)
+
+
+def _is_count(it: _Candidate) -> bool:
+    before = it.folded[it.segment.clause_start : it.segment.quantity.start]
+    if _OFTEN.match(it.folded, it.segment.quantity.end) and "%" in before:
+        return False
+    own = it.folded[it.segment.start : it.segment.quantity.start]
+    return it.bounded or bool(_EACH.search(own))
+
+
+_CHECKS: dict[str, Callable[[_Candidate], bool]] = {
+    "percent": _is_share,
+    "percent_of_max": _is_share,
+    "percentage_point": _is_share,
+    "point": _is_standing,
+    "rank": _is_standing,
+    "rank_change": _is_standing,
+    "minute": _is_duration,
+    "hour": _is_duration,
+    "day": _is_duration,
+    "all": _is_all,
+    "share_of": _is_part,
+    "count": _is_count,
+    "zero": lambda it: True,
+}
+_MAY_BE_RESULTS = ("percent", "percent_of_max", "percentage_point")
 
 
 def is_record(
@@ -46,43 +132,13 @@ def is_record(
 ) -> bool:
     """Whether a quantity is stated as a value of an indicator; only percentages may be results.
 
-    A place ("đứng thứ 12/63") or a score is taken for a target only where cues of aiming say so.
+    Results of indices have a table of their own, and counts of past events are no values.
     """
-    quantity = segment.quantity
-    if quantity.unit in ("percent", "percent_of_max", "percentage_point"):
-        after = folded[quantity.end : quantity.end + 40]
-        before = folded[max(segment.start, quantity.start - 60) : quantity.start]
-        clause = folded[segment.clause_start : segment.clause_end]
-        amount = _AMOUNT.search(clause) and "giải ngân" not in clause
-        spending = _SPENDING.match(after) and comparison.comparator not in _CHANGES
-        return not (
-            _MONEY_AFTER.match(after)
-            or (_MONEY_BEFORE.search(before) and comparison.comparator not in _CHANGES)
-            or amount
-            or spending
-        )
     status, score = verdict
-    if status != "target":
+    unit = segment.quantity.unit
+    if status != "target" and unit not in _MAY_BE_RESULTS:
         return False
-    words = folded[sentence.start : sentence.end]
-    if quantity.unit in ("point", "rank", "rank_change"):
-        sure = quantity.origin not in _NEED_AIM or comparison.comparator in _BOUNDED
-        return bool(_INDEX.search(words)) and (sure or score >= _AIMED)
-    if quantity.unit in ("minute", "hour", "day"):
-        bounded = comparison.printed and comparison.comparator in _BOUNDED
-        return (bounded or score >= _AIMED) and bool(_TIME.search(words))
-    if quantity.unit == "zero":
-        return True
-    if quantity.unit == "all":
-        return bool(_STARTS_ITEM.search(folded[segment.clause_start : quantity.start]))
-    if _OFTEN.match(folded, quantity.end) and "%" in folded[segment.clause_start : quantity.start]:
-        return False
-    if quantity.unit == "share_of":
-        one, other = folded[quantity.start : quantity.end].split("/")
-        return score >= _AIMED or int(one) == int(other)
-    if comparison.comparator not in _BOUNDED:
-        return bool(re.search(r"\bmỗi\b", folded[segment.start : quantity.start]))
-    return comparison.printed
+    return _CHECKS[unit](_Candidate(folded, sentence, segment, comparison, score))
 
 
 def _tokens(target: Target) -> set[str]:
@@ -106,7 +162,7 @@ def _same(first: Target, second: Target) -> bool:
 
 
 def merge_repeated(targets: list[Target]) -> list[Target]:
-    """Return the records without repetitions: the first telling stays (annotation guide, rule 6)."""
+    """Return the records without repetitions: the first telling stays (guide, coding rule 6)."""
     kept: list[Target] = []
     alike: dict[tuple[object, ...], list[int]] = {}
     place: list[int] = []

@@ -11,8 +11,8 @@ _CLAUSE_END = re.compile(r"[;:|](?=\s|$)")
 _SEPARATOR = re.compile(r"[,(]\s|\s(?:và|còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s")
 # After these words nothing is counted: the subject of the value stands before it.
 _NO_SUBJECT = re.compile(
-    r"\s*(?:$|[,;.…:)|\]]|(?:trở (?:lên|xuống)|so với|vào|đến|trong|ở|tại|đối với|là|cho|năm|theo|và|"
-    r"hoặc|nhưng|còn|của|trên (?:tổng|địa bàn|bảng|cả)|nhằm|để|mỗi|một năm|hằng năm|hàng năm|/|"
+    r"\s*(?:$|[,;.…:)|\]]|(?:trở (?:lên|xuống)|so với|vào|đến|trong|ở|tại|đối với|là|cho|năm|"
+    r"theo|và|hoặc|nhưng|còn|của|trên (?:tổng|địa bàn|bảng|cả)|nhằm|để|mỗi|một năm|hằng năm|hàng năm|/|"
     r"mức|thời gian so|kế hoạch đề ra|cả nước|toàn quốc|với|khi|bằng|\(|-|–|nếu|thông qua)\b)"
 )
 # A new subject begins here, whatever separators the subject itself contains.

@@ -40,13 +40,15 @@ _OTHER_YEAR = re.compile(
 class Frame:
     """What is known of the document before its values are read; None where unknown.
 
-    `due` is the ISO date by which the plan's targets are due when nothing else is printed.
+    `due` is the ISO date by which the plan's targets are due when nothing else is printed,
+    `province` the issuer's name as printed in "tỉnh Quảng Trị".
     """
 
     kind: str
     plan_year: int | None
     level: str | None
     due: str | None
+    province: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

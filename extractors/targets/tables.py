@@ -14,7 +14,8 @@ SEPARATOR = " | "
 _VALUES = ("target", "baseline", "value")
 _LONGEST_LEVEL, _LONGEST_VALUE, _SHORTEST_NAME = 30, 45, 12
 _NUMBER = re.compile(
-    r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
+    r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)"
+    r"(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
     r"(?:/[0-9]{2,3})?(?: ?%)?"
 )
 _UNIT_OF_TABLE = re.compile(r"(?:đơn vị(?: tính)?|đvt): ?(%|phần trăm|phút|điểm|giờ|ngày)")
@@ -127,7 +128,7 @@ def _quantity(text: str, folded: str, cell: Span, unit: str | None) -> Quantity 
 def _read_row(
     text: str, folded: str, columns: list[Column], unit: str | None, line: Line
 ) -> list[Cell]:
-    """Return the values of one row; `unit` is the whole table's, None where each row has its own."""
+    """Return the values of one row; `unit` is the table's, None where each row has its own."""
     cells = _cells(text, line)
     if not columns or len(cells) != len(columns):
         return []
