@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import Span
 from extractors.folding import fold, lower
@@ -55,6 +55,7 @@ def layout_rules(*labels: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("layout.yml") if rule.label in labels)
 
 
+@lru_cache(maxsize=4096)
 def label_of_line(text: str) -> str | None:
     """Return what a line is by its words: `tail`, `chrome`, `stamp`, or None for a line of text."""
     if len(text) > SHORT:

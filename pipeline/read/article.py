@@ -1,14 +1,15 @@
 """Where the article of a page stands: its title, its body, and the element around both."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from pipeline.read.furniture import is_named, prose_masses
 from pipeline.read.lines import lines_of, text_of
+from pipeline.read.measure import Measures, measure
 from pipeline.read.metadata import names_site
 from pipeline.read.platforms import Platform
 
@@ -19,6 +20,7 @@ _TIGHT = 0.3  # of the best body by density: with less, a selector hit something
 _WORDS = re.compile(r"[^\W_]+")
 _HEADING_RANKS = {"h1": 4.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}
 _SAID = 4.0  # what being the declared title counts
+_NEAR_PARENTS = 4
 _LEAST = 1.5  # what an element needs to be a title at all
 _SPANS_OF_TITLE = ("span", "div", "p", "td", "a", "strong", "b", "font", "label", "li", "th", "em")
 
@@ -43,24 +45,29 @@ def same_words(first: str, second: str) -> bool:
     return words_of(first) == words_of(second)
 
 
-def selected(soup: Tag, selectors: Iterable[str]) -> list[Tag]:
-    """Return the elements that the first selector with any non-empty one gives."""
-    for selector in selectors:
-        found = [tag for tag in soup.select(selector) if tag.get_text(strip=True)]
-        if found:
-            return found
-    return []
+def selected(soup: Tag, selectors: Sequence[str]) -> list[list[Tag]]:
+    """Return, for each selector that gives any, the elements with text that it gives."""
+    if not selectors:
+        return []
+    found = [tag for tag in soup.select(", ".join(selectors)) if tag.get_text(strip=True)]
+    groups = ([tag for tag in found if tag.css.match(one)] for one in selectors) if found else ()
+    return [group for group in groups if group]
 
 
 def body_by_selectors(soup: Tag, platform: Platform) -> Tag | None:
     """Return the element with most text among those of the platform's first selector that fits."""
-    for selector in platform.body:
-        found = [
-            (len(tag.get_text(strip=True)), -i, tag) for i, tag in enumerate(soup.select(selector))
-        ]
-        if found and max(found)[0] >= _ENOUGH:
-            return max(found, key=lambda entry: entry[:2])[2]
+    for group in selected(soup, platform.body):
+        lengths = [len(tag.get_text(strip=True)) for tag in group]
+        if max(lengths) >= _ENOUGH:
+            return group[lengths.index(max(lengths))]
     return None
+
+
+def titles_by_markup(soup: Tag, platform: Platform, candidates: list[str]) -> list[Tag]:
+    """Return the elements that the platform marks as title, and headings that say a candidate."""
+    said = [words_of(candidate) for candidate in candidates]
+    headings = [tag for tag in soup.find_all(_HEADINGS) if words_of(tag.get_text()) in said]
+    return [*(tag for group in selected(soup, platform.title) for tag in group), *headings]
 
 
 def body_by_density(root: Tag) -> Tag:
@@ -91,9 +98,8 @@ def body_by_density(root: Tag) -> Tag:
     return best
 
 
-def find_body(root: Tag, platform: Platform) -> Tag:
-    """Return the element of the body: where the platform keeps it, unless that is nearly empty."""
-    chosen = body_by_selectors(root, platform)
+def find_body(root: Tag, chosen: Tag | None) -> Tag:
+    """Return the element of the body: the one `chosen` by selectors unless that is nearly empty."""
     dense = body_by_density(root)
     if chosen is None:
         return dense
@@ -102,27 +108,27 @@ def find_body(root: Tag, platform: Platform) -> Tag:
     return chosen if much else dense
 
 
-def find_title(
-    root: Tag, platform: Platform, candidates: list[str], body: Tag | None
-) -> Tag | None:
+def find_title(root: Tag, platform: Platform, candidates: list[str], body: Tag) -> Tag | None:
     """Return the element that looks most like the title, None where nothing does.
 
     What counts: that it says what the markup declares, that the platform marks it, that it is a
     heading, how it is named, that it stands before the body and near it, and that it is no link.
     """
-    chosen = {id(tag) for selector in platform.title for tag in root.select(selector)}
-    order = {id(tag): place for place, tag in enumerate(root.find_all(True))}
-    around = {id(tag) for tag in body.parents} if body is not None else set()
+    chosen = {id(tag) for group in selected(root, platform.title) for tag in group}
+    measures = measure(root)
     said = [words_of(candidate) for candidate in candidates]
+    around = {id(tag) for tag in (body, *body.parents)}
+    within = {id(tag) for tag in body.find_all(True)}
     best: Tag | None = None
     best_rank = (_LEAST, 0)
     for tag in root.find_all([*_HEADINGS, *_SPANS_OF_TITLE]):
-        if id(tag) in around or tag is body or not _is_title(tag):
+        key = id(tag)
+        if key in around or not _is_title(tag, measures):
             continue
-        inside = body is not None and body in tag.parents
-        place = order[id(tag)]
-        before = not inside and (body is None or place < order.get(id(body), 0))
-        rank = _rank(tag) + (3.0 if id(tag) in chosen else 0.0) - (0.0 if before or inside else 3.0)
+        place = measures.order[key]
+        before = key not in within and place < measures.order.get(id(body), 0)
+        rank = _rank(tag, measures) + (3.0 if key in chosen else 0.0)
+        rank -= 0.0 if before or key in within else 3.0
         if rank > -_SAID:
             rank += _rank_of_saying(text_of(tag), said)
         place = place if before else -place  # the nearest before the body, the first inside it
@@ -140,27 +146,22 @@ def _rank_of_saying(text: str, said: list[list[str]]) -> float:
     return -4.0 if names_site(text) else 0.0
 
 
-def _rank(tag: Tag) -> float:
+def _rank(tag: Tag, measures: Measures) -> float:
     rank = _HEADING_RANKS.get(tag.name, 0.0)
     if is_named(tag, "title"):
         rank += 2.0
-    if any(is_named(near, "section") for near in (tag, *list(tag.parents)[:2])):
+    if any(is_named(near, "section") for near in (tag, *islice(tag.parents, 2))):
         rank -= 3.5
-    links = sum(len(a.get_text(strip=True)) for a in tag.find_all("a"))
-    if (
-        links * 2 > len(tag.get_text(strip=True))
-        or tag.name == "a"
-        or tag.find_parent("a") is not None
-    ):
+    linked = measures.linked[id(tag)] * 2 > measures.length[id(tag)]
+    if linked or any(parent.name == "a" for parent in islice(tag.parents, _NEAR_PARENTS)):
         rank -= 3.0
     return rank
 
 
-def _is_title(tag: Tag) -> bool:
-    if len(tag.get_text()) > 1000 or tag.find(["p", "table", "ul", "h1", "h2", "div"]) is not None:
+def _is_title(tag: Tag, measures: Measures) -> bool:
+    if not 10 <= measures.length[id(tag)] <= 400 or measures.blocks[id(tag)]:
         return False
-    text = text_of(tag)
-    return 12 <= len(text) <= 400 and " " in text
+    return " " in text_of(tag)
 
 
 def common_parent(first: Tag, second: Tag) -> Tag:
@@ -172,14 +173,19 @@ def common_parent(first: Tag, second: Tag) -> Tag:
     raise ValueError("elements of two trees")
 
 
-def find_article(soup: BeautifulSoup, platform: Platform, candidates: list[str]) -> Article:
-    """Return where the article of a page stands; furniture has been taken out before."""
-    page = soup.body or soup
-    body = find_body(page, platform)
+def find_article(
+    page: Tag, platform: Platform, candidates: list[str], chosen: Tag | None
+) -> Article:
+    """Return where the article of a page stands; furniture has been taken out before.
+
+    `chosen` is the body by the platform's selectors, if there is one.
+    """
+    body = find_body(page, chosen)
     title = find_title(page, platform, candidates, body)
     root = common_parent(title, body) if title is not None else body
     parts = {
-        name: [tag for tag in selected(page, getattr(platform, name)) if tag is not body]
+        name: [tag for tag in group if tag is not body]
         for name in ("time", "author", "source")
+        for group in selected(page, getattr(platform, name))[:1]
     }
     return Article(root, body, title, parts)

@@ -8,14 +8,20 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from corpus import Declared, UnreadableError
-from pipeline.read.article import Article, body_by_selectors, find_article, find_title
+from pipeline.read.article import (
+    Article,
+    body_by_selectors,
+    find_article,
+    selected,
+    titles_by_markup,
+)
 from pipeline.read.assemble import assemble
 from pipeline.read.furniture import remove_furniture
 from pipeline.read.lines import lines_of, parse, plain, text_of
 from pipeline.read.metadata import declared_of, names_site, title_candidates
 from pipeline.read.platforms import Platform, detect_platform
 
-_MAX_TAGS = 400_000
+_MAX_TAGS = 200_000
 _MAX_DEPTH = 1500
 _LITTLE = 200  # characters; a page whose article has fewer is read as a whole
 _FILE = re.compile(
@@ -41,13 +47,14 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     declared = declared_of(soup)
     candidates = title_candidates(soup, declared)
     platform = detect_platform(soup, markup, source)
-    for selector in platform.cut:
-        for tag in soup.select(selector):
-            if not tag.decomposed:
-                tag.decompose()
+    for tag in soup.select(", ".join(platform.cut)) if platform.cut else ():
+        if not tag.decomposed:
+            tag.decompose()
     page = soup.body or soup
-    remove_furniture(page, _kept(page, platform, candidates))
-    article = find_article(soup, platform, candidates)
+    body = body_by_selectors(page, platform)
+    keep = [*titles_by_markup(page, platform, candidates), *([body] if body else [])]
+    remove_furniture(page, {id(tag) for tag in keep})
+    article = find_article(page, platform, candidates, body)
     fallback = next((title for title in candidates if not names_site(title)), None)
     lines, title, published, author = assemble(article, fallback)
     if sum(map(len, lines)) < _LITTLE:  # a list of links, a home page
@@ -89,20 +96,13 @@ def _check_depth(soup: BeautifulSoup) -> None:
         stack.extend((child, depth + 1) for child in tag.contents if isinstance(child, Tag))
 
 
-def _kept(page: Tag, platform: Platform, candidates: list[str]) -> set[int]:
-    """Return the elements that are no furniture whatever their names: title and body."""
-    title = find_title(page, Platform(id="none", title=platform.title), candidates, None)
-    body = body_by_selectors(page, platform)
-    return {id(tag) for tag in (title, body) if tag is not None}
-
-
 def _attachments(
     article: Article, platform: Platform, base: str, page: Tag
 ) -> tuple[tuple[str, str], ...]:
     """Return (address, label) of the files that the article links to and of the plan's own text."""
     links = [
         *article.root.find_all("a"),
-        *(t for s in platform.attachments for t in page.select(s)),
+        *(tag for group in selected(page, platform.attachments) for tag in group),
     ]
     found: dict[str, str] = {}
     for link in links:

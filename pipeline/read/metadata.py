@@ -29,16 +29,19 @@ def declared_of(soup: BeautifulSoup) -> Declared:
     prints it malformed, `2023-12-29+0708:30:00`).
     """
     linked = _json_ld(soup)
+    marked = _Marked(soup)
     published = (
         linked.get("datePublished")
-        or _itemprop(soup, "datePublished")
-        or _meta(soup, "article:published_time", "datePublished", "pubdate", "DC.date.issued")
+        or marked.text_of("datePublished")
+        or marked.meta_of("article:published_time", "pubdate", "DC.date.issued")
     )
     return Declared(
-        title=linked.get("headline") or _itemprop(soup, "headline") or _meta(soup, "og:title"),
+        title=linked.get("headline")
+        or marked.text_of("headline")
+        or marked.meta_of("og:title", "twitter:title"),
         published=published,
-        author=linked.get("author") or _author_itemprop(soup) or _meta(soup, "article:author"),
-        source_name=_meta(soup, "source", "article:source"),
+        author=linked.get("author") or marked.author() or marked.meta_of("article:author"),
+        source_name=marked.meta_of("source", "article:source"),
     )
 
 
@@ -48,8 +51,7 @@ def title_candidates(soup: BeautifulSoup, declared: Declared) -> list[str]:
     Sites add their name before or behind the title; a piece that begins as such a name is left out.
     """
     found = [declared.title] if declared.title else []
-    meta = _meta(soup, "og:title", "twitter:title")
-    for whole in (declared.title, meta, plain(soup.title.get_text()) if soup.title else None):
+    for whole in (declared.title, plain(soup.title.get_text()) if soup.title else None):
         if not whole:
             continue
         cuts = [0, *(m.end() for m in _SEPARATOR.finditer(whole)), len(whole) + 3]
@@ -65,37 +67,40 @@ def names_site(title: str) -> bool:
     return _SITE.match(title) is not None
 
 
-def _meta(soup: BeautifulSoup, *names: str) -> str | None:
-    for name in names:
-        for attribute in ("property", "name", "itemprop"):
-            tag = _first(soup, attribute, name, "meta")
-            content = plain(str(tag.get("content") or "")) if tag else ""
+class _Marked:
+    """The elements of a page that declare something, by what they declare, in one pass."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.meta: dict[str, str] = {}
+        self.itemprop: dict[str, Tag] = {}
+        for tag in soup.find_all(True):
+            names = str(tag.get("itemprop") or "").split()
+            for name in names:
+                self.itemprop.setdefault(name, tag)
+            content = plain(str(tag.get("content") or "")) if tag.name == "meta" else ""
             if content:
-                return content
-    return None
+                for name in (*names, str(tag.get("property") or ""), str(tag.get("name") or "")):
+                    self.meta.setdefault(name, content)
+
+    def meta_of(self, *names: str) -> str | None:
+        """Return the content of the first of these meta elements that says something."""
+        return next((self.meta[name] for name in names if name in self.meta), None)
+
+    def text_of(self, name: str) -> str | None:
+        """Return what the element with this itemprop says, to machines first."""
+        tag = self.itemprop.get(name)
+        return _said_by(tag) if tag is not None else None
+
+    def author(self) -> str | None:
+        """Return the name that the element with the itemprop `author` holds."""
+        tag = self.itemprop.get("author")
+        if tag is None:
+            return None
+        return _said_by(tag.find(attrs={"itemprop": "name"}, name=True) or tag)
 
 
-def _first(root: Tag, attribute: str, value: str, name: str | None = None) -> Tag | None:
-    """Return the first element (named `name`) whose attribute holds `value`."""
-    for tag in root.find_all(name or True, attrs={attribute: True}):
-        if value in str(tag[attribute]).split() or value == tag[attribute]:
-            return tag
-    return None
-
-
-def _itemprop(soup: BeautifulSoup, name: str) -> str | None:
-    tag = _first(soup, "itemprop", name)
-    if tag is None:
-        return None
+def _said_by(tag: Tag) -> str | None:
     return plain(str(tag.get("content") or tag.get("datetime") or tag.get_text(" "))) or None
-
-
-def _author_itemprop(soup: BeautifulSoup) -> str | None:
-    tag = _first(soup, "itemprop", "author")
-    if tag is None:
-        return None
-    name = _first(tag, "itemprop", "name") or tag
-    return plain(str(name.get("content") or name.get_text(" "))) or None
 
 
 def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
