@@ -118,11 +118,12 @@ def _tools() -> tuple[Language, Matcher, Matcher]:
 
 
 def _number(printed: str, unit: str) -> float:
-    """Return the value of a printed number: decimal comma, dots between thousands.
+    """Return the value of the number that `printed` begins with: decimal comma, dots of thousands.
 
-    >>> _number("1.500", "point"), _number("95,5", "percent"), _number("95.5", "percent")
-    (1500.0, 95.5, 95.5)
+    >>> _number("1.500", "point"), _number("95,5", "percent"), _number("14/34", "rank")
+    (1500.0, 95.5, 14.0)
     """
+    printed = re.split("[-/]", printed)[0]
     if not unit.startswith("percent") and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed):
         return float(printed.replace(".", ""))
     whole, *decimals = re.split("[.,]", printed)
@@ -190,7 +191,7 @@ def _read(doc: Doc, quantity: Quantity, first: int, comparator: str | None) -> S
     low, _, high = doc[first].text.partition("-")
     if first != quantity.first:
         high = doc[quantity.first].text
-    value = _number(low.partition("/")[0], quantity.unit)
+    value = _number(low, quantity.unit)
     last = doc[quantity.last]
     return SecondReading(
         start=doc[first].idx,

@@ -4,6 +4,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus import Span
 from extractors.findings import Target
@@ -77,6 +79,37 @@ def test_only_the_given_sentences_are_read_and_offsets_are_the_texts() -> None:
 
 def test_old_tone_placement_is_read_alike() -> None:
     assert read("Uỷ ban đạt trên 90%") == [("90%", "gt", 90.0, "percent")]
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("từ", "đến", "-", "–", "/", "%", "điểm", "bậc", "và", ",", ";", "trên", "giảm"),
+                *(
+                    "90",
+                    "85,5",
+                    "1.500",
+                    "14/34",
+                    "80-85",
+                    "1.2.3",
+                    "còn",
+                    "trở lên",
+                    "tăng",
+                    "cấp",
+                ),
+                *("\u0301", "\n", "٣", "1" * 400, "²", "5%", "xã"),
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_any_text_is_read_and_readings_are_quotes(pieces: list[str]) -> None:
+    for text in (" ".join(pieces), "".join(pieces)):
+        for reading in read_again(text, [Span(0, len(text))]):
+            assert 0 <= reading.start < reading.end <= len(text)
+            assert text[reading.start] in "0123456789"
 
 
 def make_target(**fields: object) -> Target:
