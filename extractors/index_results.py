@@ -142,7 +142,7 @@ def _counts(claim: Claim, figure: Figure) -> bool:
         return False
     if re.match(r"\W{0,3}(?:trở|hoặc cao hơn)", after):
         return False
-    if figure.kind in ("first", "rank") and _is_regional(claim, figure):
+    if figure.kind in ("first", "rank") and out_of is None and _is_regional(claim, figure):
         return False
     return not _is_goal(claim, start)
 
@@ -211,11 +211,11 @@ def _chain(claim: Claim, name: Named, figures: Sequence[Figure]) -> Iterator[Fig
 
 
 def _is_weak(claim: Claim, slots: dict[str, float | int | None]) -> bool:
-    """Whether only a change or a round score stands there: a goal, unless something tells it."""
+    """Whether only a round score or a change stands there, which is a goal more often than not."""
     score = slots.get("score")
     if slots.get("rank") is not None or (score is not None and score != int(score)):
         return False
-    return not any(True for _ in _matches(claim, "told", "announced"))
+    return score is not None or not any(True for _ in _matches(claim, "told", "announced"))
 
 
 def _result(

@@ -30,6 +30,10 @@ _INTERNAL = re.compile(
     r"\s(?:sở|ban|huyện|thị xã|xã|phường|cơ quan|đơn vị|phòng|ngành|cấp huyện|cấp xã|cấp sở"
     r"|chi cục|ubnd (?:các |cấp )?(?:huyện|xã))(?![^\W_])"
 )
+# Where a name may begin: the rules are tried only there.
+_CANDIDATE = re.compile(
+    r"(?:bộ )?chỉ số|hiệu quả quản trị|(?<![^\W_])(?:par|sipas|papi|p[cg]i|p?dti|ict)"
+)
 _ALIAS_GAP = 40
 _TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;")
 # A sentence that goes on about the index of the one before: a national rank without a name.
@@ -115,16 +119,16 @@ def _name_rules() -> tuple[Rule, ...]:
 
 def _names(lowered: str) -> Iterator[Named]:
     """Give the names of indices in print order, without those of internal rankings."""
-    matches = sorted(
-        (match.start(), -match.end(), rule.id, rule)
-        for rule in _name_rules()
-        for match in rule.regex.finditer(lowered)
-    )
     end = 0
-    for start, negative_end, _, rule in matches:
+    for candidate in _CANDIDATE.finditer(lowered):
+        start = candidate.start()
         if start < end:
             continue
-        end = -negative_end
+        matches = [(rule.regex.match(lowered, start), rule) for rule in _name_rules()]
+        found = [(match.end(), rule) for match, rule in matches if match]
+        if not found:
+            continue
+        end, rule = max(found, key=lambda pair: pair[0])
         is_phrase = bool(rule.attributes.get("phrase"))
         if not (is_phrase and _INTERNAL.match(lowered, end)):
             yield Named(start, end, rule.label, rule.id, is_phrase)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from extractors.findings import NumberMention
 
 _REPLACES = re.compile(
-    r"(?P<subject>[^.;\n]{0,120})(?:thay thế|thay cho|bãi bỏ)\s(?:toàn bộ\s)?(?:cho\s)?(?:các\s)?"
-    r"(?:nội dung\s)?(?:kế hoạch|quyết định|chương trình)(?:[^.;\n]{0,120}"
-    r"(?:kèm theo|tại|theo)\squyết định)?(?:\ssố)?\s{0,3}:?\s{0,3}\Z"
+    r"(?:thay thế|thay cho|bãi bỏ)\s(?:toàn bộ\s)?(?:cho\s)?(?:các\s)?(?:nội dung\s)?"
+    r"(?:kế hoạch|quyết định|chương trình)(?:[^.;\n]{0,120}(?:kèm theo|tại|theo)\squyết định)?"
+    r"(?:\ssố)?\s{0,3}:?\s{0,3}\Z"
 )
-_FOREIGN = re.compile(
-    r"(?:nghị định|thông tư|luật|nghị quyết|chính phủ|thủ tướng|bộ nội vụ)[^.;]{0,60}\Z"
-)
+# Another document that replaces, cited as a subject: "Nghị định … thay thế Quyết định …".
+_FOREIGN = re.compile(r"nghị định|thông tư|luật|nghị quyết|chính phủ|thủ tướng|bộ nội vụ")
+_SUBJECT = re.compile(r"[^.;\n]{0,120}\Z")
+_PASSIVE = re.compile(r"(?:được|bị)\s\Z")
+_WINDOW = 180
 
 
 def find_superseded(
@@ -24,7 +26,11 @@ def find_superseded(
             continue
         if number.document_type not in ("KH", "QĐ", "CTr", None):
             continue
-        match = _REPLACES.search(lowered[max(0, number.start - 300) : number.start])
-        if match and not _FOREIGN.search(match["subject"]):
+        before = lowered[max(0, number.start - _WINDOW) : number.start]
+        match = _REPLACES.search(before)
+        if match is None or _PASSIVE.search(before[: match.start()]):
+            continue
+        subject = _SUBJECT.search(before[: match.start()])
+        if subject is None or not _FOREIGN.search(subject.group()):
             return number.normalised
     return None
