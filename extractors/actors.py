@@ -23,8 +23,8 @@ class Actor:
     """A body named in the text: `kind` is a label of `rules/bodies.yml`, or `place` for a unit.
 
     `name` is the body as printed, without its unit ("Sở Nội vụ"); `unit` the type of unit printed
-    after it (tỉnh, thành phố …), `place` the unit by name. `score` weighs how likely it is the one
-    that issues or that the page is about.
+    after it (tỉnh, thành phố …), `place` the unit by name, `reach` the end of its address ("huyện
+    X, tỉnh Y"). `score` weighs how likely it is the one that issues or that the page is about.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Actor:
     unit: str | None
     place: Place | None
     score: int = 0
+    reach: int = 0
 
     @property
     def span(self) -> Span:
@@ -64,11 +65,30 @@ def find_actors(text: str, span: Span) -> list[Actor]:
         for place in places
         if not any(place.span.overlaps(other) for other in covered)
     ]
-    found.sort(key=lambda actor: actor.start)
+    found = _addressed(words, sorted(found, key=lambda actor: actor.start))
     return [
         _moved(replace(actor, score=_score(words, found, index)), span.start)
         for index, actor in enumerate(found)
     ]
+
+
+_LEVELS = ("commune", "district", "province")
+
+
+def _addressed(words: str, found: list[Actor]) -> list[Actor]:
+    """Join a unit with the larger ones printed right after it: "xã A, huyện B, tỉnh C"."""
+    joined: list[Actor] = []
+    for actor in found:
+        last = joined[-1] if joined else None
+        if last and last.place and actor.kind == "place" and actor.place:
+            apart = words[max(last.end, last.reach) : actor.start]
+            larger = _LEVELS.index(actor.place.level) > _LEVELS.index(last.place.level)
+            if larger and len(apart) <= 4 and not apart.strip(" ,(-"):
+                place = last.place.inside(actor.place)
+                joined[-1] = replace(last, place=place, reach=actor.end)
+                continue
+        joined.append(actor)
+    return joined
 
 
 def _inside(actor: Actor, other: Actor) -> bool:
@@ -88,10 +108,26 @@ def _with_unit(printed: str, places: list[Place], rule: Rule, match: re.Match[st
     )
     if place and not printed[match.end() : place.start].strip(" \n|-("):
         return Actor(match.start(), place.end, rule.label, name, rule.id, place.type, place)
+    if rule.label == "party":
+        place = _party_unit(printed, match)
+        if place:
+            return Actor(match.start(), place.end, rule.label, name, rule.id, place.type, place)
     unit = _UNIT.match(match.string, match.end())
     end = unit.end() if unit else match.end()
     kind = unit[1].replace("tp", "thành phố") if unit else None
     return Actor(match.start(), end, rule.label, name, rule.id, kind, None)
+
+
+def _party_unit(printed: str, match: re.Match[str]) -> Place | None:
+    """Return the unit that "Huyện ủy Yên Minh" is of: its type stands in the committee's name."""
+    unit = _PARTY_UNITS.get(lower(fold(match["name"])).split()[0])
+    if unit is None:
+        return None
+    place = next(find_places(unit + printed[match.end() : match.end() + 40]), None)
+    return place.moved(match.end() - len(unit)) if place and place.start == 0 else None
+
+
+_PARTY_UNITS = {"thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
 
 
 def _score(words: str, found: list[Actor], index: int) -> int:
@@ -103,9 +139,10 @@ def _score(words: str, found: list[Actor], index: int) -> int:
     """
     actor = found[index]
     following = found[index + 1].start if index + 1 < len(found) else len(words)
-    line_end = words.find("\n", actor.end)
-    stop = min(following, actor.end + 80, line_end if line_end >= 0 else len(words))
-    after = words[actor.end : stop]
+    end = max(actor.end, actor.reach)
+    line_end = words.find("\n", end)
+    stop = min(following, end + 80, line_end if line_end >= 0 else len(words))
+    after = words[end:stop]
     before = words[max(0, actor.start - 200) : actor.start].rpartition("\n")[2]
     author, aside = _said("of", before), _said("aside", before)
     if author:  # "kế hoạch của UBND tỉnh, Sở vừa ban hành": the verb is another's

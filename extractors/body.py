@@ -7,6 +7,7 @@ title, portal, lead and the province that the text names most.
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus import Document
 from extractors.actors import Actor, find_actors, find_symbol
@@ -17,7 +18,6 @@ from extractors.hosts import read_host
 from extractors.layout import Layout
 from extractors.letterhead import find_letterhead, find_record
 from extractors.parts import kept_text, lead_span, title_span
-from extractors.places import find_places
 from extractors.provinces import MERGER, is_merged_era
 from extractors.scene import Scene
 from extractors.units import issuer_name, level_of
@@ -134,9 +134,11 @@ def _unit(scene: Scene, actor: Actor, level: str | None, wanted: str) -> str | N
     """Return the name of the district or commune that the body is of, or that its commune is in."""
     if level == wanted and actor.place:
         return actor.place.name
-    if level == "commune" and wanted == "district":
-        near = find_places(scene.text[actor.start : actor.end + 60])
-        return next((place.name for place in near if place.level == "district"), None)
+    if level == "commune" and wanted == "district" and actor.place:
+        places = [*scene.places(scene.title), *scene.places(scene.lead)]
+        for place, larger in pairwise(places):
+            if place.name == actor.place.name and larger.level == "district":
+                return larger.name if larger.start - place.end <= 4 else None
     return None
 
 

@@ -6,14 +6,17 @@ from corpus import Document, Span
 from extractors.folding import fold, lower
 from extractors.layout import Layout
 
+_TITLE = 1000
 _LEAD, _PARAGRAPH, _PARAGRAPHS = 1500, 60, 3
 """The lead is the first three paragraphs (lines of 60 characters or more), 1,500 characters."""
 
 
 def title_span(layout: Layout) -> Span | None:
-    """Return the span from the first to the last line of the title, None without a title."""
+    """Return the span of the title's lines, at most 1,000 characters, None without a title."""
     lines = layout.role("title")
-    return Span(lines[0].start, lines[-1].end) if lines else None
+    if not lines:
+        return None
+    return Span(lines[0].start, min(lines[-1].end, lines[0].start + _TITLE))
 
 
 def lead_span(layout: Layout) -> Span | None:

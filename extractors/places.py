@@ -33,6 +33,7 @@ _PERSON = re.compile(
     r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Đoàn"
     r"|Lâm|Trịnh|Mai|Đào|Cao|Hà|Tạ|Tô|Lương|Văn|Thị|Hữu|Đức|Quốc|Minh|Xuân|Thanh|Ngọc|Công|Đình) $"
 )
+_NEXT = re.compile(rf"\s{{1,2}}{_WORD}")
 _FORMER = re.compile(r"\s{0,2}(?:\(\s?cũ|cũ\b|\(?trước (?:đây|sáp nhập|khi))")
 _CENTRAL_CITIES = frozenset({"01", "31", "46", "48", "75", "79", "92"})
 
@@ -62,9 +63,20 @@ class Place:
         """The place as a span."""
         return Span(self.start, self.end)
 
+    def inside(self, other: "Place") -> "Place":
+        """Return the place narrowed to what "huyện Châu Thành, tỉnh Tiền Giang" says of it."""
+        if self.level == "commune":
+            codes_34 = _common(self.codes_34, other.codes_34)
+            return replace(self, codes_63=other.codes_63, codes_34=codes_34)
+        return replace(self, codes_63=_common(self.codes_63, other.codes_63))
+
     def moved(self, by: int) -> "Place":
         """Return the place with its offsets counted from `by` characters earlier."""
         return replace(self, start=self.start + by, end=self.end + by)
+
+
+def _common(own: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in own if code in other) or other or own
 
 
 def _key(name: str) -> str:
@@ -135,6 +147,9 @@ def _with_past(folded: str, place: Place) -> Place:
 def _bare(folded: str, match: re.Match[str]) -> Place | None:
     if _PERSON.search(folded[max(0, match.start() - 12) : match.start()]):
         return None
+    longer = _NEXT.match(folded, match.end())
+    if longer and _key(folded[match.start() : longer.end()]) in _district_names():
+        return None  # Điện Biên Phủ, Điện Biên Đông
     name, codes_63, codes_34 = _province_names()[_key(match["bare"])]
     return Place(match.start(), match.end(), "province", None, name, codes_63, codes_34)
 

@@ -107,6 +107,46 @@ def test_issuer_level_and_province(text: str, issuer: str, level: str, province:
     assert (body.issuer, body.level, body.province) == (issuer, level, province)
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer", "province"),
+    [
+        (
+            "Krông Pắc quyết tâm\nUBND huyện Krông Pắc (tỉnh Đắk Lắk) vừa ban hành Kế hoạch số 12/"
+            "KH-UBND về CCHC năm 2022.",
+            "UBND huyện Krông Pắc",
+            "Đắk Lắk",
+        ),
+        (
+            "Kế hoạch CCHC ở một xã\nUBND xã Tân Hiệp, huyện Châu Thành, tỉnh Long An ban hành Kế"
+            " hoạch cải cách hành chính năm 2022.",
+            "UBND xã Tân Hiệp",
+            "Long An",
+        ),
+        (
+            "Điện Biên Đông cải cách\nUBND huyện Điện Biên Đông vừa ban hành Kế hoạch CCHC năm 2022"
+            " với nhiều nhiệm vụ.",
+            "UBND huyện Điện Biên Đông",
+            "Điện Biên",
+        ),
+        (
+            "Huyện ủy ban hành kế hoạch\nBan Thường vụ Huyện ủy Yên Minh vừa ban hành Kế hoạch số"
+            " 45-KH/HU về cải cách hành chính.",
+            "Huyện ủy Yên Minh",
+            "Hà Giang",
+        ),
+    ],
+)
+def test_units_with_their_address(text: str, issuer: str, province: str) -> None:
+    body = found(f"{text}\n{TAIL}", plan_year=2022)
+    assert (body.issuer, body.province) == (issuer, province)
+
+
+def test_commune_keeps_its_district() -> None:
+    text = "Xã Thanh Lâm cải cách\nUBND xã Thanh Lâm, huyện Mê Linh vừa ban hành Kế hoạch CCHC."
+    body = found(f"{text}\n{TAIL}", plan_year=2021)
+    assert (body.commune, body.district, body.province) == ("Thanh Lâm", "Mê Linh", "Hà Nội")
+
+
 def test_number_tells_which_department_so_is() -> None:
     text = (
         "Ngành công thương cải cách hành chính vì doanh nghiệp\nThực hiện Kế hoạch số 1/KH-UBND của UBND tỉnh Yên Bái, vừa qua"
