@@ -1,6 +1,7 @@
 """One document, read in full: the order in which the extractors ask each other."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from corpus import Document, Span
@@ -164,7 +165,8 @@ def _mentions(
     text: str, layout: Layout, dates: list[DateMention], body: Body | None
 ) -> tuple[Mention, ...]:
     """Return dates, periods and indices named in the article itself, in print order."""
-    spans = [line.span for line in layout.lines if line.role != "furniture"]
+    lines = [line for line in layout.lines if line.role != "furniture"]
+    starts = [line.start for line in lines]
     mentions = [
         Mention(
             start=date.start,
@@ -178,8 +180,12 @@ def _mentions(
         for date in dates
     ]
     found = [*mentions, *find_index_mentions(text, layout, body)]
-    kept = [m for m in found if any(m.span.within(span) for span in spans)]
-    return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
+    kept = []
+    for mention in sorted(found, key=lambda m: (m.start, m.end)):
+        line = bisect_right(starts, mention.start) - 1
+        if line >= 0 and mention.end <= lines[line].end:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _doubts(known: _Known, groups: tuple[TaskGroup, ...], dates: list[DateMention]) -> list[Doubt]:

@@ -32,7 +32,7 @@ class NumberMention(Finding):
     """A document number: `175/KH-UBND`, `92/2017/NĐ-CP`, `84-KH/TU`, `3759/BNV-CCHC`.
 
     `normalised` is the printed form without spaces and dash variants; `form` is `state`, `party`,
-    `assembly`, `letter`, `blank` (a draft, `normalised` is None) or `bare` (a number without symbol,
+    `assembly`, `letter`, `blank` (a draft, `normalised` is None) or `bare` (without symbol,
     "Kế hoạch 3372", `normalised` is the number alone); `document_type` is KH, QĐ, NQ …, None for
     letters and assembly forms; `issuer_symbol` is UBND, CP, TU, BNV ….
     """

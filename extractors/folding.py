@@ -1,6 +1,6 @@
 """Foldings for matching. Each keeps the length: an offset into the fold is one into the text.
 
-The last few results are kept, since every extractor folds the same text.
+The results for the last few documents are kept, since every extractor folds the same text.
 """
 
 import re
@@ -36,24 +36,35 @@ _TONES |= {old.upper(): new.upper() for old, new in _TONES.items()} | {
 _TONE_PAIR = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONES)})(?![^\W\d_])")
 
 
-@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Return `text` with look-alike characters and tone placement unified, case and length kept.
 
     >>> fold("Uỷ ban nhân dân tỉnh Hoà Bình – quý III")
     'Ủy ban nhân dân tỉnh Hòa Bình - quý III'
     """
-    return _TONE_PAIR.sub(lambda m: _TONES[m.group()], text.translate(_LOOKALIKES))
+    return _fold_document(text) if len(text) > _PHRASE else _fold(text)
 
 
-@lru_cache(maxsize=8)
 def lower(text: str) -> str:
     """Return `text` in lower case, length kept.
 
     >>> lower("KẾ HOẠCH")
     'kế hoạch'
     """
+    return _lower_document(text) if len(text) > _PHRASE else _lower(text)
+
+
+def _fold(text: str) -> str:
+    return _TONE_PAIR.sub(lambda m: _TONES[m.group()], text.translate(_LOOKALIKES))
+
+
+def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_PHRASE = 1000  # shorter texts are phrases; keeping their folds would push out the document's
+_fold_document = lru_cache(maxsize=4)(_fold)
+_lower_document = lru_cache(maxsize=4)(_lower)

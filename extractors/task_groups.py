@@ -18,7 +18,8 @@ from extractors.sentences import Sentence, split_line
 # What may stand between the start of an item and the phrase: "Về công tác …", "Trong lĩnh vực …".
 _LEAD = re.compile(
     r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|trước hết(?: là)?|thứ [a-zà-ỹ]{2,4},?|một là|"
-    r"hai là|ba là|bốn là|năm là|sáu là|bảy là)[,:]? )?(?:các |lĩnh vực |nội dung |nhiệm vụ |nhóm |công tác |việc |"
+    r"hai là|ba là|bốn là|năm là|sáu là|bảy là)[,:]? )?"
+    r"(?:các |lĩnh vực |nội dung |nhiệm vụ |nhóm |công tác |việc |"
     r"tăng cường |đẩy mạnh |tiếp tục |thực hiện |nâng cao (?:chất lượng|hiệu quả) ){0,4}$"
 )
 _ITEM_START = re.compile(r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|\bvà\b|[-–+•\"“]) ?$")
@@ -58,23 +59,34 @@ def _rules() -> tuple[Rule, ...]:
 def _phrases_in(folded: str, sentence: Sentence) -> list[Phrase]:
     """Return the group names of one sentence that stand at the start of an item, in order."""
     phrases: list[Phrase] = []
+    words = folded[sentence.start : sentence.end]
     for rule in _rules():
+        if not any(word in words for word in rule.attributes["words"]):
+            continue
         for match in rule.regex.finditer(folded, sentence.start, sentence.end):
             if rule.attributes.get("bare") and not _ITEM_END.match(folded, match.end()):
                 continue
             if any(p.start < match.end() and match.start() < p.end for p in phrases):
                 continue
-            before = folded[max(sentence.start, match.start() - 90) : match.start()]
-            lead = _LEAD.search(before)
-            item = before[: lead.start()] if lead else before
-            first = not item.strip()
-            about = bool(lead) and lead.group().startswith("về")
-            if first or about or _ITEM_START.search(item):
-                rest = folded[match.end() : sentence.end]
-                fronted = bool(lead and _FRONTED.match(lead.group())) and rest.startswith(",")
-                label = first and (fronted or bool(_LABEL_END.match(rest)))
-                phrases.append(Phrase(match.start(), match.end(), rule, label))
+            phrase = _in_place(folded, sentence, match, rule)
+            if phrase:
+                phrases.append(phrase)
     return sorted(phrases, key=lambda p: p.start)
+
+
+def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule) -> Phrase | None:
+    """Return the phrase if it begins an item: a sentence, a member of a list, after "về"."""
+    before = folded[max(sentence.start, match.start() - 90) : match.start()]
+    lead = _LEAD.search(before)
+    words = lead.group() if lead else ""
+    item = before[: len(before) - len(words)]
+    first = not item.strip()
+    if not (first or words.startswith("về") or _ITEM_START.search(item)):
+        return None
+    rest = folded[match.end() : sentence.end]
+    fronted = bool(_FRONTED.match(words)) and rest.startswith(",")
+    label = first and (fronted or bool(_LABEL_END.match(rest)))
+    return Phrase(match.start(), match.end(), rule, label)
 
 
 def _whole_lists(sentences: list[Sentence], text: str) -> list[Sentence]:

@@ -140,7 +140,7 @@ def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[T
     for read in reads:
         start, target = read.segment.start, read.target
         head = folded[max(0, start - 12) : read.segment.quantity.start]
-        whole = (done or former or [None])[-1]
+        whole = done[-1] if done else former[-1] if former else None
         near = whole is not None and whole.sentence.end + 3 >= target.sentence.start
         if whole is not None and near and _OF_WHICH.search(head):
             target = replace(

@@ -1,7 +1,9 @@
 """Quantities: numbers with a unit, before anybody asks what they are for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from corpus import Span
 from extractors.folding import fold, lower
@@ -23,6 +25,7 @@ _WORDS = {
     "chín": 9,
 }
 _LED = "quantities.bounded_count"  # its comparator is part of the match, not of the value
+_NUMBER_BEGINS = re.compile(r"(?<![0-9])[0-9]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 
 
@@ -96,20 +99,46 @@ def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
     return Quantity(start, match.end(), value, high, rule.label, rule.id)
 
 
+@cache
+def _led_by(digit: bool) -> tuple[Rule, ...]:
+    rules = load_rules("quantities.yml")
+    return tuple(r for r in rules if (r.attributes.get("lead") == "digit") == digit)
+
+
+def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
+    """Yield the quantities that begin with words, by rule; they may overlap."""
+    for rule in _led_by(False):
+        for match in rule.regex.finditer(folded, start, end):
+            quantity = _read(match, rule)
+            if quantity:
+                yield quantity
+
+
+def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
+    """Yield the quantities that begin with their number, by place; none overlaps another."""
+    done = start
+    for candidate in _NUMBER_BEGINS.finditer(folded, start, end):
+        place = candidate.start()
+        if place < done:
+            continue
+        for rule in _led_by(True):
+            match = rule.regex.match(folded, place, end)
+            quantity = _read(match, rule) if match else None
+            if quantity:
+                yield quantity
+                done = quantity.end
+                break
+
+
 def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
     """Return the quantities of `text` (within `span`) in print order; none overlaps another."""
     folded = lower(fold(text))
     start, end = span or Span(0, len(text))
-    taken: list[Quantity] = []
-    occupied = bytearray(end - start)
-    for rule in load_rules("quantities.yml"):
-        for match in rule.regex.finditer(folded, start, end):
-            if any(occupied[match.start() - start : match.end() - start]):
-                continue
-            quantity = _read(match, rule)
-            if quantity:
-                taken.append(quantity)
-                occupied[match.start() - start : match.end() - start] = b"\x01" * (
-                    match.end() - match.start()
-                )
-    return sorted(taken, key=lambda q: q.start)
+    taken = bytearray(end - start)
+    found: list[Quantity] = []
+    for quantity in (*_by_words(folded, start, end), *_by_numbers(folded, start, end)):
+        place = slice(quantity.start - start, quantity.end - start)
+        if not any(taken[place]):
+            taken[place] = b"\x01" * (quantity.end - quantity.start)
+            found.append(quantity)
+    return sorted(found, key=lambda q: q.start)
