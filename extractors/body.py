@@ -87,7 +87,19 @@ def _best(scene: Scene) -> Actor | None:
         for weight, actor in candidates
     ]
     best = max(ranked, key=lambda c: (c[0], c[1], -c[2].start), default=None)
-    return best[2] if best and best[0] > 0 else None
+    return _completed(best[2], [*titled, *leading]) if best and best[0] > 0 else None
+
+
+def _completed(actor: Actor, others: list[Actor]) -> Actor:
+    """Give "Huyện ủy" the unit of the "Huyện ủy Yên Minh" named elsewhere in title or lead."""
+    alike = (
+        other.place
+        for other in others
+        if other.kind == actor.kind
+        and lower(other.name) == lower(actor.name)
+        and actor.unit in (None, other.unit)
+    )
+    return replace(actor, place=actor.place or next((place for place in alike if place), None))
 
 
 def _weight_in_title(scene: Scene, actor: Actor) -> int:

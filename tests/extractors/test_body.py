@@ -149,7 +149,8 @@ def test_commune_keeps_its_district() -> None:
 
 def test_number_tells_which_department_so_is() -> None:
     text = (
-        "Ngành công thương cải cách hành chính vì doanh nghiệp\nThực hiện Kế hoạch số 1/KH-UBND của UBND tỉnh Yên Bái, vừa qua"
+        "Ngành công thương cải cách hành chính vì doanh nghiệp\n"
+        "Thực hiện Kế hoạch số 1/KH-UBND của UBND tỉnh Yên Bái, vừa qua"
         " Giám đốc Sở ký ban hành Kế hoạch số 45/KH-SCT về CCHC năm 2022 của ngành.\n" + TAIL
     )
     body = found(text, plan_year=2022)
