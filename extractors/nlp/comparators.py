@@ -34,13 +34,31 @@ _UNITS = {
 _BEFORE = {
     "rank_le": ("nhóm", "top", "tốp", "vị trí", "thứ", "hạng", "thứ hạng", "xếp hạng"),
     "gt": ("trên", "hơn", "vượt", "vượt trên", "cao hơn", "lớn hơn", "nhiều hơn", ">"),
-    "ge": ("ít nhất", "tối thiểu", "không dưới", "không thấp hơn", "không ít hơn", "≥"),
+    "ge": (
+        "ít nhất",
+        "tối thiểu",
+        "không dưới",
+        "không thấp hơn",
+        "không ít hơn",
+        "thấp nhất",
+        "≥",
+    ),
     "lt": ("dưới", "thấp hơn", "ít hơn", "nhỏ hơn", "chưa đến", "<"),
     "le": ("không quá", "tối đa", "không vượt quá", "không cao hơn", "nhiều nhất", "còn", "≤"),
+    "within": ("trong", "trong vòng"),
 }
 _AFTER = {"ge": ("trở lên",), "le": ("trở xuống", "trở lại"), "rank_le": ("đứng đầu", "dẫn đầu")}
 _CHANGE = {
-    "decrease": ("giảm", "cắt giảm", "rút ngắn", "giảm bớt", "tinh giản", "tiết giảm", "tiết kiệm"),
+    "decrease": (
+        "giảm",
+        "cắt giảm",
+        "rút ngắn",
+        "giảm bớt",
+        "tinh giản",
+        "tiết giảm",
+        "tiết kiệm",
+        "đơn giản hóa",
+    ),
     "increase": ("tăng", "tăng thêm", "cải thiện"),
 }
 # What may stand between a comparator and its number.
@@ -60,11 +78,13 @@ _VERBS = (
         "đảm bảo",
         "phấn đấu",
     ),
-    *("thực hiện", "triển khai", "giải quyết", "duy trì", "nâng", "cung cấp", "rút", "cắt", ";"),
+    *("thực hiện", "triển khai", "giải quyết", "duy trì", "nâng", "cung cấp", "rút", "cắt"),
 )
 _LEVELS = ("cấp", "cấp tỉnh", "cấp huyện", "cấp xã", "tỉnh", "huyện", "xã", "sở", "phường")
 
 
+_STEPS = ("rank", "percentage_point")
+_WITHIN = {"minute": "le", "hour": "le", "day": "le", "count": "rank_le"}
 _SPREADING = ("gt", "ge", "lt", "le", *_CHANGE)
 
 
@@ -183,23 +203,34 @@ def _comparators(doc: Doc, matcher: Matcher) -> tuple[dict[int, str], dict[int, 
     return {token: comparator for token, (_, _, comparator) in ranked.items()}, ranges
 
 
-def _read(doc: Doc, quantity: Quantity, first: int, comparator: str | None) -> SecondReading:
-    """Return a quantity as read; `first` is its first token, that of the lower number in a range.
+def _resolve(comparator: str | None, quantity: Quantity, value: float) -> str:
+    """Return the comparator that the words beside a quantity (None: nothing) come to.
 
-    Without a comparator all or nothing is `eq`, anything else `reach`.
+    Steps on a ladder and percentage points are changes by nature; "trong 7 ngày" is a bound,
+    "trong 10 tỉnh" a rank; without a comparator all or nothing is `eq`, anything else `reach`.
     """
+    if quantity.unit in _STEPS and comparator not in ("decrease", "rank_le"):
+        return "increase"
+    if comparator == "within":
+        comparator = _WITHIN.get(quantity.unit)
+    return comparator or ("eq" if value in (0, 100) else "reach")
+
+
+def _read(doc: Doc, quantity: Quantity, first: int, comparator: str | None) -> SecondReading:
+    """Return a quantity as read; `first` is its first token, in a range the lower number's."""
     low, _, high = doc[first].text.partition("-")
     if first != quantity.first:
         high = doc[quantity.first].text
     value = _number(low, quantity.unit)
+    resolved = _resolve(comparator, quantity, value)
     last = doc[quantity.last]
     return SecondReading(
         start=doc[first].idx,
         end=last.idx + len(last),
         value=value,
         value_high=_number(high, quantity.unit) if high else None,
-        unit="rank" if comparator == "rank_le" else quantity.unit,
-        comparator="range" if high else comparator or ("eq" if value in (0, 100) else "reach"),
+        unit="rank" if resolved == "rank_le" else quantity.unit,
+        comparator="range" if high and resolved not in _CHANGE else resolved,
     )
 
 
@@ -211,7 +242,7 @@ def _read_all(doc: Doc, quantities: Matcher, cues: Matcher) -> Iterator[SecondRe
         if quantity.first in lower_numbers:
             continue
         first = ranges.get(quantity.first, quantity.first)
-        reading = _read(doc, quantity, first, comparators.get(quantity.first))
+        reading = _read(doc, quantity, first, comparators.get(first))
         if former and reading.comparator == "reach":
             inherited = former[1].comparator
             if inherited in _SPREADING and _spreads(doc, former[0], quantity, inherited):

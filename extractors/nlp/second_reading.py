@@ -47,13 +47,15 @@ _SAME = {"percent_of_max": "percent", "eq": "reach"}
 
 
 def agreement(target: Target, readings: Sequence[SecondReading]) -> bool:
-    """Return whether a reading of the target's own number says the same of it."""
+    """Return whether a reading of the target's own number says the same of it.
+
+    A number whose words name no unit (in a table its column does) agrees with any unit.
+    """
     place = Span(target.value_start, target.value_end)
     return any(
         place.overlaps(Span(reading.start, reading.end))
-        and reading.value == target.value
-        and reading.value_high == target.value_high
-        and _SAME.get(reading.unit, reading.unit) == _SAME.get(target.unit, target.unit)
+        and (reading.value, reading.value_high) == (target.value, target.value_high)
+        and reading.unit in ("count", target.unit, _SAME.get(target.unit))
         and _SAME.get(reading.comparator, reading.comparator)
         == _SAME.get(target.comparator, target.comparator)
         for reading in readings

@@ -21,7 +21,7 @@ Places = list[tuple[int, int]]
 _SYLLABLE = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*|\S")
 _LINE = re.compile(r"[^\r\n]+")
 _SPACE = re.compile(r"\s*")
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT_OR_MARK = re.compile(r"[0-9]|[^\w\s]")
 # underthesea's pattern for addresses is quadratic in the length of an unbroken run such as
 # "1.1.1.1…"; no Vietnamese word, number or usual address is as long as this.
 _LONGEST_RUN = 200
@@ -58,11 +58,11 @@ def _align(line: str, words: list[str]) -> Places | None:
     return places if _end_of_space(line, position) == len(line) else None
 
 
-def _separate_numbers(line: str, places: Places) -> Iterator[tuple[int, int]]:
-    """Yield `places`, those that join a number to other words ("85,5 điểm") cut into syllables."""
+def _separate(line: str, places: Places) -> Iterator[tuple[int, int]]:
+    """Yield `places`; words joined with a number or a mark ("85,5 điểm", "| ≥") as syllables."""
     for start, end in places:
         word = line[start:end]
-        if _DIGIT.search(word) and any(map(str.isspace, word)):
+        if _DIGIT_OR_MARK.search(word) and any(map(str.isspace, word)):
             yield from ((start + first, start + last) for first, last in split_syllables(word))
         else:
             yield start, end
@@ -82,7 +82,7 @@ def split_words(line: str) -> Places:
     places = _align(line, word_tokenize(line, use_token_normalize=False))
     if places is None:
         return split_syllables(line)
-    return list(_separate_numbers(line, places))
+    return list(_separate(line, places))
 
 
 class LineTokenizer(DummyTokenizer):

@@ -45,6 +45,11 @@ def read(sentence: str) -> list[tuple[str, str, float, str]]:
         ("Thuộc 12 địa phương đứng đầu cả nước", "rank_le"),
         ("Mỗi sở có tối thiểu 02 sáng kiến", "ge"),
         ("Không có số nào ở đây", ""),
+        ("Hồ sơ cấp tỉnh | % | ≥ 97 | ≤ 20 phút", "ge le"),
+        ("Giảm 10 - 15% thời gian, tăng 2-3 bậc, giữ hạng từ 12 đến 18", "decrease increase range"),
+        ("PCI đứng trong 20 tỉnh; trả lời trong 5 ngày, trong vòng 24 giờ", "rank_le le le"),
+        ("Nâng thứ bậc lên ít nhất 4 bậc", "increase"),
+        ("Trên 97% ở các sở; 92% ở các huyện", "gt gt"),
     ],
 )
 def test_comparators(sentence: str, comparators: str) -> None:
@@ -129,6 +134,10 @@ READING = SecondReading(10, 13, 90.0, None, "percent", "gt")
 @pytest.mark.parametrize("fields", [{}, {"unit": "percent_of_max"}, {"value_end": 12}])
 def test_agreement(fields: dict[str, object]) -> None:
     assert agreement(make_target(**fields), [READING])
+
+
+def test_a_number_without_a_unit_agrees_with_any() -> None:
+    assert agreement(make_target(), [SecondReading(10, 12, 90.0, None, "count", "gt")])
 
 
 @pytest.mark.parametrize(
