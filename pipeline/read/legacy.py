@@ -30,7 +30,7 @@ def _tables() -> tuple[dict[int, str], dict[str, str], re.Pattern[str]]:
     old, new = content["tcvn3"]["legacy"], content["tcvn3"]["unicode"]
     tcvn3 = {ord(a): b for a, b in zip(old, new, strict=True) if a != " "}
     vni: dict[str, str] = dict(content["vni"]["single"])
-    for base, plain in (*zip("aeouy", "aeouy", strict=True), ("ô", "ơ"), ("ö", "ư")):
+    for base, plain in (*zip("aeiouy", "aeiouy", strict=True), ("ô", "ơ"), ("ö", "ư")):
         for mark, tone in content["vni"]["tones"].items():
             vni[base + mark] = unicodedata.normalize("NFC", plain + tone)
     for hat, marks in content["vni"]["marked"].items():
