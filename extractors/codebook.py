@@ -1,6 +1,7 @@
 """The indicator codebook: what a target measures, by the words that say so."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -63,6 +64,6 @@ def codebook() -> tuple[Indicator, ...]:
     return tuple(indicators)
 
 
-def find_indicators(words: str) -> list[Indicator]:
-    """Return the indicators that `words` (folded, lower case) may name, the likeliest first."""
-    return [indicator for indicator in codebook() if indicator.fits(words)]
+def find_indicators(words: str) -> Iterator[Indicator]:
+    """Yield the indicators that `words` (folded, lower case) may name, the likeliest first."""
+    return (indicator for indicator in codebook() if indicator.fits(words))

@@ -27,7 +27,7 @@ _POPULATION = re.compile(
 
 def named(words: str) -> Indicator | None:
     """Return the likeliest indicator that `words` (folded, lower case) name; None if none."""
-    return next(iter(find_indicators(words)), None)
+    return next(find_indicators(words), None)
 
 
 def find_measured(

@@ -32,6 +32,8 @@ _TIME = re.compile(
     r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
     r"giao dịch"
 )
+_TRAINING = re.compile(r"bồi dưỡng|tập huấn|đào tạo")
+_FEE = re.compile(r"\b(?:lệ phí|học phí|phí)\b")
 _EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(
     r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
@@ -76,6 +78,8 @@ def _is_share(it: _Candidate) -> bool:
     if _MONEY_AFTER.match(after) or (_AMOUNT.search(it.clause) and "giải ngân" not in it.clause):
         return False
     changes = it.comparison.comparator in _CHANGES
+    if changes and _FEE.search(it.folded, it.segment.start, quantity.start):
+        return False
     return changes or not (_MONEY_BEFORE.search(before) or _SPENDING.match(after))
 
 
@@ -86,6 +90,9 @@ def _is_standing(it: _Candidate) -> bool:
 
 
 def _is_duration(it: _Candidate) -> bool:
+    """Whether a time is one that work may take, or that training lasts."""
+    if it.comparison.comparator in ("ge", "gt"):
+        return bool(_TRAINING.search(it.clause))
     return (it.bounded or it.score >= _AIMED) and bool(_TIME.search(it.words))
 
 

@@ -93,7 +93,8 @@ def find_status(
     head = folded[sentence.start : first]
     own = folded[max(segment.start, first) : quantity.start]
     left = f"{head} ¦ {own}" if quantity.start > first else head
-    near = folded[max(segment.start, quantity.start - 60) : min(segment.end, quantity.end + 60)]
+    before = folded[max(segment.start, quantity.start - 60) : quantity.start]
+    near = f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}"
     parts = {"left": left, "near": near, "sentence": folded[sentence.start : sentence.end]}
     frame = setting.frame
     score = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)

@@ -47,6 +47,25 @@ def score_targets(gold: GoldPage, found: Found, score: PageScore) -> None:
         score.count("pages without targets", "invented" if rows else "empty", None, len(rows))
 
 
+def judge_targets(gold: GoldPage, found: Found) -> dict[int, bool]:
+    """Return, for each row by index, whether value, comparator and unit are right.
+
+    Rows that pair with an optional target are left out: gold does not judge them.
+    """
+    places, rows = Places(found.text), found.targets
+    wanted = [target for target in gold.targets if not target.optional]
+    pairs = {j: wanted[i] for i, j in _pair(wanted, rows, places).items()}
+    left = [j for j in range(len(rows)) if j not in pairs]
+    optional = [target for target in gold.targets if target.optional]
+    spare = {left[j] for j in _pair(optional, [rows[j] for j in left], places).values()}
+    return {
+        j: j in pairs
+        and all(_agrees(getattr(pairs[j], f), _of(row, f)) for f in _TOGETHER["targets"])
+        for j, row in enumerate(rows)
+        if j not in spare
+    }
+
+
 def _pair(gold: Sequence[GoldTarget], rows: Sequence[Row], places: Places) -> dict[int, int]:
     """Return which row (by index) each gold target (by index) is; greedy, then augmented."""
     quotes = [places.find(target.quote) for target in gold]

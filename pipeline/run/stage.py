@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus import Document, Page, UnreadableError
+from extractors.confidence import weigh
 from extractors.extract import extract
 from extractors.findings import Reading
 from pipeline.dataset.issues import Issue
@@ -42,7 +43,7 @@ def process(page: Loadable) -> Outcome:
         return Outcome(page.source, None, (lost(page.source, "read", error.kind, str(error)),))
     read = time.perf_counter()
     try:
-        reading = extract(document)
+        reading = weigh(extract(document))
     except Exception as error:
         error.add_note(f"while reading {page.source}, which can be left out")
         raise
