@@ -15,13 +15,22 @@ _NEXT = re.compile(
 )
 _SIGNED = re.compile(r"(?:ký|ban hành|phê duyệt|thông qua|đề|ra)\s(?:vào\s|hôm\s)?(?:ngày\s)?\(?\Z")
 _FRONT = re.compile(
-    r"(?:\A|[.\n;!?:(\"|-]\s{0,4}|trước đó,?\s|mới đây,?\s|theo đó,?\s|vừa qua,?\s|,\s|vào\s|hôm\s)"
+    r"(?:\A|[.\n;!?:()\]\"|-]\s{0,4}|trước đó,?\s|mới đây,?\s|theo đó,?\s|vừa qua,?\s|,\s|vào\s|hôm\s)"
     r"(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ)\s){0,2}(?:ngày\s)?\(?\Z"
 )
 _ISSUES = re.compile(r"ban hành|\bký\b|phê duyệt|công bố|\bcó\b|\bra\b|thông qua")
 _EVENT = re.compile(r"hội nghị|phiên họp|cuộc họp|tổ chức lễ|họp báo|khai mạc")
 _ENDS = re.compile(r"[.!?;](?=\s)|\n")
-_NEAR, _AFTER, _BEFORE = 90, 220, 320
+_JOINS = re.compile(r"\s{0,2}(?:,|và|;|, và)\s(?:[^\W\d_]{2,6}\s){0,3}(?:số\s)?")
+_UNNUMBERED = re.compile(
+    r"kế hoạch(?: này| trên| nói trên| nêu trên)?(?: (?:được|do|vừa|đã))[^.;,0-9]{0,60}?"
+    r" (?:ký ban hành|ký|ban hành|phê duyệt)(?: vào| hôm)? ngày "
+)
+_OPENING = re.compile(
+    r"(?<=[0-9]), [^.;,0-9]{3,80}?(?:ban hành|ký|phê duyệt) (?:kế hoạch|quyết định)[^.;\n]{0,200}"
+)
+_CENTRAL = re.compile(r"chính phủ|thủ tướng|bộ nội vụ|quốc hội|trung ương|[0-9]/[a-z]")
+_NEAR, _AFTER, _BEFORE, _AROUND = 90, 220, 320, 800
 
 
 class DateBinding:
@@ -41,14 +50,15 @@ class DateBinding:
         """Return the day bound to any mention of the own number, None if none is.
 
         In order: right after the number ("số N ngày D"), after a verb of signing later in the
-        sentence, or opening the sentence in which it is issued ("Ngày D, tỉnh ban hành … N").
+        sentence, opening the sentence in which it is issued ("Ngày D, tỉnh ban hành … N"), or in a
+        sentence on the plan that has no number ("Kế hoạch được ký ngày D").
         """
         for bound in (self.right_after, self._signed_later, self.in_front):
             for mention in mentions:
                 date = bound(mention)
                 if date and date.precision != "year":
                     return date
-        return None
+        return self._of_unnumbered(mentions[0])
 
     def right_after(self, mention: NumberMention) -> DateMention | None:
         """Return the date that follows the number: "số N ngày D", "số N của X ngày D"."""
@@ -74,6 +84,29 @@ class DateBinding:
                 return date
         return None
 
+    def shared(self, mention: NumberMention) -> DateMention | None:
+        """Return the date printed after the last of neighbouring numbers: "107 và 108 … ngày D"."""
+        date = self.right_after(mention)
+        following = self._numbers.after(mention.end)
+        if date or following is None or not _are_neighbours(mention, following):
+            return date
+        between = self._lowered[mention.end : following.start]
+        return self.shared(following) if _JOINS.fullmatch(between) else None
+
+    def _of_unnumbered(self, mention: NumberMention) -> DateMention | None:
+        """Return the day of issue told near the number, of the plan without its number."""
+        around = max(0, mention.start - _AROUND), mention.end + _AROUND
+        for match in _UNNUMBERED.finditer(self._lowered, *around):
+            date = self._days.after(match.end())
+            if date and date.start == match.end() and not _CENTRAL.search(match.group()):
+                return date
+        for match in _OPENING.finditer(self._lowered, *around):
+            date = self._days.before(match.start() + 1)
+            near = date is not None and 0 <= match.start() - date.end <= 2
+            if near and not _CENTRAL.search(match.group()) and not _EVENT.search(match.group()):
+                return date
+        return None
+
     def _signed_later(self, mention: NumberMention) -> DateMention | None:
         match = _ENDS.search(self._lowered, mention.end, mention.end + _AFTER)
         end = match.start() if match else mention.end + _AFTER
@@ -83,6 +116,20 @@ class DateBinding:
             if _SIGNED.search(before):
                 return date
         return None
+
+
+def _are_neighbours(one: NumberMention, other: NumberMention) -> bool:
+    """Whether two numbers are of one series and follow closely, as acts of one day do."""
+    if (one.document_type, one.issuer_symbol, one.year) != (
+        other.document_type,
+        other.issuer_symbol,
+        other.year,
+    ):
+        return False
+    first, second = (re.match(r"[0-9]+", n.normalised or "") for n in (one, other))
+    if first is None or second is None:
+        return False
+    return 0 < int(second.group()) - int(first.group()) <= 3
 
 
 def _issues(between: str) -> bool:

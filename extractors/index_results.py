@@ -138,11 +138,10 @@ def _counts(claim: Claim, figure: Figure) -> bool:
         return False
     if figure.kind == "score" and _DELTA.search(before):
         return False
-    if figure.kind in ("first", "rank") and _GROUP.search(before):
-        return False
     if re.match(r"\W{0,3}(?:trở|hoặc cao hơn)", after):
         return False
-    if figure.kind in ("first", "rank") and out_of is None and _is_regional(claim, figure):
+    unbounded = figure.kind in ("first", "rank") and out_of is None
+    if unbounded and (_GROUP.search(before) or _is_regional(claim, figure)):
         return False
     return not _is_goal(claim, start)
 
@@ -204,7 +203,8 @@ def _chain(claim: Claim, name: Named, figures: Sequence[Figure]) -> Iterator[Fig
             return
         if any(rule.regex.search(between) for rule in _rules("other")):
             return
-        if not kinds & set(figure.slots):
+        again = "rank" in kinds and figure.kind in ("rank", "first")
+        if not again and not set(figure.slots) <= kinds:
             kinds |= set(figure.slots)
             yield figure
         place = max(place, figure.span.end)

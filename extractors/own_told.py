@@ -11,9 +11,9 @@ from extractors.layout import Layout
 from extractors.rules import Rule, load_rules
 
 # Calibrated on the seeds, the development gold and the newspaper texts. It is reached by an issuing
-# verb in the lead (5 + 2), or further down with a title of the same type or subject (5 + 2), and by a
-# plan or decision that the lead names without saying that it is carried out (4 + 2). An event or a
-# results page (-4) misses it even in its lead, unless its title gives the number (5).
+# verb in the lead (5 + 2), or further down with a title of the same type or subject (5 + 2), and by
+# a plan or decision that the lead names without saying that it is carried out (4 + 2). An event or
+# a results page (-4) misses it even in its lead, unless its title gives the number (5).
 THRESHOLD = 6
 _TITLE, _LEAD, _PLAIN, _SAME_TYPE, _SAME_SUBJECT, _OPENING = 5, 2, 4, 2, 2, 3
 _CENTRAL, _NORMATIVE = -4, -5
@@ -21,6 +21,7 @@ _LEAD_PARAGRAPHS = 2
 _PARAGRAPH = 40  # shorter lines are captions, dates and labels
 _BEFORE, _AFTER = 260, 160
 _ENDS = re.compile(r"[.!?;](?=\s)|\n")
+_ENDS_OR_NUMBER = re.compile(r"[.!?;](?=\s)|\n|[0-9]{1,5}[a-z]?\s?[/-]\s?[a-zđ]{2}")
 _OPENS = re.compile(
     r"(?:\A|[.\n;:\"])\W{0,6}(?:kế hoạch|quyết định|chương trình|chỉ thị|công văn|nghị quyết"
     r"|thông báo|hướng dẫn)(?:\s{1,3}số)?\s{0,3}:?\s{0,3}\Z"
@@ -156,14 +157,19 @@ def _plan_before(page: _Page, rule: Rule, start: int) -> bool:
 
 
 def _cues_after(page: _Page, number: NumberMention) -> list[tuple[str, int]]:
-    rest = page.lowered[number.end : number.end + _AFTER]
-    end = _ENDS.search(rest)
-    rest = rest[: end.start()] if end else rest
+    rest = _rest_of_sentence(page, number)
     return [
         (rule.id, int(rule.attributes["weight"]))
         for rule in _rules("after")
-        if rule.regex.search(rest)
+        if rule.attributes.get("type") in (None, number.document_type) and rule.regex.search(rest)
     ]
+
+
+def _rest_of_sentence(page: _Page, number: NumberMention) -> str:
+    """Return what follows the number, up to the end of its sentence or the next number."""
+    rest = page.lowered[number.end : number.end + _AFTER]
+    end = _ENDS_OR_NUMBER.search(rest)
+    return rest[: end.start()] if end else rest
 
 
 def _is_plain(page: _Page, number: NumberMention) -> bool:
@@ -178,9 +184,7 @@ def _is_plain(page: _Page, number: NumberMention) -> bool:
 
 def _same_subject(page: _Page, number: NumberMention) -> bool:
     """Whether the words after the number speak of what the title speaks of."""
-    rest = page.lowered[number.end : number.end + _AFTER]
-    end = _ENDS.search(rest)
-    said = rest[: end.start()] if end else rest
+    said = _rest_of_sentence(page, number)
     return any(subject.search(said) and subject.search(page.title) for subject in _SUBJECTS)
 
 

@@ -49,6 +49,9 @@ def find_references(
         )
         former = reference
         key = _key(number)
+        # Numbers begin anew every year: 76/NQ-CP of 2013 and of 2021 are two documents.
+        if key in found and _of_other_year(found[key], reference):
+            key += f" {reference.date}"
         found[key] = _joined(found[key], reference) if key in found else reference
     return list(found.values())
 
@@ -79,10 +82,14 @@ def _key(number: NumberMention) -> str:
     return f"{kind}{lower(normalised)}"
 
 
+def _of_other_year(first: Reference, later: Reference) -> bool:
+    return bool(first.date and later.date and first.date[:4] != later.date[:4])
+
+
 def _joined(first: Reference, later: Reference) -> Reference:
     return replace(first, date=first.date or later.date, issuer=first.issuer or later.issuer)
 
 
 def _date(binding: DateBinding, number: NumberMention) -> str | None:
-    date = binding.right_after(number) or binding.in_front(number)
+    date = binding.shared(number) or binding.in_front(number)
     return date.value if date else None
