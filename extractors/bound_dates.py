@@ -15,22 +15,24 @@ _NEXT = re.compile(
 )
 _SIGNED = re.compile(r"(?:ký|ban hành|phê duyệt|thông qua|đề|ra)\s(?:vào\s|hôm\s)?(?:ngày\s)?\(?\Z")
 _FRONT = re.compile(
-    r"(?:\A|[.\n;!?:()\]\"|-]\s{0,4}|trước đó,?\s|mới đây,?\s|theo đó,?\s|vừa qua,?\s|,\s|vào\s|hôm\s)"
-    r"(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ)\s){0,2}(?:ngày\s)?\(?\Z"
+    r"(?:\A|[.\n;!?:()\]\"|-]\s{0,4}|trước đó,?\s|mới đây,?\s|theo đó,?\s|vừa qua,?\s|,\s"
+    r"|vào\s|hôm\s)(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ)\s){0,2}(?:ngày\s)?\(?\Z"
 )
 _ISSUES = re.compile(r"ban hành|\bký\b|phê duyệt|công bố|\bcó\b|\bra\b|thông qua")
 _EVENT = re.compile(r"hội nghị|phiên họp|cuộc họp|tổ chức lễ|họp báo|khai mạc")
 _ENDS = re.compile(r"[.!?;](?=\s)|\n")
 _JOINS = re.compile(r"\s{0,2}(?:,|và|;|, và)\s(?:[^\W\d_]{2,6}\s){0,3}(?:số\s)?")
 _UNNUMBERED = re.compile(
-    r"kế hoạch(?: này| trên| nói trên| nêu trên)?(?: (?:được|do|vừa|đã))[^.;,0-9]{0,60}?"
-    r" (?:ký ban hành|ký|ban hành|phê duyệt)(?: vào| hôm)? ngày "
+    r"(?:(?:kế hoạch|văn bản)(?: này| trên| nói trên| nêu trên)?(?: (?:được|do|vừa|đã))"
+    r"[^.;,0-9]{0,60}? |[.\n]\s{0,2}(?:được )?)"
+    r"(?:ký ban hành|ký|ban hành|phê duyệt)(?: vào| hôm)? ngày "
 )
 _OPENING = re.compile(
     r"(?<=[0-9]), [^.;,0-9]{3,80}?(?:ban hành|ký|phê duyệt) (?:kế hoạch|quyết định)[^.;\n]{0,200}"
 )
 _CENTRAL = re.compile(r"chính phủ|thủ tướng|bộ nội vụ|quốc hội|trung ương|[0-9]/[a-z]")
 _NEAR, _AFTER, _BEFORE, _AROUND = 90, 220, 320, 800
+_SERIES = 4  # neighbouring numbers that may share a date
 
 
 class DateBinding:
@@ -86,12 +88,15 @@ class DateBinding:
 
     def shared(self, mention: NumberMention) -> DateMention | None:
         """Return the date printed after the last of neighbouring numbers: "107 và 108 … ngày D"."""
-        date = self.right_after(mention)
-        following = self._numbers.after(mention.end)
-        if date or following is None or not _are_neighbours(mention, following):
-            return date
-        between = self._lowered[mention.end : following.start]
-        return self.shared(following) if _JOINS.fullmatch(between) else None
+        for _ in range(_SERIES):
+            date = self.right_after(mention)
+            following = self._numbers.after(mention.end)
+            if date or following is None or not _are_neighbours(mention, following):
+                return date
+            if not _JOINS.fullmatch(self._lowered[mention.end : following.start]):
+                return None
+            mention = following
+        return None
 
     def _of_unnumbered(self, mention: NumberMention) -> DateMention | None:
         """Return the day of issue told near the number, of the plan without its number."""

@@ -16,7 +16,7 @@ _ANNOUNCED = re.compile(
     r"công bố(?:\s(?!so với)[^\s.;,0-9]{1,12}){0,6}?"
     r"\s(?:năm|(?:ngày\s[0-9]{1,2}[/-]|tháng\s)[0-9]{1,2}[/-])\s{0,2}(20[0-3][0-9])"
 )
-_NEAR = 70
+_NEAR, _PARAGRAPH = 70, 1500
 
 
 def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: int) -> int | None:
@@ -37,7 +37,7 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
         return int(before[-1]["year"]) - (former is not None)
     if former:
         return None
-    opening = _OPENING.search(lowered, line_start, sentence.end)
+    opening = _OPENING.search(lowered, max(line_start, sentence.start - _PARAGRAPH), sentence.end)
     return int(opening[1]) if opening else None
 
 

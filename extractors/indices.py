@@ -43,6 +43,8 @@ _SELF = re.compile(
     r"(?:tỉnh|thành phố|địa phương)\s(?:ta|đạt|xếp|đứng|có|cũng|đã|được|tăng|giảm|nhà)"
 )
 _HEADING = 120
+_LONGEST = 5000  # no sentence is longer; what is longer is a broken page
+_RECENT = 50  # results back to which one may be told again
 _GOAL_HEADING = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm 20[0-9]{2}")
 _ITEM = re.compile(r"\s{0,3}(?:[-+•*–]|\([0-9a-zđ]{1,2}\)|[0-9]{1,2}[.)/]|[a-zđ][.)])\s")
 
@@ -158,8 +160,13 @@ def _read_line(
     """Return the results told in one line, with the years that the line names for them."""
     found = []
     topic: Named | None = None
+    starts = [name.start for name in names]
     for sentence in split_line(text, line.span.start, line.span.end):
-        inside = [n for n in names if sentence.start <= n.start < sentence.end]
+        if sentence.end - sentence.start > _LONGEST:
+            continue
+        inside = list(
+            names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        )
         carried = not inside
         if carried and topic and _GOES_ON.search(lowered, sentence.start, sentence.end):
             inside = [replace(topic, start=sentence.start, end=sentence.start)]
@@ -211,7 +218,8 @@ def _merged(found: Sequence[IndexResult]) -> list[IndexResult]:
     """Return the results with those told twice as one: same index, no figure that differs."""
     kept: list[IndexResult] = []
     for result in found:
-        for i, former in enumerate(kept):
+        for i in range(max(0, len(kept) - _RECENT), len(kept)):
+            former = kept[i]
             if former.index_id == result.index_id and _agree(former, result):
                 kept[i] = max(former, result, key=_fullness)
                 break

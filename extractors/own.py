@@ -56,10 +56,10 @@ def find_own(
     folded = fold(document.text)
     lowered = lower(folded)
     readable = outside(numbers, [line.span for line in layout.role("furniture")])
-    body = next(iter(layout.role("body")), None)
     # Records and letterheads stand above the body, where short lines look like furniture.
-    above = [n for n in numbers if body is None or n.start < body.start]
-    head = find_head(folded, lowered, above + [n for n in readable if n not in above], dates)
+    body = next((line.start for line in layout.role("body")), len(lowered))
+    above = [n for n in numbers if n.start < body]
+    head = find_head(folded, lowered, above + [n for n in readable if n.start >= body], dates)
     told = None if head else find_told(lowered, layout, readable)
     number = head.number if head else told.number if told else None
     if number is None:
