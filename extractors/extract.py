@@ -27,7 +27,7 @@ from extractors.own import OwnDocument, find_own
 from extractors.plan_year import PlanYear, find_plan_year
 from extractors.references import find_references
 from extractors.targets import PLAN_KINDS, Frame, find_targets
-from extractors.task_groups import find_declared_groups, find_task_groups
+from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
 
 # Whose contents are the task groups of reform; plans on one subject have none of their own.
 _HAS_GROUPS = (
@@ -84,7 +84,8 @@ def extract(document: Document) -> Reading:
         find_declared_groups(text, layout) if kind.value in _STATES_GROUPS else None,
     )
     plan = _plan(known)
-    groups = tuple(find_task_groups(text, layout)) if kind.value in _HAS_GROUPS else ()
+    phrases = find_all_phrases(text, layout)
+    groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
     return Reading(
         document=document,
         kind=kind,
@@ -96,7 +97,7 @@ def extract(document: Document) -> Reading:
         body=body,
         plan=plan,
         task_groups=groups,
-        targets=tuple(find_targets(text, layout, _frame(known), dates)),
+        targets=tuple(find_targets(text, layout, _frame(known), dates, phrases)),
         references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=tuple(find_index_results(text, layout, body)),
         mentions=_mentions(text, layout, dates, body),

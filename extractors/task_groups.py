@@ -61,7 +61,7 @@ def _phrases_in(folded: str, sentence: Sentence) -> list[Phrase]:
     phrases: list[Phrase] = []
     words = folded[sentence.start : sentence.end]
     for rule in _rules():
-        if not any(word in words for word in rule.attributes["words"]):
+        if not rule.may_match(words):
             continue
         for match in rule.regex.finditer(folded, sentence.start, sentence.end):
             if rule.attributes.get("bare") and not _ITEM_END.match(folded, match.end()):
@@ -114,11 +114,17 @@ def find_phrases(text: str, span: Span) -> list[Phrase]:
     return found
 
 
-def find_task_groups(text: str, layout: Layout) -> list[TaskGroup]:
+def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:
+    """Return the group names of every body line that has any, by the line's start."""
+    found = {line.start: find_phrases(text, line.span) for line in layout.role("body")}
+    return {start: phrases for start, phrases in found.items() if phrases}
+
+
+def find_task_groups(text: str, phrases: dict[int, list[Phrase]]) -> list[TaskGroup]:
     """Return the groups that the body of a plan or of its news names, each once, in print order."""
     seen: dict[str, TaskGroup] = {}
-    for line in layout.role("body"):
-        for phrase in find_phrases(text, line.span):
+    for named in phrases.values():
+        for phrase in named:
             group = phrase.rule.label
             if group != "none" and group not in seen:
                 seen[group] = TaskGroup(

@@ -41,6 +41,8 @@ def _printed(folded: str, start: int, quantity: Quantity, end: int) -> Compariso
     left = folded[max(start, quantity.start - _WINDOW) : quantity.start]
     right = folded[quantity.end : min(end, quantity.end + _WINDOW)]
     for rule, side, regex in _sided():
+        if not rule.may_match(left if side == "left" else right):
+            continue
         units = rule.attributes.get("units")
         if units and quantity.unit not in units:
             continue

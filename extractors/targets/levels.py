@@ -9,8 +9,9 @@ def find_levels(folded: str, start: int, end: int) -> list[str]:
     """Return the levels that `folded[start:end]` names, in print order, each once."""
     found: dict[str, int] = {}
     taken: list[tuple[int, int]] = []
+    words = folded[start:end]
     for rule in load_rules("levels.yml"):
-        for match in rule.regex.finditer(folded, start, end):
+        for match in rule.regex.finditer(folded, start, end) if rule.may_match(words) else ():
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
             taken.append(match.span())

@@ -107,8 +107,9 @@ def _led_by(digit: bool) -> tuple[Rule, ...]:
 
 def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
     """Yield the quantities that begin with words, by rule; they may overlap."""
+    words = folded[start:end]
     for rule in _led_by(False):
-        for match in rule.regex.finditer(folded, start, end):
+        for match in rule.regex.finditer(folded, start, end) if rule.may_match(words) else ():
             quantity = _read(match, rule)
             if quantity:
                 yield quantity

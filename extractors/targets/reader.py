@@ -27,6 +27,7 @@ from extractors.targets.scopes import Scope, find_scopes
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
 from extractors.targets.tables import Cell, find_table_values
+from extractors.task_groups import Phrase
 
 _FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
@@ -38,11 +39,18 @@ _OWN_LEVELS = ("district", "commune", "department")
 class Reader:
     """Reads the values of one document and holds what its lines share."""
 
-    def __init__(self, text: str, layout: Layout, frame: Frame, dates: list[DateMention]) -> None:
-        """Prepare `text`; `dates` in print order."""
+    def __init__(
+        self,
+        text: str,
+        layout: Layout,
+        frame: Frame,
+        dates: list[DateMention],
+        phrases: dict[int, list[Phrase]],
+    ) -> None:
+        """Prepare `text`; `dates` in print order, `phrases` the group names by line."""
         self.text, self.layout, self.frame, self.dates = text, layout, frame, dates
         self.folded = lower(fold(text))
-        self.scopes = find_scopes(text, layout, dates)
+        self.scopes = find_scopes(text, layout, dates, phrases)
         self.quantities = find_quantities(text)
         name = lower(fold(frame.province)) if frame.province else None
         self._own_name = re.compile(rf"(?<!bàn )\btỉnh\s{re.escape(name)}\b") if name else None
@@ -73,6 +81,8 @@ class Reader:
         for sentence in split_line(self.text, line.start, line.end):
             setting = Setting(self.frame, scope, mood)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
+            if quantities[-1].start < sentence.end:
+                break
             mood = find_mood(self.folded, sentence, self.frame.plan_year, mood)
 
     def _sentence(

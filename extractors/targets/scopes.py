@@ -10,7 +10,7 @@ from extractors.layout import Layout, Line
 from extractors.rules import load_rules
 from extractors.sentences import MARKER
 from extractors.targets.deadlines import find_deadline
-from extractors.task_groups import find_phrases
+from extractors.task_groups import Phrase
 
 _HEADING_END = re.compile(r"[:.;,] ?$")
 _LONGEST_HEADING = 160
@@ -49,8 +49,10 @@ def _heading_depth(text: str, line: Line) -> int | None:
     return 3 if len(rest) < 100 else None
 
 
-def find_scopes(text: str, layout: Layout, dates: list[DateMention]) -> dict[int, Scope]:
-    """Return the scope of every body line by the line's start."""
+def find_scopes(
+    text: str, layout: Layout, dates: list[DateMention], phrases: dict[int, list[Phrase]]
+) -> dict[int, Scope]:
+    """Return the scope of every body line by the line's start; `phrases` are the group names."""
     folded = lower(fold(text))
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
@@ -58,7 +60,7 @@ def find_scopes(text: str, layout: Layout, dates: list[DateMention]) -> dict[int
     for line in layout.role("body"):
         depth = _heading_depth(text, line)
         label = _section_label(folded, line) if depth is not None else None
-        own = _label_groups(text, line)
+        own = _label_groups(text, line, phrases.get(line.start, []))
         if label is not None or (depth == 0 and not own):
             current = replace(
                 Scope() if depth == 0 or label != "target" else replace(current, status=None),
@@ -75,9 +77,8 @@ def find_scopes(text: str, layout: Layout, dates: list[DateMention]) -> dict[int
     return scopes
 
 
-def _label_groups(text: str, line: Line) -> tuple[str, ...]:
+def _label_groups(text: str, line: Line, phrases: list[Phrase]) -> tuple[str, ...]:
     """Return the groups whose names head the line; `none` ends a group without beginning one."""
-    phrases = find_phrases(text, line.span)
     if not any(p.label_of_line for p in phrases):
         return ()
     head = text.find(":", line.start, line.end)

@@ -13,7 +13,8 @@ _SEPARATOR = re.compile(r"[,(]\s|\s(?:và|còn|riêng|trong đó|nhưng|đồng 
 _NO_SUBJECT = re.compile(
     r"\s*(?:$|[,;.…:)|\]]|(?:trở (?:lên|xuống)|so với|vào|đến|trong|ở|tại|đối với|là|cho|năm|"
     r"theo|và|hoặc|nhưng|còn|của|trên (?:tổng|địa bàn|bảng|cả)|nhằm|để|mỗi|một năm|hằng năm|"
-    r"hàng năm|/|mức|thời gian so|kế hoạch đề ra|cả nước|toàn quốc|với|khi|bằng|\(|-|–|nếu|thông qua)\b)"
+    r"hàng năm|/|mức|thời gian so|kế hoạch đề ra|cả nước|toàn quốc|với|khi|bằng|\(|-|–|nếu|"
+    r"thông qua)\b)"
 )
 # A new subject begins here, whatever separators the subject itself contains.
 _OPENER = re.compile(

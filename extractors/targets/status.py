@@ -75,7 +75,7 @@ def find_mood(folded: str, sentence: Sentence, plan_year: int | None, before: in
     score = sum(
         int(rule.attributes["weight"])
         for rule in load_rules("status.yml")
-        if rule.attributes["scope"] != "near" and rule.regex.search(words)
+        if rule.attributes["scope"] != "near" and rule.may_match(words) and rule.regex.search(words)
     )
     if score >= _AIMS:
         return 0
@@ -100,7 +100,8 @@ def find_status(
     score = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
     aims = 0
     for rule in load_rules("status.yml"):
-        if not rule.regex.search(parts[rule.attributes["scope"]]):
+        part = parts[rule.attributes["scope"]]
+        if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
             return "legal_basis", 0
