@@ -2,7 +2,7 @@
 
 ```
 CchcError                 anything that is reported as one sentence
-├── CallError             the call is off: a wrong option, a path that does not exist (exit status 2)
+├── CallError             the call is off: a wrong option, a path that is not there (exit status 2)
 ├── UnreadableError       one input cannot be read; the rest of the batch goes on (exit status 1)
 ├── RuleError             a rule file contradicts itself; nothing may run with it
 └── DatasetError          a dataset folder is missing, incomplete or not ours

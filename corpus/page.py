@@ -10,8 +10,8 @@ class Page:
     """Bytes of one page or file, never edited, with what the transport said of them.
 
     `source` is a URL or a path as given; `media_type` and `charset` are what was declared (None
-    where nothing was); `retrieved_at` is ISO 8601 with `+07:00`; `parent_id` is the document that an
-    attachment hangs on.
+    where nothing was); `retrieved_at` is ISO 8601 with `+07:00`; `parent_id` is the document that
+    an attachment hangs on.
     """
 
     source: str

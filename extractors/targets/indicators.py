@@ -38,11 +38,13 @@ def find_measured(
     if segment.subject_follows and segment.start == segment.clause_start:
         begin = min(comparison.start, segment.quantity.start)
         start = max(folded.rfind(", ", segment.start, begin) + 1, segment.start)
+    own = folded[start : segment.end]
+    clause = folded[segment.clause_start : segment.clause_end]
     lead = folded[sentence.start : segment.start]
     return (
-        named(folded[start : segment.end])
-        or named(folded[segment.clause_start : segment.clause_end])
-        or (named(f"{lead} {folded[segment.start : segment.end]}") if ": " in lead else None)
+        named(own)
+        or (named(clause) if len(clause) > len(own) else None)
+        or (named(f"{lead} {own}") if ": " in lead else None)
     )
 
 
