@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from corpus import Span
 from extractors.findings import IndexResult
@@ -28,6 +29,7 @@ _GROUP = re.compile(
 _LINKED = re.compile(
     r"[^.;0-9]{0,60}?(?:về|ở|đối với|trong|theo|của|bảng xếp hạng|\s)\s?(?:bộ )?\Z"
 )
+_LEADS = re.compile(r"(?:về|ở|đối với|của|theo)\s(?:bộ )?\Z")
 _IN_ORDER = re.compile(r"lần lượt|tương ứng")
 
 
@@ -154,14 +156,21 @@ def _is_regional(claim: Claim, figure: Figure) -> bool:
 
 
 def _is_goal(claim: Claim, place: int) -> bool:
-    """Whether a word of aiming governs the place: the last cue of its clause, or the heading."""
+    """Whether a word of aiming governs the place: in its clause, its sentence or the heading.
+
+    In the clause the last cue counts; of the clauses before only what is told, since a goal ends
+    with its clause.
+    """
     begin = max(claim.span.start, claim.lowered.rfind(";", claim.span.start, place) + 1)
     cues = [
         (match.start(), rule.label)
         for rule in _rules("goal", "told")
-        for match in rule.regex.finditer(claim.lowered, begin, place)
+        for match in rule.regex.finditer(claim.lowered, claim.span.start, place)
     ]
-    return max(cues)[1] == "goal" if cues else claim.goals
+    clause = [cue for cue in cues if cue[0] >= begin]
+    if clause:
+        return max(clause)[1] == "goal"
+    return claim.goals and not (cues and max(cues)[1] == "told")
 
 
 def _assigned(
@@ -177,7 +186,7 @@ def _assigned(
             if len(same) == len(names):
                 yield from ((name, [f]) for name, f in zip(names, same, strict=True))
                 return
-    backwards = linked and len(names) > 1 and not trailing
+    backwards = linked and len(names) > 1 and _is_backwards(claim, names, figures)
     bounds = [claim.span.start, *(n.start for n in names[1:]), claim.span.end]
     if backwards:
         bounds = [claim.span.start, *(n.end for n in names[:-1]), claim.span.end]
@@ -186,6 +195,15 @@ def _assigned(
         if i == 0 and not linked:
             own = [f for f in own if f.span.start >= name.start]
         yield name, own
+
+
+def _is_backwards(claim: Claim, names: Sequence[Named], figures: Sequence[Figure]) -> bool:
+    """Whether the figures between names lead to the next one: "4/63 về SIPAS, 9/63 về PAPI"."""
+    links = []
+    for former, name in pairwise(names):
+        between = [f for f in figures if former.end <= f.span.start and f.span.end <= name.start]
+        links += [claim.lowered[between[-1].span.end : name.start]] if between else []
+    return bool(links) and all(_LEADS.search(link) for link in links)
 
 
 def _is_linked(claim: Claim, figure: Figure, name: Named) -> bool:

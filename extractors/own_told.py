@@ -17,7 +17,7 @@ from extractors.rules import Rule, load_rules
 THRESHOLD = 6
 _TITLE, _LEAD, _PLAIN, _SAME_TYPE, _SAME_SUBJECT, _OPENING = 5, 2, 4, 2, 2, 3
 _CENTRAL, _NORMATIVE = -4, -5
-_LEAD_PARAGRAPHS = 2
+_LEAD_PARAGRAPHS, _LEAD_REACH = 2, 500
 _PARAGRAPH = 40  # shorter lines are captions, dates and labels
 _BEFORE, _AFTER = 260, 160
 _ENDS = re.compile(r"[.!?;](?=\s)|\n")
@@ -119,7 +119,7 @@ def _weigh(page: _Page, number: NumberMention, of_page: int) -> Told | None:
     cues = [*_cues_before(page, number), *_cues_after(page, number)]
     in_title = any(number.span.within(title) for title in page.titles)
     cited = min((weight for _, weight in cues if weight < 0), default=0)
-    in_lead = any(number.span.within(span) for span in page.paragraphs[:_LEAD_PARAGRAPHS])
+    in_lead = _is_in_lead(page, number)
     if in_lead and not cited and _is_plain(page, number):
         cues.append(("own.lead", _PLAIN))
     weights = [weight for _, weight in cues if weight > 0]
@@ -170,6 +170,16 @@ def _rest_of_sentence(page: _Page, number: NumberMention) -> str:
     rest = page.lowered[number.end : number.end + _AFTER]
     end = _ENDS_OR_NUMBER.search(rest)
     return rest[: end.start()] if end else rest
+
+
+def _is_in_lead(page: _Page, number: NumberMention) -> bool:
+    """Whether the number stands in the first paragraphs, or near the start where they are short."""
+    for place, span in enumerate(page.paragraphs):
+        if number.span.within(span):
+            return place < _LEAD_PARAGRAPHS or number.end - page.paragraphs[0].start <= _LEAD_REACH
+        if span.start > number.start:
+            break
+    return False
 
 
 def _is_plain(page: _Page, number: NumberMention) -> bool:

@@ -87,6 +87,15 @@ def test_each_index_of_a_sentence_gets_its_own_figures() -> None:
     assert found[2].scale_max == 80
 
 
+def test_figures_may_stand_before_their_names() -> None:
+    found = read("Năm 2022, tỉnh xếp thứ 12/63 về PAR INDEX, thứ 30/63 về SIPAS.")
+    assert [(r.index_id, r.rank) for r in found] == [("par_index", 12), ("sipas", 30)]
+    found = read(
+        "Năm 2022, tỉnh đạt 84,5 điểm PAR INDEX, xếp thứ 12/63; SIPAS 80,46%, PAPI chưa rõ."
+    )
+    assert [figures(r)[2:4] for r in found] == [(84.5, 12), (80.46, None)]
+
+
 def test_figures_in_order_belong_to_names_in_order() -> None:
     found = read("Năm 2022, PAR INDEX và SIPAS của tỉnh lần lượt xếp thứ 12/63 và 30/63.")
     assert [(r.index_id, r.rank) for r in found] == [("par_index", 12), ("sipas", 30)]
