@@ -1,0 +1,124 @@
+"""Status: aimed at, reached, or somebody else's demand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.targets import Frame
+
+Tell = Callable[..., list[str]]
+REPORT = Frame("implementation_report", 2024, "province", "2024")
+OTHER = Frame("other", None, "province", None)
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phấn đấu 90% hồ sơ đúng hạn.",
+        "Tỉnh đặt mục tiêu 90% hồ sơ đúng hạn.",
+        "Tỷ lệ hồ sơ đúng hạn đạt 90%.",
+        "UBND tỉnh yêu cầu 90% hồ sơ được trả đúng hạn.",
+        "Bảo đảm 100% kiến nghị của người dân được trả lời.",
+        "Đến năm 2025, 80% hồ sơ được số hóa.",
+        "Năm 2024, tỷ lệ hài lòng của người dân đạt 90%.",
+        "Chỉ tiêu đã được đề ra là 90% hồ sơ đúng hạn.",
+        "Tái sử dụng 80% giấy tờ đã số hóa khi giải quyết thủ tục.",
+        "Hằng năm có tối thiểu 20% thủ tục nội bộ được rà soát.",
+        "Phấn đấu SIPAS cao hơn năm 2023 ít nhất 2%.",
+        pytest.param(
+            "SIPAS cao hơn năm 2023 ít nhất 2%.",
+            marks=wrong("the year after hơn is one of comparison"),
+        ),
+        pytest.param(
+            "Trong quý II/2024, 100% thủ tục mới được công bố.",
+            marks=wrong("a quarter of the plan's year is a deadline"),
+        ),
+    ],
+)
+def test_targets_of_a_plan(tell: Tell, text: str) -> None:
+    assert tell(text, "status") == ["target"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đến nay, tỷ lệ hồ sơ đúng hạn đã đạt 98,21%.",
+        "Năm 2023, tỷ lệ hồ sơ trực tuyến đạt 54,3%.",
+        "Năm 2022, SIPAS đạt 81%.",
+        "Tính đến 30/9, toàn tỉnh có 71% hồ sơ nộp trực tuyến.",
+        "Trong 6 tháng đầu năm, 95% hồ sơ được trả đúng hạn.",
+        "Hiện nay có 65% hồ sơ được số hóa.",
+        "Kết quả đạt 98% hồ sơ đúng hạn.",
+        "Năm qua, các sở đã xử lý 92% văn bản qua mạng.",
+        "Tỷ lệ hồ sơ trực tuyến tăng 5% so với cùng kỳ.",
+        "Đã có 11.900 hồ sơ nộp trực tuyến (95,6%).",
+        "Mới có 40% công chức xã dùng chữ ký số.",
+        pytest.param(
+            "Kết quả, toàn tỉnh có 91% văn bản được ký số.",
+            marks=wrong("kết quả before a comma is no cue"),
+        ),
+    ],
+)
+def test_results_told_by_a_plan(tell: Tell, text: str) -> None:
+    assert tell(text, "status") == ["result"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chính phủ yêu cầu đến năm 2025 đạt 80% hồ sơ trực tuyến.",
+        "Nghị quyết số 76/NQ-CP đặt mục tiêu 95% người dân hài lòng.",
+        "Thủ tướng Chính phủ giao chỉ tiêu 50% hồ sơ thanh toán trực tuyến.",
+        "Theo quy định của Chính phủ tại Quyết định 468/QĐ-TTg, theo đó 100% kết quả được số hóa.",
+        "Tỷ lệ 80% hồ sơ trực tuyến là yêu cầu của Chính phủ.",
+    ],
+)
+def test_a_demand_from_above_is_a_legal_basis(tell: Tell, text: str) -> None:
+    assert tell(text, "status") == ["legal_basis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Năm 2023, tỉnh có 96% hồ sơ đúng hạn. SIPAS đạt 84,1%. Năm 2024, phấn đấu đạt 86%.",
+            ["result 96", "result 84.1", "target 86"],
+        ),
+        (
+            "Năm 2023 đạt 95%, năm 2024 phấn đấu đạt 97% hồ sơ đúng hạn.",
+            ["result 95", "target 97"],
+        ),
+        ("Phấn đấu 98% hồ sơ đúng hạn (năm ngoái mới đạt 95%).", ["target 98", "result 95"]),
+        pytest.param(
+            "Phấn đấu 98% hồ sơ đúng hạn (năm 2023 đạt 95,4%).",
+            ["target 98", "result 95.4"],
+            marks=wrong("a value of the year before stands in brackets after the goal"),
+        ),
+    ],
+)
+def test_results_and_targets_in_one_paragraph(tell: Tell, text: str, expected: list[str]) -> None:
+    assert tell(text, "status value") == expected
+
+
+@pytest.mark.parametrize(
+    ("frame", "text", "status"),
+    [
+        (REPORT, "Tỷ lệ hồ sơ đúng hạn đạt 90%.", ["result"]),
+        (REPORT, "Phấn đấu tỷ lệ hồ sơ đúng hạn đạt 90%.", ["target"]),
+        (OTHER, "Tỷ lệ hồ sơ đúng hạn đạt 90%.", ["result"]),
+        (OTHER, "Phấn đấu 90% doanh nghiệp được vay vốn ưu đãi.", []),
+    ],
+)
+def test_the_kind_of_document_weighs(
+    tell: Tell, frame: Frame, text: str, status: list[str]
+) -> None:
+    assert tell(text, "status", frame) == status
+
+
+def test_ranks_and_scores_already_obtained_are_none(tell: Tell) -> None:
+    assert tell("Năm 2023, PAR INDEX đạt 88,2 điểm, xếp thứ 9/63.") == []
+    assert tell("Tỉnh đã tăng 5 bậc, đứng thứ 12/63 về chỉ số PAPI.") == []
