@@ -5,9 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from corpus import Span
-from extractors.targets.quantities import find_quantities, parse_number, parse_words
+from extractors.folding import fold, lower
+from extractors.targets.quantities import Quantity, find_quantities, parse_number, parse_words
 
 Tell = Callable[..., list[str]]
+
+
+def quantities(text: str, span: Span | None = None) -> list[Quantity]:
+    return find_quantities(lower(fold(text)), span)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,7 @@ def test_numbers_in_words(printed: str, value: float | None) -> None:
     ],
 )
 def test_units(text: str, printed: str, value: float, unit: str) -> None:
-    (quantity,) = find_quantities(text)
+    (quantity,) = quantities(text)
     assert text[quantity.start : quantity.end] == printed
     assert (quantity.value, quantity.unit) == (value, unit)
 
@@ -100,12 +105,12 @@ def test_units(text: str, printed: str, value: float, unit: str) -> None:
     ],
 )
 def test_labels_numbers_of_documents_and_times_of_day_are_none(text: str) -> None:
-    assert find_quantities(text) == []
+    assert quantities(text) == []
 
 
 def test_only_the_span_asked_for_is_read() -> None:
     text = "đạt 80%; đạt 90%; đạt 95%"
-    assert [q.value for q in find_quantities(text, Span(9, 17))] == [90]
+    assert [q.value for q in quantities(text, Span(9, 17))] == [90]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,123 @@
+"""What a value measures: its words, its codebook indicator, the total it is taken of."""
+
+from collections.abc import Callable
+
+import pytest
+
+Tell = Callable[..., list[str]]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("Phấn đấu trên 90% hồ sơ được trả đúng hạn.", "hồ sơ được trả đúng hạn"),
+        ("Tỷ lệ hồ sơ nộp trực tuyến đạt 70%.", "hồ sơ nộp trực tuyến"),
+        ("95%: hồ sơ được trả đúng hạn.", "hồ sơ được trả đúng hạn"),
+        ("Đến năm 2025, có 80% văn bản được ký số.", "văn bản được ký số"),
+        ("Rút ngắn 30% thời gian giải quyết thủ tục.", "thời gian giải quyết thủ tục"),
+        ("Chỉ số PAPI đạt từ 43 điểm trở lên.", "Chỉ số PAPI"),
+        ("Chỉ số PAR INDEX tăng 2 bậc.", "Chỉ số PAR INDEX"),
+        ("Mỗi sở có ít nhất 02 sáng kiến mới.", "sáng kiến mới"),
+        ("- Tỷ lệ hài lòng của doanh nghiệp: trên 90%;", "hài lòng của doanh nghiệp"),
+        pytest.param(
+            "Tỷ lệ số hóa hồ sơ đạt 85%.", "số hóa hồ sơ", marks=wrong("số hóa loses its số")
+        ),
+        pytest.param(
+            "Thời gian trả kết quả không quá 4 giờ làm việc.",
+            "Thời gian trả kết quả",
+            marks=wrong("làm việc belongs to the unit"),
+        ),
+        pytest.param(
+            "Đến nay, tỷ lệ hồ sơ đúng hạn đã đạt 98%.",
+            "hồ sơ đúng hạn",
+            marks=wrong("đến nay and đã only lead to the value"),
+        ),
+        pytest.param(
+            "Phấn đấu chỉ số PAPI xếp thứ 15/63 tỉnh, thành phố.",
+            "chỉ số PAPI",
+            marks=wrong("the ranked ones are taken for what is measured"),
+        ),
+        pytest.param(
+            "90% công chức có trình độ đại học trở lên.",
+            "công chức có trình độ đại học trở lên",
+            marks=wrong("trở lên is cut from a degree"),
+        ),
+        pytest.param(
+            "Giảm 10% số đơn vị sự nghiệp công lập so với năm 2021.",
+            "đơn vị sự nghiệp công lập",
+            marks=wrong("the year of comparison is no part of the indicator"),
+        ),
+    ],
+)
+def test_the_shortest_phrase_that_says_what_is_measured(
+    tell: Tell, text: str, indicator: str
+) -> None:
+    assert tell(text, "indicator") == [indicator]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        pytest.param(
+            "SIPAS đạt 86%, tăng 2 bậc.",
+            ["SIPAS", "SIPAS"],
+            marks=wrong("the former value stays in the words of the next"),
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ được số hóa đạt 60% năm 2024 và 80% năm 2025.",
+            ["hồ sơ được số hóa", "hồ sơ được số hóa"],
+            marks=wrong("the former value stays in the words of the next"),
+        ),
+        (
+            "90% hồ sơ được số hóa, 70% văn bản được ký số.",
+            ["hồ sơ được số hóa", "văn bản được ký số"],
+        ),
+        (
+            "Tỷ lệ hồ sơ đúng hạn đạt 98%, tỷ lệ hài lòng đạt 90%.",
+            ["hồ sơ đúng hạn", "hài lòng"],
+        ),
+    ],
+)
+def test_each_value_of_a_sentence_has_its_own(tell: Tell, text: str, indicators: list[str]) -> None:
+    assert tell(text, "indicator") == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "group"),
+    [
+        ("Phấn đấu 98% hồ sơ được trả đúng hạn.", "I201", "procedures"),
+        ("Mức độ hài lòng của người dân đạt 92%.", "I701", "procedures"),
+        ("Tỷ lệ hồ sơ nộp trực tuyến đạt 70%.", "I605", "digital_government"),
+        ("Tỷ lệ hồ sơ toàn trình đạt 60%.", "I606", "digital_government"),
+        ("Tỷ lệ giao dịch thanh toán trực tuyến đạt 50%.", "I608", "digital_government"),
+        ("80% hồ sơ được số hóa.", "I609", "digital_government"),
+        ("Thời gian chờ của người dân không quá 20 phút.", "I213", "procedures"),
+        ("Giảm 5% biên chế viên chức.", "I304", "apparatus"),
+        ("Giải ngân 95% vốn đầu tư công.", "I504", "public_finance"),
+        ("Chỉ số SIPAS đạt trên 86%.", "I702", "-"),
+        ("Chỉ số PAR INDEX vào nhóm 10 tỉnh dẫn đầu.", "I705", "-"),
+        ("90% cầu treo được sơn mới.", "-", "-"),
+    ],
+)
+def test_the_codebook_indicator_and_its_group(
+    tell: Tell, text: str, indicator: str, group: str
+) -> None:
+    assert tell(text, "indicator_id group_id") == [f"{indicator} {group}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        (
+            "Tỷ lệ thanh toán trực tuyến trên tổng số giao dịch đạt 50%.",
+            "tổng số giao dịch",
+        ),
+        ("Phấn đấu 90% hồ sơ đúng hạn.", "-"),
+    ],
+)
+def test_the_total_that_a_share_is_taken_of(tell: Tell, text: str, population: str) -> None:
+    assert tell(text, "population") == [population]

@@ -1,0 +1,119 @@
+"""Tables of indicators: columns for units, levels, years; one record a value."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.targets import Frame
+
+Tell = Callable[..., list[str]]
+
+
+def test_a_column_of_units(tell: Tell) -> None:
+    text = (
+        "TT | Chỉ tiêu | Đơn vị tính | Kế hoạch 2024\n"
+        "1 | Tỷ lệ hồ sơ được trả đúng hạn | % | 98,5\n"
+        "2 | Thời gian chờ giao dịch của người dân | phút | 20\n"
+        "3 | Chỉ số PAPI của tỉnh | điểm | 43,5\n"
+        "4 | Số sáng kiến được công nhận | sáng kiến | 05"
+    )
+    assert tell(text, "value unit printed") == [
+        "98.5 percent 98,5",
+        "20 minute 20",
+        "43.5 point 43,5",
+        "5 count 05",
+    ]
+
+
+def test_a_column_of_the_past_is_a_baseline(tell: Tell) -> None:
+    text = (
+        "Chỉ tiêu | Đơn vị tính | Thực hiện 2023 | Kế hoạch 2024\n"
+        "Tỷ lệ hồ sơ được trả đúng hạn | % | 96,5 | 98"
+    )
+    assert tell(text, "value status due baseline_year") == [
+        "96.5 baseline - 2023",
+        "98 target 2024 -",
+    ]
+
+
+def test_years_as_headers_divide_at_the_plans_year(tell: Tell) -> None:
+    text = (
+        "STT | Nội dung chỉ tiêu | Năm 2022 | Năm 2024 | Năm 2025 | Cơ quan chủ trì\n"
+        "1 | Tỷ lệ hồ sơ nộp trực tuyến | 40% | ≥ 60% | từ 80% trở lên | Sở Nội vụ"
+    )
+    assert tell(text, "status comparator value due") == [
+        "baseline reach 40 -",
+        "target ge 60 2024",
+        "target ge 80 2025",
+    ]
+
+
+@pytest.mark.parametrize("caption", ["Đơn vị tính: %", "ĐVT: %", "(Đơn vị tính: Phần trăm)"])
+def test_the_unit_may_stand_in_the_caption(tell: Tell, caption: str) -> None:
+    text = (
+        f"{caption}\nChỉ tiêu | Cấp tỉnh | Cấp huyện | Cấp xã\n"
+        "Hồ sơ công việc được xử lý qua mạng | 95 | 85 | 70"
+    )
+    assert tell(text, "value unit level") == [
+        "95 percent province",
+        "85 percent district",
+        "70 percent commune",
+    ]
+
+
+def test_a_name_may_tell_the_unit(tell: Tell) -> None:
+    text = "Chỉ tiêu | Mục tiêu năm 2024\nTỷ lệ văn bản được ký số | 95"
+    assert tell(text, "value unit") == ["95 percent"]
+
+
+def test_rows_without_a_header(tell: Tell) -> None:
+    text = (
+        "1 | Tỷ lệ hồ sơ được số hóa trên toàn tỉnh | 85%\n"
+        "2 | Tỷ lệ thanh toán trực tuyến của người dân | trên 50%"
+    )
+    assert tell(text, "comparator value level") == ["reach 85 all", "gt 50 -"]
+
+
+def test_ranks_and_ranges_in_cells(tell: Tell) -> None:
+    text = (
+        "Chỉ tiêu | Mục tiêu năm 2024\n"
+        "Chỉ số PAR INDEX của tỉnh | Tăng 2 bậc\n"
+        "Chỉ số PCI của tỉnh | Nhóm 20 tỉnh dẫn đầu\n"
+        "Tỷ lệ hồ sơ nộp trực tuyến | 60 - 65%"
+    )
+    assert tell(text) == ["increase 2 rank", "rank_le 20 rank", "range 60..65 percent"]
+
+
+@pytest.mark.xfail(strict=True, reason="the unit of the column does not reach the codebook")
+def test_an_index_score_is_known_by_the_unit_column(tell: Tell) -> None:
+    text = "Chỉ tiêu | Đơn vị tính | Kế hoạch 2024\nChỉ số PAR INDEX của tỉnh | điểm | 88"
+    assert tell(text, "indicator_id") == ["I704"]
+
+
+@pytest.mark.xfail(strict=True, reason="a row that counts (Số …) without a unit is skipped")
+def test_a_name_that_counts(tell: Tell) -> None:
+    text = "Chỉ tiêu | Mục tiêu năm 2024\nSố mô hình cải cách hành chính mới | 05"
+    assert tell(text) == ["reach 5 count"]
+
+
+def test_a_table_of_tasks_gives_no_numbers_of_rows_and_dates(tell: Tell) -> None:
+    text = (
+        "STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian\n"
+        "1 | Rà soát thủ tục nội bộ | Văn phòng UBND tỉnh | Quý II/2024\n"
+        "2 | Tập huấn nghiệp vụ một cửa | Sở Nội vụ | Trước 30/9/2024"
+    )
+    assert tell(text) == []
+
+
+def test_in_a_report_values_are_results(tell: Tell) -> None:
+    frame = Frame("implementation_report", 2024, "province", "2024")
+    text = "Chỉ tiêu | Cấp tỉnh | Cấp xã\nTỷ lệ hồ sơ được trả đúng hạn | 98% | 95%"
+    assert tell(text, "status value level", frame) == ["result 98 province", "result 95 commune"]
+
+
+def test_the_evidence_is_the_row_and_the_name_is_the_indicator(tell: Tell) -> None:
+    row = "Tỷ lệ hồ sơ được trả đúng hạn | 98%"
+    text = f"Chỉ tiêu | Kế hoạch 2024\n{row}"
+    (told,) = tell(text, "indicator start end")
+    start = text.index(row)
+    assert told == f"Tỷ lệ hồ sơ được trả đúng hạn {start} {start + len(row)}"
