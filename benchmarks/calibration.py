@@ -79,9 +79,8 @@ def main() -> None:
     print("Counted (with one right and one wrong added to each cell):")
     for (agrees, place), (wrong, right) in sorted(counted().items()):
         share = (right + 1) / (wrong + right + 2)
-        print(
-            f"  {'agree ' if agrees else 'differ'} bin {place}: {share:.2f}  ({right} right, {wrong} wrong)"
-        )
+        word = "agree " if agrees else "differ"
+        print(f"  {word} bin {place}: {share:.2f}  ({right} right, {wrong} wrong)")
     rows, error = reliability()
     print(table(["stated", "observed", "targets"], rows))
     print(f"Expected calibration error {error:.3f}")

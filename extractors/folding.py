@@ -12,6 +12,7 @@ _LOOKALIKES = (
     ("İ", "I"),  # its lower case is two code points
     ("…", "."),
     ("％", "%"),
+    *zip("АВЕКМНОРСТХ", "ABEKMHOPCTX", strict=True),  # Cyrillic, as in a real "66/NQ-СР"
     *((dash, "-") for dash in "‐‑‒–—―−"),
     *((space, " ") for space in "\u00a0\u2002\u2003\u2009\u202f\t"),
     *((quote, '"') for quote in "“”„«»"),

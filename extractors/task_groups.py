@@ -100,9 +100,11 @@ def _whole_lists(sentences: list[Sentence], text: str) -> list[Sentence]:
     return whole
 
 
-def find_phrases(text: str, span: Span) -> list[Phrase]:
-    """Return the group names that one line `text[span]` states as heading, label or list member."""
-    folded = lower(fold(text))
+def find_phrases(text: str, folded: str, span: Span) -> list[Phrase]:
+    """Return the group names that the line `text[span]` states as heading, label or list member.
+
+    `folded` is `text` folded, in lower case.
+    """
     found: list[Phrase] = []
     for sentence in _whole_lists(split_line(text, span.start, span.end), text):
         phrases = _phrases_in(folded, sentence)
@@ -116,7 +118,8 @@ def find_phrases(text: str, span: Span) -> list[Phrase]:
 
 def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:
     """Return the group names of every body line that has any, by the line's start."""
-    found = {line.start: find_phrases(text, line.span) for line in layout.role("body")}
+    folded = lower(fold(text))
+    found = {line.start: find_phrases(text, folded, line.span) for line in layout.role("body")}
     return {start: phrases for start, phrases in found.items() if phrases}
 
 

@@ -3,7 +3,6 @@
 import re
 
 from extractors.codebook import Indicator, find_indicators
-from extractors.folding import fold, lower
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import Segment
@@ -58,9 +57,13 @@ def _stripped(text: str, folded: str, start: int, end: int) -> str | None:
     return words if len(words) > 2 else None
 
 
-def indicator_phrase(text: str, segment: Segment, comparison: Comparison) -> str | None:
-    """Return the shortest phrase of the segment that says what is measured; None if it has none."""
-    folded = lower(fold(text))
+def indicator_phrase(
+    text: str, folded: str, segment: Segment, comparison: Comparison
+) -> str | None:
+    """Return the shortest phrase of the segment that says what is measured; None if it has none.
+
+    `folded` is `text` folded, in lower case.
+    """
     after = segment.quantity.end
     label = _LABEL.match(folded, after)
     if segment.subject_follows:
@@ -75,7 +78,7 @@ def indicator_phrase(text: str, segment: Segment, comparison: Comparison) -> str
     )
 
 
-def population(text: str, segment: Segment) -> str | None:
+def population(text: str, folded: str, segment: Segment) -> str | None:
     """Return the total that a percentage is taken of, as printed ("tổng số giao dịch …")."""
-    match = _POPULATION.search(lower(fold(text)), segment.start, segment.end)
+    match = _POPULATION.search(folded, segment.start, segment.end)
     return text[match.start(1) : match.end(1)] if match else None

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import Span
-from extractors.folding import fold, lower
 from extractors.rules import Rule, load_rules
 
 _WORDS = {
@@ -131,10 +130,12 @@ def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
                 break
 
 
-def find_quantities(text: str, span: Span | None = None) -> list[Quantity]:
-    """Return the quantities of `text` (within `span`) in print order; none overlaps another."""
-    folded = lower(fold(text))
-    start, end = span or Span(0, len(text))
+def find_quantities(folded: str, span: Span | None = None) -> list[Quantity]:
+    """Return the quantities of a text (within `span`) in print order; none overlaps another.
+
+    `folded` is the text folded, in lower case.
+    """
+    start, end = span or Span(0, len(folded))
     taken = bytearray(end - start)
     found: list[Quantity] = []
     for quantity in (*_by_words(folded, start, end), *_by_numbers(folded, start, end)):

@@ -51,7 +51,7 @@ class Reader:
         self.text, self.layout, self.frame, self.dates = text, layout, frame, dates
         self.folded = lower(fold(text))
         self.scopes = find_scopes(text, layout, dates, phrases)
-        self.quantities = find_quantities(text)
+        self.quantities = find_quantities(self.folded)
         name = lower(fold(frame.province)) if frame.province else None
         self._own_name = re.compile(rf"(?<!bàn )\btỉnh\s{re.escape(name)}\b") if name else None
         self._date_starts = [date.start for date in dates]
@@ -130,9 +130,9 @@ class Reader:
             value=quantity.value,
             value_high=quantity.high,
             unit=_UNITS.get(quantity.unit, quantity.unit),
-            indicator=indicator_phrase(self.text, segment, comparison),
+            indicator=indicator_phrase(self.text, self.folded, segment, comparison),
             indicator_id=indicator.id if indicator else None,
-            population=population(self.text, segment),
+            population=population(self.text, self.folded, segment),
             level=one_level(levels) or self._own_level(indicator, segment),
             group_id=_group(setting.scope, indicator),
             due=due,

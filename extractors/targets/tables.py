@@ -92,11 +92,11 @@ def _header(folded: str, cells: list[Span], plan_year: int | None) -> list[Colum
     ]
 
 
-def _bare_row(text: str, cells: list[Span]) -> list[Column]:
+def _bare_row(folded: str, cells: list[Span]) -> list[Column]:
     """Return columns for a row of a table without header: a name, then short cells with values."""
     filled = [
         c.end - c.start <= _LONGEST_VALUE
-        and any(q.unit not in ("count", "share_of", "all") for q in find_quantities(text, c))
+        and any(q.unit not in ("count", "share_of", "all") for q in find_quantities(folded, c))
         for c in cells
     ]
     long = [i for i, c in enumerate(cells) if not filled[i] and c.end - c.start >= _SHORTEST_NAME]
@@ -112,9 +112,9 @@ def _unit(words: str) -> str:
     return next((unit for cue, unit in _UNITS if cue in words), "count")
 
 
-def _quantity(text: str, folded: str, cell: Span, unit: str | None) -> Quantity | None:
+def _quantity(folded: str, cell: Span, unit: str | None) -> Quantity | None:
     """Return the cell's value, in the unit printed in it or in its row's unit column."""
-    printed = find_quantities(text, cell)
+    printed = find_quantities(folded, cell)
     if printed:
         return printed[0]
     match = _NUMBER.search(folded, cell.start, cell.end)
@@ -142,7 +142,7 @@ def _read_row(
         return []
     found = []
     for column, cell in zip(columns, cells, strict=True):
-        quantity = _quantity(text, folded, cell, unit) if column.role in _VALUES else None
+        quantity = _quantity(folded, cell, unit) if column.role in _VALUES else None
         if quantity:
             found.append(Cell(quantity, name, line.span, cell, column))
     return found
@@ -167,5 +167,5 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
         if header:
             columns = header
         else:
-            found.extend(_read_row(text, folded, columns or _bare_row(text, cells), unit, line))
+            found.extend(_read_row(text, folded, columns or _bare_row(folded, cells), unit, line))
     return found

@@ -79,9 +79,11 @@ def _refuse_other_formats(page: Page, head: bytes) -> None:
                 f"{page.source}: {name} files are not read yet; give its text as HTML, TXT or MD.",
                 "unsupported",
             )
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head[:200:2] + head[1:200:2]
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    wide = marked or b"\x00" in head[:200:2] + head[1:200:2]
     zeros = head.count(0)
-    strange = len(head) - len(head.translate(None, _CONTROLS))
+    # In UTF-16 half of a letter may be any byte, so controls tell nothing there.
+    strange = 0 if marked else len(head) - len(head.translate(None, _CONTROLS))
     binary = head.startswith(_BINARY_SIGNATURES) or strange > len(head) * 0.02
     if binary or (zeros and not (wide and zeros > len(head) * 0.15) and zeros > len(head) * 0.01):
         raise UnreadableError(

@@ -69,6 +69,12 @@ def complaints_about_examples(rule: Rule) -> list[str]:
         elif found(rule, text) != marked:
             quotes = [text[start:end] for start, end in found(rule, text)]
             complaints.append(f"found {quotes} in: {example}")
+        quotes = [searched(rule, text)[start:end] for start, end in marked]
+        complaints += [
+            f"none of its words stands in {quote!r}"
+            for quote in quotes
+            if not rule.may_match(quote)
+        ]
     for example in rule.counterexamples:
         text, marked = unmark(example)
         forbidden = marked or [(0, len(text) + 1)]
