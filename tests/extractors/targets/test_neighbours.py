@@ -141,7 +141,7 @@ def test_the_value_before_a_change_is_a_baseline(
     [
         ("Có 90% hồ sơ được số hóa, trong đó 60% kết quả được ký số.", ["90 -", "60 0"]),
         ("Phấn đấu 85% người dân hài lòng, trong đó đất đai đạt 80%.", ["85 -", "80 0"]),
-        ("Tỷ lệ hài lòng tối thiểu 90%; riêng lĩnh vực đất đai tối thiểu 85%.", ["90 -", "85 0"]),
+        ("Tỷ lệ hài lòng tối thiểu 90%; riêng lĩnh vực đất đai tối thiểu 85%.", ["90 -", "85 -"]),
         ("Tỷ lệ hài lòng tối thiểu 90%. Trong đó, lĩnh vực đất đai đạt 85%.", ["90 -", "85 0"]),
         ("Tỷ lệ hài lòng tối thiểu 90%\n- Trong đó: lĩnh vực đất đai đạt 85%.", ["90 -", "85 0"]),
         ("90% hồ sơ được số hóa, 60% kết quả được ký số.", ["90 -", "60 -"]),

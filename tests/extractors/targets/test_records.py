@@ -14,7 +14,7 @@ Tell = Callable[..., list[str]]
         "Dành tối thiểu 10% tổng kinh phí sự nghiệp cho chuyển đổi số.",
         "Bố trí ít nhất 1,5% chi ngân sách cho công nghệ thông tin.",
         "Hỗ trợ 50% chi phí cho doanh nghiệp nhỏ.",
-        "Giảm 20% lệ phí khi nộp hồ sơ trực tuyến.",
+        "Giảm 20% lệ phí đăng ký doanh nghiệp.",
         "Thu nhập tăng thêm không quá 30% tiền lương.",
         "Lãi suất ưu đãi 6%.",
         "GRDP tăng trưởng 8%.",

@@ -1,0 +1,198 @@
+"""Reading a whole document: what comes out, that it points into the text, and what it costs."""
+
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from types import FrameType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus import Document, Span
+from extractors.extract import extract
+from extractors.findings import Finding, Reading
+
+NEWS = (
+    "Nghệ An ban hành Kế hoạch cải cách hành chính năm 2024\n"
+    "Ngày 05/01/2024, UBND tỉnh Nghệ An ban hành Kế hoạch số 12/KH-UBND về cải cách hành chính năm "
+    "2024. Kế hoạch đề ra 7 nhóm nhiệm vụ: chỉ đạo điều hành; cải cách thể chế; cải cách thủ tục "
+    "hành chính; cải cách tổ chức bộ máy; cải cách chế độ công vụ; cải cách tài chính công; xây "
+    "dựng chính quyền điện tử, chính quyền số.\n"
+    "Theo đó, tỉnh phấn đấu trên 95% hồ sơ cấp tỉnh, 90% hồ sơ cấp xã được trả đúng hạn; chỉ số "
+    "PAR INDEX thuộc nhóm 15 tỉnh dẫn đầu. Đến hết năm 2025, 80% hồ sơ được số hóa.\n"
+    "Năm 2022, Chỉ số cải cách hành chính của tỉnh đạt 85,12%, xếp thứ 24/63 tỉnh, thành phố.\n"
+    "Kế hoạch thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ.\n"
+)
+
+
+def read(text: str) -> Reading:
+    return extract(Document("d", "page.txt", "text/plain", "0", text))
+
+
+def spans(found: object) -> Iterator[Span]:
+    """Yield every span of a finding and of the findings within it."""
+    if isinstance(found, tuple) and not isinstance(found, Span):
+        for part in found:
+            yield from spans(part)
+    elif isinstance(found, Span):
+        yield found
+    elif is_dataclass(found) and not isinstance(found, Document):
+        if isinstance(found, Finding):
+            yield found.span
+        for field in fields(found):
+            yield from spans(getattr(found, field.name))
+
+
+def test_one_page_read_in_full() -> None:
+    reading = read(NEWS)
+    plan, body = reading.plan, reading.body
+    assert plan is not None
+    assert body is not None
+    assert reading.kind.value == plan.kind == "plan_announcement"
+    assert (plan.number, plan.document_type, plan.issue_date) == ("12/KH-UBND", "KH", "2024-01-05")
+    assert (plan.plan_year, plan.declared_task_groups) == (2024, 7)
+    assert (body.level, body.province) == ("province", "Nghệ An")
+    assert [group.group_id for group in reading.task_groups] == [
+        "steering",
+        "institutions",
+        "procedures",
+        "apparatus",
+        "civil_service",
+        "public_finance",
+        "digital_government",
+    ]
+    assert [(t.comparator, t.value, t.unit, t.level, t.due) for t in reading.targets][:4] == [
+        ("gt", 95, "percent", "province", "2024"),
+        ("gt", 90, "percent", "commune", "2024"),
+        ("rank_le", 15, "rank", "province", "2024"),
+        ("reach", 80, "percent", None, "2025"),
+    ]
+    assert all(target.status == "target" for target in reading.targets[:4])
+    assert [reference.number for reference in reading.references] == ["76/NQ-CP"]
+    assert [(r.index_id, r.year, r.rank) for r in reading.index_results] == [
+        ("par_index", 2022, 24)
+    ]
+    assert reading.doubts == ()
+
+
+def test_a_plan_on_another_subject_has_targets_but_no_groups() -> None:
+    reading = read(
+        "Kế hoạch kiểm tra cải cách hành chính năm 2024\n"
+        "UBND tỉnh Nghệ An ban hành Kế hoạch số 9/KH-UBND kiểm tra cải cách hành chính năm 2024, "
+        "phấn đấu kiểm tra tối thiểu 30% cơ quan, đơn vị. Nội dung: cải cách thể chế; cải cách thủ "
+        "tục hành chính; cải cách tài chính công."
+    )
+    assert reading.kind.value == "inspection_plan"
+    assert [(t.comparator, t.value) for t in reading.targets] == [("ge", 30)]
+
+
+def test_groups_fewer_than_stated_are_doubted() -> None:
+    text = NEWS.replace("chỉ đạo điều hành; ", "")
+    assert [doubt.kind for doubt in read(text).doubts] == ["task_group_count"]
+
+
+def test_nothing_is_found_in_nothing() -> None:
+    reading = read("")
+    assert reading.plan is None
+    assert reading.title is None
+    assert (reading.targets, reading.task_groups, reading.references) == ((), (), ())
+
+
+def test_every_finding_points_into_the_text() -> None:
+    found = list(spans(read(NEWS)))
+    assert len(found) > 20
+    assert all(0 <= start < end <= len(NEWS) for start, end in found)
+
+
+PIECES = (
+    *("UBND tỉnh Nghệ An", "Kế hoạch số 12/KH-UBND", "ngày 31/02/2024", "năm 2024", "KẾ HOẠCH"),
+    *("90%", "trên", "đạt", "từ", "đến", "trong đó", "cấp xã", "hồ sơ đúng hạn", "PAR INDEX"),
+    *("xếp thứ 9/63", "cải cách thể chế", "7 nhóm nhiệm vụ", "Chỉ tiêu", " | ", "\n", ".", ";"),
+    *("Tác giả:", "05/01/2024 09:30", "Nguồn:", "Theo", "Số: /KH-UBND", "- ", "I. ", "a) "),
+    *("\u0130", "\u200b", "\r", "\u2028", "😀", "«", "İ%", "²", "٣%", "\x00"),
+)
+anything = st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(anything)
+def test_any_text_is_read_and_every_finding_lies_in_it(text: str) -> None:
+    reading = read(text)
+    assert all(0 <= start <= end <= len(text) for start, end in spans(reading))
+    assert read(text) == reading
+
+
+class TooSlowError(Exception):
+    """More processor time was spent than a linear reading takes."""
+
+
+@pytest.fixture
+def within() -> Iterator[Callable[[float, str], None]]:
+    """`within(seconds, text)` reads the text; TooSlowError after so much processor time."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TooSlowError
+
+    def run(seconds: float, text: str) -> None:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        read(text)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+    read(NEWS)  # the rules are loaded before the clock runs
+    before = signal.signal(signal.SIGPROF, stop)
+    yield run
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
+
+
+# Ordinary text takes about 5 µs a character, a quadratic step at this size minutes.
+LONG, LONG_SECONDS = 200_000, 12.0
+# The same allowance a character, for what is known to be quadratic: it need not run long.
+SHORT, SHORT_SECONDS = 12_000, 0.72
+
+
+def repeated(unit: str, length: int) -> str:
+    return NEWS + (unit * (length // len(unit) + 1))[:length]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(NEWS, "Tỷ lệ hài lòng đạt 90%. ", "- 90% hồ sơ được số hóa.\n", "hồ sơ trực tuyến "),
+        *(
+            "a",
+            "1",
+            "1.",
+            " ",
+            "\n",
+            "a; b; ",
+            "cấp tỉnh, ",
+            "ngày 1/1/2024 ",
+        ),
+        *("số 12/KH-UBND ", "Hồ sơ xử lý đúng hạn | 90% | 80%\n"),
+    ],
+)
+def test_reading_takes_linear_time(within: Callable[[float, str], None], unit: str) -> None:
+    within(LONG_SECONDS, repeated(unit, LONG))
+
+
+@pytest.mark.xfail(
+    strict=True, raises=TooSlowError, reason="quadratic in the values of one sentence"
+)
+@pytest.mark.parametrize(
+    "unit", ["90%, ", "trong đó 90% hồ sơ, ", "trên 90%: ", "thứ 12/63 ", "lần lượt 90%, "]
+)
+def test_many_values_in_one_sentence_take_linear_time(
+    within: Callable[[float, str], None], unit: str
+) -> None:
+    within(SHORT_SECONDS, repeated(unit, SHORT))
+
+
+@pytest.mark.xfail(
+    strict=True, raises=TooSlowError, reason="equal values without names are compared"
+)
+def test_many_equal_values_without_names_take_linear_time(
+    within: Callable[[float, str], None],
+) -> None:
+    within(SHORT_SECONDS, repeated("a | 90% | 80%\n", SHORT))
