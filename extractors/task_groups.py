@@ -4,6 +4,7 @@ A phrase counts where it stands as a heading, as the label of a paragraph or as 
 a phrase that only praises reform in passing does not (annotation guide, *Task groups*).
 """
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,18 +16,29 @@ from extractors.layout import Layout
 from extractors.rules import Rule, load_rules
 from extractors.sentences import Sentence, split_line
 
-# What may stand between the start of an item and the phrase: "Về công tác …", "Trong lĩnh vực …".
+# What may lead from the start of a sentence to a group's name: "Về công tác …", "Nội dung thứ hai
+# là …", "Ở nhóm mục tiêu về …", "Cùng với đó, …".
 _LEAD = re.compile(
-    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|trước hết(?: là)?|thứ [a-zà-ỹ]{2,4},?|một là|"
-    r"hai là|ba là|bốn là|năm là|sáu là|bảy là)[,:]? )?"
-    r"(?:các |lĩnh vực |nội dung |nhiệm vụ |nhóm |công tác |việc |"
-    r"tăng cường |đẩy mạnh |tiếp tục |thực hiện |nâng cao (?:chất lượng|hiệu quả) ){0,4}$"
+    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|trước hết|tiếp theo|tiếp đến|cuối cùng|"
+    r"đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|nhiệm vụ|"
+    r"nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
+    r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|"
+    r"kế hoạch (?:cũng |còn )?(?:nêu|đề cập đến|đề ra|tập trung vào|chú trọng))[,:]? ){0,8}$"
 )
-_ITEM_START = re.compile(r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|\bvà\b|[-–+•\"“]) ?$")
-_ITEM_END = re.compile(r"\s*(?:[,;:.]|$)", re.MULTILINE)
-_FRONTED = re.compile(r"[\"“'(]{0,2}(?:về|trong|đối với|ở|trước hết)\b")
+_ITEM_START = re.compile(
+    r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
+    r"\b(?:và|từ|đến|gồm|như|phụ trách|chủ trì|theo dõi)) ?$"
+)
+_ITEM_END = re.compile(r"\s*(?:[,;:.(]|và\b|$)", re.MULTILINE)
+_FRONTED = re.compile(
+    r"[\"“'(]{0,2}(?:về|trong|đối với|ở|trước hết|nội dung|nhóm|nhiệm vụ|lĩnh vực|thứ)\b"
+)
+_AFTER_FRONTED = re.compile(r"(?: \([^)]{1,15}\))?(?:,| và )")
+_MORE = re.compile(r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|kế hoạch (?:cũng|còn))\b")
 # After a label: a colon, a dash or the end of the sentence within a few words.
 _LABEL_END = re.compile(r"[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
+# A paragraph that begins with the group's own name is about it, whatever its sentence says of it.
+_SUBJECT = re.compile(r"(?:công tác )?(?:cải cách|hiện đại hóa|xây dựng và|kiểm soát)\b")
 _LIST_CUE = re.compile(
     r"(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|mục tiêu|trụ cột|giải pháp|tiêu chí|phần)[^.]{0,80}"
     r"(?::|gồm|bao gồm|như|là|về|trên|theo)"
@@ -37,6 +49,7 @@ _DECLARED = re.compile(
     r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;])))"
     r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
 )
+_JOINT = re.compile(r" và |, ")
 _LONGEST_HEADING = 100
 _NUMBERS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
@@ -81,11 +94,13 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     words = lead.group() if lead else ""
     item = before[: len(before) - len(words)]
     first = not item.strip()
-    if not (first or words.startswith("về") or _ITEM_START.search(item)):
+    listed = _ITEM_START.search(item) or _ITEM_START.search(before)
+    if not (first or words.startswith("về") or listed):
         return None
     rest = folded[match.end() : sentence.end]
-    fronted = bool(_FRONTED.match(words)) and rest.startswith(",")
-    label = first and (fronted or bool(_LABEL_END.match(rest)))
+    fronted = _FRONTED.match(words) and _AFTER_FRONTED.match(rest)
+    subject = not words and _SUBJECT.match(match.group())
+    label = bool(first and (fronted or subject or _LABEL_END.match(rest)))
     return Phrase(match.start(), match.end(), rule, label)
 
 
@@ -111,9 +126,20 @@ def find_phrases(text: str, folded: str, span: Span) -> list[Phrase]:
         groups = {p.rule.id for p in phrases}
         words = folded[sentence.start : sentence.end]
         heading = phrases and phrases[0].label_of_line and len(words) < _LONGEST_HEADING
-        listed = len(groups) >= 3 or (len(groups) == 2 and (heading or _LIST_CUE.search(words)))
+        pair = heading or _LIST_CUE.search(words) or _MORE.match(words)
+        listed = len(groups) >= 3 or (len(groups) == 2 and pair)
         found.extend(p for p in phrases if listed or p.label_of_line)
-    return found
+        found.extend(p for p in _joined(folded, phrases) if p not in found)
+    return sorted(found, key=lambda p: p.start)
+
+
+def _joined(folded: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Return the second names of merged labels: "Về bộ máy và đội ngũ, …"."""
+    return [
+        second
+        for first, second in itertools.pairwise(phrases)
+        if first.label_of_line and _JOINT.fullmatch(folded, first.end, second.start)
+    ]
 
 
 def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:

@@ -11,7 +11,7 @@ from extractors.targets.segments import Segment
 
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
-_OF_WHICH = re.compile(r"trong (?:đó|số đó)|\briêng\b(?! năm)")
+_OF_WHICH = re.compile(r"trong (?:đó|số đó)")
 _NEW_VERB = re.compile(
     r"\b(?:đạt|được|có|phấn đấu|bảo đảm|đảm bảo|hoàn thành|giảm|tăng|rút ngắn|nâng|duy trì|"
     r"trong đó|riêng|cung cấp|số hóa|triển khai|kiểm tra)\b"
@@ -22,6 +22,12 @@ _FROM = re.compile(r"\btừ(?: mức| tỷ lệ)? $")
 _TO = re.compile(
     r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}(?<!trở )\b(?:lên|xuống|còn)\b"
 )
+_COMPARED = re.compile(r"so với (?:mức |tỷ lệ |con số )?(?:chỉ |khoảng |hơn )?\Z")
+_BOTH_LEVELS = re.compile(r"cấp (?:tỉnh|huyện|xã)(?:,| và) (?:ubnd )?cấp (?:tỉnh|huyện|xã)")
+_WITH_DEPARTMENTS = re.compile(
+    r"ngành(?:,| và) (?:mỗi |các |ubnd |ủy ban nhân dân )*(?:cấp )?(?:quận, )?huyện"
+)
+_NEXT_COUNT = re.compile(r"[^;.%0-9]{2,45}(?:,| và) ")
 _LONGEST_GAP = 70
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
 
@@ -77,6 +83,8 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
     between = folded[first.segment.quantity.end : second.segment.quantity.start]
     if _NEW_VERB.search(between):
         return False
+    if first.target.unit == "count" and _NEXT_COUNT.fullmatch(between):
+        return True
     if first.target.comparator in _CHANGES and second.segment.subject_follows:
         after = folded[second.segment.quantity.end : second.segment.end]
         return between.rstrip().endswith((" và", ",")) and not _OWN_VERB.search(after)
@@ -105,6 +113,16 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
     return done
 
 
+def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
+    """Mark the value of "so với mức 38% hiện nay" as a baseline: it is what is left behind."""
+    return [
+        replace(read, target=replace(read.target, status="baseline", due=None))
+        if _COMPARED.search(folded, read.sentence.start, read.segment.quantity.start)
+        else read
+        for read in reads
+    ]
+
+
 def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
     """Mark the first value of "từ 62% lên 75%" as the baseline of the second."""
     done = list(reads)
@@ -128,6 +146,22 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
                 level=after.level or before.level,
             ),
         )
+    return done
+
+
+def each_level(folded: str, reads: list[Read]) -> list[Read]:
+    """Make two records of a value meant for two levels ("cấp tỉnh, cấp huyện"): one each.
+
+    Of departments beside another level ("sở, ngành và UBND cấp huyện") the first named counts.
+    """
+    done: list[Read] = []
+    for read in reads:
+        place = (read.segment.start, read.segment.end)
+        levels = read.levels if len(read.levels) == 2 and not read.target.level else []
+        if levels and not _BOTH_LEVELS.search(folded, *place):
+            levels = levels[:1] if _WITH_DEPARTMENTS.search(folded, *place) else []
+        records = [replace(read, target=replace(read.target, level=level)) for level in levels]
+        done += records or [read]
     return done
 
 

@@ -16,8 +16,10 @@ from extractors.targets.indicators import find_measured, indicator_phrase, named
 from extractors.targets.levels import find_levels, one_level
 from extractors.targets.neighbours import (
     Read,
+    each_level,
     find_parents,
     mark_baselines,
+    mark_compared,
     one_by_one,
     spread,
 )
@@ -33,6 +35,14 @@ _FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _SETS_NONE = ("other", "directive", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
+_COUNTS = ("count", "share_of")
+_COUNTED = re.compile(r" (sở|huyện|xã|phường)\b")
+_COUNTED_LEVELS = {
+    "sở": "department",
+    "huyện": "district",
+    "xã": "commune",
+    "phường": "commune",
+}
 _OWN_LEVELS = ("district", "commune", "department")
 
 
@@ -50,6 +60,7 @@ class Reader:
         """Prepare `text`; `dates` in print order, `phrases` the group names by line."""
         self.text, self.layout, self.frame, self.dates = text, layout, frame, dates
         self.folded = lower(fold(text))
+        self.phrases, self._line_start = phrases, 0
         self.scopes = find_scopes(text, layout, dates, phrases)
         self.quantities = find_quantities(self.folded)
         name = lower(fold(frame.province)) if frame.province else None
@@ -77,7 +88,7 @@ class Reader:
         self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
     ) -> None:
         """Add the values of a line; sentences of results set the mood of those after them."""
-        mood = 0
+        mood, self._line_start = 0, line.start
         for sentence in split_line(self.text, line.start, line.end):
             setting = Setting(self.frame, scope, mood)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
@@ -97,7 +108,8 @@ class Reader:
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         reads = [read for read in values if read]
         reads = one_by_one(self.folded, sentence, reads)
-        reads = mark_baselines(self.folded, spread(self.folded, reads))
+        reads = mark_compared(self.folded, spread(self.folded, reads))
+        reads = mark_baselines(self.folded, each_level(self.folded, reads))
         return find_parents(self.folded, reads, former)
 
     def _value(
@@ -134,7 +146,7 @@ class Reader:
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, self.folded, segment),
             level=one_level(levels) or self._own_level(indicator, segment),
-            group_id=_group(setting.scope, indicator),
+            group_id=_group(setting.scope, indicator) or self._named_group(segment),
             due=due,
             baseline_year=find_baseline_year(
                 self.folded, self._dates(segment.start, segment.end), segment.start
@@ -215,11 +227,21 @@ class Reader:
                 return due
         return None
 
+    def _named_group(self, segment: Segment) -> str | None:
+        """Return the task group that the value's own words name, as scores of an index do."""
+        inside = self.phrases.get(self._line_start, [])
+        groups = {p.rule.label for p in inside if segment.start <= p.start < segment.end}
+        return groups.pop() if len(groups) == 1 and "none" not in groups else None
+
     def _own_level(self, indicator: Indicator | None, segment: Segment | None) -> str | None:
         """Return the level of a value whose words name none: the issuer's, or the indicator's.
 
         "Hệ thống báo cáo tỉnh Quảng Trị" is the province's own, "trên địa bàn tỉnh" is not.
         """
+        if segment and segment.quantity.unit in _COUNTS:
+            counted = _COUNTED.match(self.folded, segment.quantity.end)
+            if counted:
+                return _COUNTED_LEVELS[counted.group(1)]
         if self.frame.level in _OWN_LEVELS:
             return self.frame.level
         if indicator and indicator.level:

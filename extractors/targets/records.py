@@ -33,10 +33,18 @@ _TIME = re.compile(
     r"giao dịch"
 )
 _TRAINING = re.compile(r"bồi dưỡng|tập huấn|đào tạo")
+_IF = re.compile(r"\bthì (?:không|bị|mới)\b|mới được")  # a condition, no aim
 _FEE = re.compile(r"\b(?:lệ phí|học phí|phí)\b")
 _EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(
     r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
+)
+_INSPECTED = re.compile(r"kiểm tra(?: (?:tại|trực tiếp|thực tế|đối với)){0,2} $")
+# "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
+_BOUND_BEFORE = re.compile(
+    r"(?:ít nhất|tối thiểu|không dưới|không quá|tối đa) [0-9]{1,4} [^0-9;.%]{2,40}(?:,| và) $|"
+    r"kiểm tra (?:tại )?[0-9]{1,4} [^0-9;.%]{2,40}(?:(?:,| và) [0-9]{1,4} [^0-9;.%]{2,30})?"
+    r"(?:,| và) $"
 )
 _OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
@@ -73,9 +81,14 @@ class _Candidate:
 def _is_share(it: _Candidate) -> bool:
     """Whether a percentage is one of something that is counted, not of money."""
     quantity = it.segment.quantity
-    after = it.folded[quantity.end : quantity.end + 40]
+    after = it.folded[quantity.end : quantity.end + 60]
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
-    if _MONEY_AFTER.match(after) or (_AMOUNT.search(it.clause) and "giải ngân" not in it.clause):
+    if _IF.search(after):
+        return False
+    online = "trực tuyến" in it.clause
+    if (_MONEY_AFTER.match(after) and not online) or (
+        _AMOUNT.search(it.clause) and "giải ngân" not in it.clause
+    ):
         return False
     changes = it.comparison.comparator in _CHANGES
     if changes and _FEE.search(it.folded, it.segment.start, quantity.start):
@@ -113,7 +126,8 @@ def _is_count(it: _Candidate) -> bool:
     if _OFTEN.match(it.folded, it.segment.quantity.end) and "%" in before:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
-    return it.bounded or bool(_EACH.search(own))
+    led = bool(_EACH.search(own) or _INSPECTED.search(own))
+    return it.bounded or led or bool(_BOUND_BEFORE.search(before))
 
 
 _CHECKS: dict[str, Callable[[_Candidate], bool]] = {

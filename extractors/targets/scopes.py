@@ -14,6 +14,8 @@ from extractors.task_groups import Phrase
 
 _HEADING_END = re.compile(r"[:.;,] ?$")
 _LONGEST_HEADING = 160
+_BARE = 3  # the depth of a heading without marker: the next one like it ends its group
+_GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def _heading_depth(text: str, line: Line) -> int | None:
         return 1 + marker.group("number").rstrip(".)").count(".")
     if marker:
         return 5 if rest.rstrip().endswith(":") else None
-    return 3 if len(rest) < 100 else None
+    return _BARE if len(rest) < 100 else None
 
 
 def find_scopes(
@@ -71,7 +73,7 @@ def find_scopes(
             inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             due = find_deadline(folded, inside, line.start)
             current = replace(current, due=due or (None if label else current.due))
-            if own:
+            if own or (depth == _BARE and not _GOES_ON.search(text, line.start, line.end)):
                 current = replace(current, groups=own)
         scopes[line.start] = replace(current, groups=own) if own else current
     return scopes

@@ -19,7 +19,8 @@ _NO_SUBJECT = re.compile(
 # A new subject begins here, whatever separators the subject itself contains.
 _OPENER = re.compile(
     r"(?:[,(]|\s(?:và|còn))\s(?=(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|số lượng|điểm số|thời gian|phấn đấu|"
-    r"bảo đảm|đảm bảo|trong đó|riêng|nâng|giảm|tăng|rút ngắn|cắt giảm)\b)"
+    r"bảo đảm|đảm bảo|trong đó|riêng|nâng|giảm|tăng|rút ngắn|cắt giảm|các (?:huyện|xã|sở)|"
+    r"cấp (?:tỉnh|huyện|xã) (?:đạt|là|[0-9]))\b)"
 )
 _LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")

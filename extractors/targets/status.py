@@ -24,7 +24,13 @@ PLAN_KINDS = frozenset(
         "other_plan",
     }
 )
-_BY_KIND = {"implementation_report": -3, "index_results": -4, "conference_news": -1, "other": -2}
+_BY_KIND = {
+    "directive": 1,
+    "implementation_report": -3,
+    "index_results": -4,
+    "conference_news": -1,
+    "other": -2,
+}
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
 _AIMS, _PAST, _OWN = 3, -4, 3
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
@@ -95,7 +101,12 @@ def find_status(
     left = f"{head} ¦ {own}" if quantity.start > first else head
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
     near = f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}"
-    parts = {"left": left, "near": near, "sentence": folded[sentence.start : sentence.end]}
+    parts = {
+        "left": left,
+        "right": folded[quantity.end : segment.end],
+        "near": near,
+        "sentence": folded[sentence.start : sentence.end],
+    }
     frame = setting.frame
     score = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
     aims = 0
