@@ -148,8 +148,8 @@ def within() -> Iterator[Callable[[float, str], None]]:
 
 # Ordinary text takes about 5 µs a character, a quadratic step at this size minutes.
 LONG, LONG_SECONDS = 200_000, 12.0
-# The same allowance a character, for what is known to be quadratic: it need not run long.
-SHORT, SHORT_SECONDS = 12_000, 0.72
+# What is known to be quadratic need not run long: it takes 4 s and more here.
+SHORT, SHORT_SECONDS = 20_000, 0.8
 
 
 def repeated(unit: str, length: int) -> str:
