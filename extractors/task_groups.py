@@ -44,7 +44,7 @@ _LIST_CUE = re.compile(
     r"(?::|gồm|bao gồm|như|là|về|trên|theo)"
 )
 _DECLARED = re.compile(
-    r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))(?: \([0-9]{1,2}\))? "
+    r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))(?: \([0-9a-zà-ỹ]{1,5}\))? "
     r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
     r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;])))"
     r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
@@ -72,6 +72,7 @@ def _rules() -> tuple[Rule, ...]:
 def _phrases_in(folded: str, sentence: Sentence) -> list[Phrase]:
     """Return the group names of one sentence that stand at the start of an item, in order."""
     phrases: list[Phrase] = []
+    taken = bytearray(sentence.end - sentence.start)
     words = folded[sentence.start : sentence.end]
     for rule in _rules():
         if not rule.may_match(words):
@@ -79,11 +80,11 @@ def _phrases_in(folded: str, sentence: Sentence) -> list[Phrase]:
         for match in rule.regex.finditer(folded, sentence.start, sentence.end):
             if rule.attributes.get("bare") and not _ITEM_END.match(folded, match.end()):
                 continue
-            if any(p.start < match.end() and match.start() < p.end for p in phrases):
-                continue
-            phrase = _in_place(folded, sentence, match, rule)
+            place = slice(match.start() - sentence.start, match.end() - sentence.start)
+            phrase = None if any(taken[place]) else _in_place(folded, sentence, match, rule)
             if phrase:
                 phrases.append(phrase)
+                taken[place] = b"\x01" * (match.end() - match.start())
     return sorted(phrases, key=lambda p: p.start)
 
 
@@ -128,18 +129,18 @@ def find_phrases(text: str, folded: str, span: Span) -> list[Phrase]:
         heading = phrases and phrases[0].label_of_line and len(words) < _LONGEST_HEADING
         pair = heading or _LIST_CUE.search(words) or _MORE.match(words)
         listed = len(groups) >= 3 or (len(groups) == 2 and pair)
-        found.extend(p for p in phrases if listed or p.label_of_line)
-        found.extend(p for p in _joined(folded, phrases) if p not in found)
-    return sorted(found, key=lambda p: p.start)
+        joined = _joined(folded, phrases)
+        found.extend(p for p in phrases if listed or p.label_of_line or p.start in joined)
+    return found
 
 
-def _joined(folded: str, phrases: list[Phrase]) -> list[Phrase]:
-    """Return the second names of merged labels: "Về bộ máy và đội ngũ, …"."""
-    return [
-        second
+def _joined(folded: str, phrases: list[Phrase]) -> set[int]:
+    """Return where the second names of merged labels begin: "Về bộ máy và đội ngũ, …"."""
+    return {
+        second.start
         for first, second in itertools.pairwise(phrases)
         if first.label_of_line and _JOINT.fullmatch(folded, first.end, second.start)
-    ]
+    }
 
 
 def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:

@@ -5,18 +5,19 @@ import re
 from extractors.codebook import Indicator, find_indicators
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
-from extractors.targets.segments import Segment
+from extractors.targets.segments import NEAR, Segment
 
 _OPENING = re.compile(
     r"^(?:[-+•●\s,;:.()]|(?:và|phấn đấu|đến (?:hết |cuối )?năm [0-9]{4},?|năm [0-9]{4},?|bảo đảm|"
     r"đảm bảo|duy trì|trong đó,?|riêng|có|đạt|tỷ lệ|tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|"
-    r"tiếp tục|cụ thể|là|số|để|nhằm|các|trở lên|trở xuống)\b)+"
+    r"tiếp tục|cụ thể|là|số(?! hóa)|để|nhằm|các|trở lên|trở xuống|đến nay,?|hiện nay,?)\b)+"
 )
 _CLOSING = re.compile(
     r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
-    r"được|có|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
+    r"được|có|đã|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
-_STOP = re.compile(r"[;:…]|\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo)| \| ")
+_STOP = re.compile(r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo)| \| ")
+_OTHER_VALUE = re.compile(r"[0-9] ?(?:%|bậc|điểm|phút|phần trăm)")
 _LABEL = re.compile(r"\s*:")
 _POPULATION = re.compile(
     r"(?:trên|so với|trong) (tổng (?:số )?[^,;.:]{3,70}?)"
@@ -37,9 +38,12 @@ def find_measured(
     if segment.subject_follows and segment.start == segment.clause_start:
         begin = min(comparison.start, segment.quantity.start)
         start = max(folded.rfind(", ", segment.start, begin) + 1, segment.start)
-    own = folded[start : segment.end]
-    clause = folded[segment.clause_start : segment.clause_end]
-    lead = folded[sentence.start : segment.start]
+    value = segment.quantity
+    own = folded[max(start, value.start - NEAR) : min(segment.end, value.end + NEAR)]
+    clause = folded[
+        max(segment.clause_start, value.start - NEAR) : min(segment.clause_end, value.end + NEAR)
+    ]
+    lead = folded[sentence.start : min(segment.start, sentence.start + NEAR)]
     return (
         named(own)
         or (named(clause) if len(clause) > len(own) else None)
@@ -73,9 +77,11 @@ def indicator_phrase(
         if phrase:
             return phrase
     end = min(comparison.start, segment.quantity.start)
-    return _stripped(text, folded, segment.start, end) or _stripped(
-        text, folded, segment.clause_start, end
-    )
+    own = _stripped(text, folded, segment.start, end)
+    clause = folded[max(segment.clause_start, end - NEAR) : end]
+    if own or _OTHER_VALUE.search(clause):
+        return own
+    return _stripped(text, folded, max(segment.clause_start, end - NEAR), end)
 
 
 def population(text: str, folded: str, segment: Segment) -> str | None:

@@ -48,6 +48,17 @@ def _shared(first: Target, second: Target) -> str:
     return first.comparator if inherits else second.comparator
 
 
+def fill_indicators(reads: list[Read]) -> list[Read]:
+    """Give a value without words of its own those of the value before it ("…, tăng 2 bậc")."""
+    done: list[Read] = []
+    for read in reads:
+        target = read.target
+        if target.indicator is None and done:
+            target = replace(target, indicator=done[-1].target.indicator)
+        done.append(replace(read, target=target))
+    return done
+
+
 def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
     """Give the values after "lần lượt" the levels listed before them, in their order."""
     if len(reads) < 2 or not _ONE_BY_ONE.search(folded, sentence.start, sentence.end):
@@ -117,7 +128,9 @@ def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
     """Mark the value of "so với mức 38% hiện nay" as a baseline: it is what is left behind."""
     return [
         replace(read, target=replace(read.target, status="baseline", due=None))
-        if _COMPARED.search(folded, read.sentence.start, read.segment.quantity.start)
+        if _COMPARED.search(
+            folded[max(0, read.segment.quantity.start - 40) : read.segment.quantity.start]
+        )
         else read
         for read in reads
     ]

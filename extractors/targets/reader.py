@@ -17,6 +17,7 @@ from extractors.targets.levels import find_levels, one_level
 from extractors.targets.neighbours import (
     Read,
     each_level,
+    fill_indicators,
     find_parents,
     mark_baselines,
     mark_compared,
@@ -33,6 +34,7 @@ from extractors.task_groups import Phrase
 
 _FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
+_UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
 _SETS_NONE = ("other", "directive", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _COUNTS = ("count", "share_of")
@@ -43,6 +45,7 @@ _COUNTED_LEVELS = {
     "xã": "commune",
     "phường": "commune",
 }
+_FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
 _OWN_LEVELS = ("district", "commune", "department")
 
 
@@ -106,7 +109,7 @@ class Reader:
         segments = find_segments(self.folded, sentence, quantities)
         first = segments[0].quantity.start if segments else sentence.end
         values = [self._value(segment, sentence, first, setting) for segment in segments]
-        reads = [read for read in values if read]
+        reads = fill_indicators([read for read in values if read])
         reads = one_by_one(self.folded, sentence, reads)
         reads = mark_compared(self.folded, spread(self.folded, reads))
         reads = mark_baselines(self.folded, each_level(self.folded, reads))
@@ -126,7 +129,9 @@ class Reader:
         indicator = find_measured(self.folded, sentence, segment, comparison)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
-        levels = find_levels(self.folded, segment.start, segment.end)
+        levels = find_levels(self.folded, segment.start, segment.end) or self._led_by(
+            sentence, segment, first
+        )
         due = self._due(segment, sentence)
         if status == "target":
             due = due or setting.scope.due or self.frame.due
@@ -164,7 +169,8 @@ class Reader:
         comparison = find_comparison(self.folded, cell.cell.start, quantity, cell.cell.end)
         if comparison is None:  # a change of rank whose direction only the column tells
             comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
-        indicator = named(f"{self.folded[slice(*cell.name)]} {self.folded[slice(*quantity.span)]}")
+        value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
+        indicator = named(f"{self.folded[slice(*cell.name)]} {value}")
         status = column.role
         if status == "value":
             aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
@@ -194,6 +200,15 @@ class Reader:
             value_start=quantity.start,
             value_end=quantity.end,
         )
+
+    def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
+        """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
+        label = self.folded[sentence.start : segment.clause_start]
+        if len(label) < _FRONT and label.rstrip().endswith(":"):
+            return find_levels(self.folded, sentence.start, segment.clause_start)
+        if _FRONTED_LEVEL.match(self.folded, sentence.start, first):
+            return find_levels(self.folded, sentence.start, min(first, sentence.start + _FRONT))
+        return []
 
     def _plausible(self, quantity: Quantity, indicator: Indicator | None) -> bool:
         """Whether a text of this kind may set such a target.

@@ -8,7 +8,7 @@ from extractors.findings import Target
 from extractors.folding import fold, lower
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
-from extractors.targets.segments import Segment
+from extractors.targets.segments import NEAR, Segment
 
 # Money, prices and shares of budgets are no targets (annotation guide); disbursement is.
 _MONEY_AFTER = re.compile(
@@ -34,7 +34,7 @@ _TIME = re.compile(
 )
 _TRAINING = re.compile(r"bồi dưỡng|tập huấn|đào tạo")
 _IF = re.compile(r"\bthì (?:không|bị|mới)\b|mới được")  # a condition, no aim
-_FEE = re.compile(r"\b(?:lệ phí|học phí|phí)\b")
+_FEE = re.compile(r"(?<!chi )\b(?:lệ phí|học phí|phí)\b")
 _EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(
     r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
@@ -51,6 +51,7 @@ _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
 _AIMED = 3
+_TWINS = 100  # of equal values, the last few are compared: a lead is soon told again
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
 
@@ -67,11 +68,15 @@ class _Candidate:
 
     @property
     def clause(self) -> str:
-        return self.folded[self.segment.clause_start : self.segment.clause_end]
+        return self._around(self.segment.clause_start, self.segment.clause_end)
 
     @property
     def words(self) -> str:
-        return self.folded[self.sentence.start : self.sentence.end]
+        return self._around(self.sentence.start, self.sentence.end)
+
+    def _around(self, start: int, end: int) -> str:
+        quantity = self.segment.quantity
+        return self.folded[max(start, quantity.start - NEAR) : min(end, quantity.end + NEAR)]
 
     @property
     def bounded(self) -> bool:
@@ -110,7 +115,8 @@ def _is_duration(it: _Candidate) -> bool:
 
 
 def _is_all(it: _Candidate) -> bool:
-    before = it.folded[it.segment.clause_start : it.segment.quantity.start]
+    place = it.segment.quantity.start
+    before = it.folded[max(it.segment.clause_start, place - 30) : place]
     return bool(_STARTS_ITEM.search(before))
 
 
@@ -122,7 +128,8 @@ def _is_part(it: _Candidate) -> bool:
 
 
 def _is_count(it: _Candidate) -> bool:
-    before = it.folded[it.segment.clause_start : it.segment.quantity.start]
+    place = it.segment.quantity.start
+    before = it.folded[max(it.segment.clause_start, place - NEAR) : place]
     if _OFTEN.match(it.folded, it.segment.quantity.end) and "%" in before:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
@@ -189,7 +196,7 @@ def merge_repeated(targets: list[Target]) -> list[Target]:
     place: list[int] = []
     for target in targets:
         candidates = alike.setdefault(_key(target), [])
-        twin = next((k for k in candidates if _same(kept[k], target)), None)
+        twin = next((k for k in candidates[-_TWINS:] if _same(kept[k], target)), None)
         place.append(len(kept) if twin is None else twin)
         if twin is None:
             candidates.append(len(kept))

@@ -2,19 +2,22 @@
 
 import itertools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.sentences import Sentence
 from extractors.targets.quantities import Quantity
 
+NEAR = 400
+"""Characters around a value within which its words stand, however long the sentence is."""
 _CLAUSE_END = re.compile(r"[;:|](?=\s|$)")
-_SEPARATOR = re.compile(r"[,(]\s|\s(?:và|còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s")
+_SEPARATOR = re.compile(r",\s|\(|\s(?:và|còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s")
 # After these words nothing is counted: the subject of the value stands before it.
 _NO_SUBJECT = re.compile(
     r"\s*(?:$|[,;.…:)|\]]|(?:trở (?:lên|xuống)|so với|vào|đến|trong|ở|tại|đối với|là|cho|năm|"
     r"theo|và|hoặc|nhưng|còn|của|trên (?:tổng|địa bàn|bảng|cả)|nhằm|để|mỗi|một năm|hằng năm|"
     r"hàng năm|/|mức|thời gian so|kế hoạch đề ra|cả nước|toàn quốc|với|khi|bằng|\(|-|–|nếu|"
-    r"thông qua)\b)"
+    r"thông qua|làm việc)\b)"
 )
 # A new subject begins here, whatever separators the subject itself contains.
 _OPENER = re.compile(
@@ -24,6 +27,7 @@ _OPENER = re.compile(
 )
 _LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")
+_OF_A_STANDING = ("rank", "rank_change", "point")
 _SHORTEST_SUBJECT, _LEAD = 30, 25
 _UP = re.compile(r"\s*trở (?:lên|xuống)")
 
@@ -41,6 +45,8 @@ class Segment:
 
 
 def _subject_follows(folded: str, quantity: Quantity, end: int) -> bool:
+    if quantity.unit in _OF_A_STANDING:
+        return False
     after = quantity.end
     label = _LABEL.match(folded, after, end)
     if label:
@@ -79,7 +85,9 @@ def _starts(folded: str, clause: tuple[int, int], quantities: list[Quantity]) ->
 
 def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -> list[Segment]:
     """Return one segment for each quantity of the sentence, in order."""
-    inside = [q for q in quantities if sentence.start <= q.start and q.end <= sentence.end]
+    first = bisect_left(quantities, sentence.start, key=lambda q: q.start)
+    last = bisect_left(quantities, sentence.end, key=lambda q: q.start)
+    inside = [q for q in quantities[first:last] if q.end <= sentence.end]
     labels = {q.end for q in inside if _LABEL.match(folded, q.end)}  # "95%: hồ sơ đúng hạn"
     ends = [
         m.end()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.scopes import Scope
-from extractors.targets.segments import Segment
+from extractors.targets.segments import NEAR, Segment
 
 PLAN_KINDS = frozenset(
     {
@@ -37,7 +37,7 @@ _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
 # A year that belongs to something else: a comparison, the name of a plan, a cited document.
 _OTHER_YEAR = re.compile(
-    r"(?:so với|của|từ|kế hoạch [^.;,]{0,120}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|"
+    r"(?:so với|hơn|của|từ|kế hoạch [^.;,]{0,120}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|"
     r"chỉ tiêu [^.;,]{0,80}|ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
 )
 
@@ -96,7 +96,7 @@ def find_status(
     `first` is where the sentence's first value begins: what stands before it rules them all.
     """
     quantity = segment.quantity
-    head = folded[sentence.start : first]
+    head = folded[max(sentence.start, first - NEAR) : first]
     own = folded[max(segment.start, first) : quantity.start]
     left = f"{head} ¦ {own}" if quantity.start > first else head
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
@@ -105,7 +105,9 @@ def find_status(
         "left": left,
         "right": folded[quantity.end : segment.end],
         "near": near,
-        "sentence": folded[sentence.start : sentence.end],
+        "sentence": folded[
+            max(sentence.start, quantity.start - NEAR) : min(sentence.end, quantity.end + NEAR)
+        ],
     }
     frame = setting.frame
     score = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)

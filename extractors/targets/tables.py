@@ -138,6 +138,8 @@ def _read_row(
         unit = _unit(folded[slice(*cells[roles.index("unit")])])
     elif unit is None and _PERCENT_NAME.search(folded, *name):
         unit = "percent"
+    elif unit is None and folded.startswith("số ", name.start):
+        unit = "count"
     if name.end - name.start < 4:
         return []
     found = []
