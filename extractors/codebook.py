@@ -41,7 +41,7 @@ class Cue:
 
 
 class Indicator(BaseModel):
-    """One indicator. `direction` is 1 where more is better, -1 where less is.
+    """One indicator. `direction` is 1 where a bigger stored value is better, -1 a smaller one.
 
     `group_id` is None for composite indices, whose groups no plan decides. `comparable` is False
     where provinces use the name for different bases; `note` says which. `level` is what an index of

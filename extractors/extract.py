@@ -12,9 +12,11 @@ from extractors.findings import (
     Body,
     DateMention,
     Doubt,
+    IndexResult,
     Mention,
     Plan,
     Reading,
+    Target,
     TaskGroup,
     Value,
 )
@@ -86,6 +88,7 @@ def extract(document: Document) -> Reading:
     plan = _plan(known)
     phrases = find_all_phrases(text, layout)
     groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
+    targets = tuple(find_targets(text, layout, _frame(known), dates, phrases))
     return Reading(
         document=document,
         kind=kind,
@@ -97,12 +100,18 @@ def extract(document: Document) -> Reading:
         body=body,
         plan=plan,
         task_groups=groups,
-        targets=tuple(find_targets(text, layout, _frame(known), dates, phrases)),
+        targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
-        index_results=tuple(find_index_results(text, layout, body)),
+        index_results=_obtained(find_index_results(text, layout, body), targets),
         mentions=_mentions(text, layout, dates, body),
         doubts=tuple(_doubts(known, groups, dates)),
     )
+
+
+def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[IndexResult, ...]:
+    """Return the results of indices without those that are read as goals: none is both."""
+    aimed = [Span(t.value_start, t.value_end) for t in targets if t.status == "target"]
+    return tuple(r for r in results if not any(goal.within(r.span) for goal in aimed))
 
 
 def _frame(known: _Known) -> Frame:

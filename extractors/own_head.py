@@ -12,6 +12,9 @@ from extractors.findings import DateMention, NumberMention
 _NATION = re.compile(
     r"CỘNG\W{1,4}HÒA\W{1,4}XÃ\W{1,4}HỘI\W{1,4}CHỦ\W{1,4}NGHĨA|ĐẢNG\W{1,4}CỘNG\W{1,4}SẢN\W{1,4}VIỆT\W{1,4}NAM"
 )
+# Copies without the state's name still begin with the issuer's, in capitals.
+_ISSUER = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|VĂN PHÒNG|SỞ|BỘ) ?(?=[\nA-ZĐ])")
+_OPENING = 300
 _REACH = 600  # characters between the state's name and the number: one page head
 _FORM_AFTER = (
     2500  # a head with a blank number further down is a form to fill in, not the text's own
@@ -42,6 +45,9 @@ def find_head(
 ) -> Head | None:
     """Return the number that the page's first letterhead or record gives itself."""
     nations = [match.start() for match in _NATION.finditer(folded)]
+    issuer = _ISSUER.search(folded, 0, _OPENING)
+    if issuer and not folded[: issuer.start()].strip(" *|#\n"):
+        nations.append(issuer.start())
     record = _first_record(lowered, numbers)
     for number in numbers:
         if not _stands_in_head(number, lowered, nations):

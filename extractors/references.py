@@ -34,7 +34,7 @@ def find_references(
     found: dict[str, Reference] = {}
     former: Reference | None = None
     for number in _cited(readable, own):
-        relation, origin, confidence = find_relation(lowered, number, former, own)
+        relation, origin, confidence = find_relation(folded, number, former, own)
         reference = Reference(
             start=number.start,
             end=number.end,

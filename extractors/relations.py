@@ -3,6 +3,7 @@
 import re
 
 from extractors.findings import NumberMention, Reference
+from extractors.folding import lower
 from extractors.own import OwnDocument
 from extractors.rules import load_rules
 
@@ -11,7 +12,7 @@ _PARAGRAPH = 1500
 _TELLS = ("references.cited", 0.85)
 _OWN_TYPES = frozenset({"KH", "QĐ", "CTr", "CTHĐ", "NQ", "ĐA", "CT"})
 _CENTRAL = frozenset({"CP", "TTg", "QH", "UBTVQH", "TW", "VPCP"})
-_NEW_PARAGRAPH = re.compile(r"\n(?![^\S\n]*[a-zà-ỹ0-9(])")
+_LINE_START = re.compile(r"\n[^\S\n]{0,20}(\S)")
 _LEGAL_OPENING = re.compile(r"\W{0,8}(?:căn cứ|chiếu theo)\b")
 _OWN_ACT = re.compile(
     r"ban hành (?:kế hoạch|chương trình|quyết định)|xây dựng kế hoạch|quyết định:"
@@ -25,16 +26,17 @@ _BREAK = re.compile(r"[.;](?=\s)|\n\s*\n")
 
 
 def find_relation(
-    lowered: str, number: NumberMention, former: Reference | None, own: OwnDocument | None
+    folded: str, number: NumberMention, former: Reference | None, own: OwnDocument | None
 ) -> tuple[str, str, float]:
-    """Return relation, rule and confidence for a cited number.
+    """Return relation, rule and confidence for a number cited in `folded` (case kept).
 
     `former` is the reference before it: in a list ("thực hiện Nghị quyết A và Nghị quyết B") the
     relation of the first holds for the rest.
     """
+    lowered = lower(folded)
     cue = _cue(lowered, number)
     between = lowered[former.end : number.start] if former else ""
-    in_basis = _in_legal_basis(lowered, number)
+    in_basis = _in_legal_basis(folded, number)
     if cue and cue[0] in ("amends", "replaces"):
         own_act = not in_basis and _is_own_act(lowered, number, cue[3], former, own)
         cue = cue if own_act else None
@@ -58,12 +60,16 @@ def _cue(lowered: str, number: NumberMention) -> tuple[str, str, float, int] | N
     return None
 
 
-def _in_legal_basis(lowered: str, number: NumberMention) -> bool:
-    """Whether the paragraph opens with "Căn cứ" and the plan's own act has not begun yet."""
+def _in_legal_basis(folded: str, number: NumberMention) -> bool:
+    """Whether the paragraph opens with "Căn cứ" and the plan's own act has not begun yet.
+
+    A line that begins in lower case or with a digit goes on with the paragraph before it.
+    """
     begin = max(0, number.start - _PARAGRAPH)
-    for cut in _NEW_PARAGRAPH.finditer(lowered, begin, number.start):
-        begin = cut.end()
-    paragraph = lowered[begin : number.start]
+    for line in _LINE_START.finditer(folded, begin, number.start):
+        if line[1].isupper() or line[1] in "-+•*":
+            begin = line.start(1)
+    paragraph = lower(folded[begin : number.start])
     return bool(_LEGAL_OPENING.match(paragraph)) and not _OWN_ACT.search(paragraph)
 
 

@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|nhiệm vụ|"
     r"nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
     r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|"
-    r"kế hoạch (?:cũng |còn )?(?:nêu|đề cập đến|đề ra|tập trung vào|chú trọng))[,:]? ){0,8}$"
+    r"còn có|kế hoạch (?:cũng |còn )?(?:nêu|đề cập đến|đề ra|tập trung vào|chú trọng))[,:]? ){0,8}$"
 )
 _ITEM_START = re.compile(
     r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
@@ -44,7 +44,8 @@ _LIST_CUE = re.compile(
     r"(?::|gồm|bao gồm|như|là|về|trên|theo)"
 )
 _DECLARED = re.compile(
-    r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))(?: \([0-9a-zà-ỹ]{1,5}\))? "
+    r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))"
+    r"(?: \([0-9a-zà-ỹ]{1,5}\))? "
     r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
     r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;])))"
     r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
@@ -101,7 +102,8 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     rest = folded[match.end() : sentence.end]
     fronted = _FRONTED.match(words) and _AFTER_FRONTED.match(rest)
     subject = not words and _SUBJECT.match(match.group())
-    label = bool(first and (fronted or subject or _LABEL_END.match(rest)))
+    more = _MORE.match(words)  # "Bên cạnh đó là công tác chỉ đạo, điều hành"
+    label = bool(first and (fronted or subject or more or _LABEL_END.match(rest)))
     return Phrase(match.start(), match.end(), rule, label)
 
 

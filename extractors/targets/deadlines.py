@@ -15,7 +15,8 @@ _NOT_BY = re.compile(
 )
 _VISION = re.compile(r"(?:tầm nhìn|định hướng)(?: [^\s]{1,10}){0,3} ?$")
 _FRONTED = re.compile(r"(?:^|[;:,(] ?|phấn đấu |riêng |\btrong |^[-+•] )$")
-_RIGHT_AFTER = re.compile(r"[ (,]{0,3}(?:(?:vào|trong|đến|cuối|hết|ở|ngay|từ|khi) ?){0,3}")
+_RIGHT_AFTER = re.compile(r" ?(\()?(?:(?:vào|trong|đến|cuối|hết|ở|ngay|từ|khi) ?){0,3}")
+_RIGHT_BEFORE = re.compile(r"[^,;.:()]{0,28}")
 _COMPARED = re.compile(r"so với (?:[^\s]{1,12} ){0,4}$|so với$")
 _LAST_MONTH = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12", "H1": "06", "H2": "12"}
 
@@ -51,8 +52,20 @@ def find_deadline_after(folded: str, dates: Iterable[DateMention], place: int) -
     for date in dates:
         if date.value and not date.period:
             beside = _RIGHT_AFTER.fullmatch(folded, place, date.start)
-            return _iso(date.value) if beside else None
+            closed = beside and (not beside[1] or folded.startswith(")", date.end))
+            return _iso(date.value) if closed else None
     return None
+
+
+def find_year_before(folded: str, dates: Iterable[DateMention], place: int) -> str | None:
+    """Return the year whose own value begins at `place`: "PAR INDEX năm 2025 trong tốp 40"."""
+    found = None
+    for date in dates:
+        if date.precision == "year" and date.value and not date.period:
+            before = folded[max(0, date.start - 80) : date.start]
+            if _RIGHT_BEFORE.fullmatch(folded, date.end, place) and not _NOT_BY.search(before):
+                found = date.value
+    return found
 
 
 def find_baseline_year(folded: str, dates: Iterable[DateMention], start: int) -> int | None:

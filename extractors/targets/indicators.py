@@ -16,6 +16,15 @@ _CLOSING = re.compile(
     r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
     r"được|có|đã|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
+_EXCEPT = re.compile(r"\(?\b(?:trừ|không (?:tính|gồm|bao gồm)) [^,;.()]{3,60}\)?")
+_PAR_INDEX = ("I704", "I705")
+_BELOW = ("district", "commune", "department")
+_LEVEL_ONLY = re.compile(
+    r"(?:^|\b(?:tại|ở|của|thuộc|trên địa bàn|đối với) )(?:các )?(?:cấp )?"
+    r"(?:tỉnh|huyện|xã|sở|phường)(?:, (?:cấp )?(?:huyện|xã|phường|thị trấn|ban|ngành|thị xã|"
+    r"thành phố)| và (?:cấp )?(?:xã|huyện)){0,4}$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo)| \| ")
 _OTHER_VALUE = re.compile(r"[0-9] ?(?:%|bậc|điểm|phút|phần trăm)")
 _LABEL = re.compile(r"\s*:")
@@ -25,29 +34,46 @@ _POPULATION = re.compile(
 )
 
 
-def named(words: str) -> Indicator | None:
-    """Return the likeliest indicator that `words` (folded, lower case) name; None if none."""
-    return next(find_indicators(words), None)
+def named(words: str, unit: str, level: str | None) -> Indicator | None:
+    """Return the likeliest indicator that `words` (folded, lower case) name; None if none.
+
+    Of the score and the rank of an index the one in the value's `unit` is meant; a district's or
+    department's index is not the province's. What is left out ("trừ văn bản mật") names nothing.
+    """
+    kept = _EXCEPT.sub(" ", words)
+    standing = "rank" if unit in ("rank", "rank_change") else "point"
+    for indicator in find_indicators(kept):
+        if indicator.id in _PAR_INDEX:
+            if level in _BELOW:
+                return next((i for i in find_indicators("tiêu chí")), None)
+            if indicator.unit != standing:
+                continue
+        return indicator
+    return None
 
 
 def find_measured(
-    folded: str, sentence: Sentence, segment: Segment, comparison: Comparison
+    folded: str,
+    sentence: Sentence,
+    segment: Segment,
+    comparison: Comparison,
+    level: str | None,
 ) -> Indicator | None:
     """Return what a value measures: by its own words, its clause's, or the list's lead ("…: ")."""
+    value = segment.quantity
     start = segment.start
     if segment.subject_follows and segment.start == segment.clause_start:
-        begin = min(comparison.start, segment.quantity.start)
+        begin = min(comparison.start, value.start)
         start = max(folded.rfind(", ", segment.start, begin) + 1, segment.start)
-    value = segment.quantity
     own = folded[max(start, value.start - NEAR) : min(segment.end, value.end + NEAR)]
     clause = folded[
         max(segment.clause_start, value.start - NEAR) : min(segment.clause_end, value.end + NEAR)
     ]
     lead = folded[sentence.start : min(segment.start, sentence.start + NEAR)]
     return (
-        named(own)
-        or (named(clause) if len(clause) > len(own) else None)
-        or (named(f"{lead} {own}") if ": " in lead else None)
+        named(own, value.unit, level)
+        or (named(clause, value.unit, level) if len(clause) > len(own) else None)
+        or (named(f"{lead} {own}", value.unit, level) if ": " in lead else None)
     )
 
 
@@ -57,8 +83,8 @@ def _stripped(text: str, folded: str, start: int, end: int) -> str | None:
     start += opening.end() if opening else 0
     closing = _CLOSING.search(folded[start:end])
     end = start + closing.start() if closing else end
-    words = " ".join(text[start:end].split())
-    return words if len(words) > 2 else None
+    words = _LEVEL_ONLY.sub("", " ".join(text[start:end].split())).strip(" ,;")
+    return words if " " in words or words.isupper() else None
 
 
 def indicator_phrase(

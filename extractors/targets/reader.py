@@ -11,7 +11,12 @@ from extractors.folding import fold, lower
 from extractors.layout import Layout, Line
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
-from extractors.targets.deadlines import find_baseline_year, find_deadline, find_deadline_after
+from extractors.targets.deadlines import (
+    find_baseline_year,
+    find_deadline,
+    find_deadline_after,
+    find_year_before,
+)
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.levels import find_levels, one_level
 from extractors.targets.neighbours import (
@@ -126,7 +131,7 @@ class Reader:
         status, score = find_status(self.folded, sentence, segment, first, setting)
         if not is_record(self.folded, sentence, segment, comparison, (status, score)):
             return None
-        indicator = find_measured(self.folded, sentence, segment, comparison)
+        indicator = find_measured(self.folded, sentence, segment, comparison, self.frame.level)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
         levels = find_levels(self.folded, segment.start, segment.end) or self._led_by(
@@ -170,7 +175,8 @@ class Reader:
         if comparison is None:  # a change of rank whose direction only the column tells
             comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
         value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
-        indicator = named(f"{self.folded[slice(*cell.name)]} {value}")
+        words = f"{self.folded[slice(*cell.name)]} {value}"
+        indicator = named(words, quantity.unit, self.frame.level)
         status = column.role
         if status == "value":
             aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
@@ -230,8 +236,11 @@ class Reader:
         """Return the deadline printed for a value: beside it, in its clause, or up front."""
         value = segment.quantity
         beside = find_deadline_after(self.folded, self._dates(value.end, value.end + 30), value.end)
-        if beside:
-            return beside
+        own_year = find_year_before(
+            self.folded, self._dates(segment.start, value.start), value.start
+        )
+        if beside or own_year:
+            return beside or own_year
         for start, end in (
             (segment.start, segment.end),
             (segment.clause_start, value.start),

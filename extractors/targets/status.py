@@ -27,11 +27,17 @@ PLAN_KINDS = frozenset(
 _BY_KIND = {
     "directive": 1,
     "implementation_report": -3,
-    "index_results": -4,
+    "index_results": -3,
     "conference_news": -1,
     "other": -2,
 }
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
+_SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
+_AIM = re.compile(r"phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
+# The province's own goal after somebody else's: "Chính phủ yêu cầu 80%; tỉnh phấn đấu 90%".
+_OWN_AIM = re.compile(
+    r"\b(?:tỉnh|thành phố|huyện|địa phương|ubnd)\b[^.;]{0,40}(?:phấn đấu|đặt|chọn)"
+)
 _AIMS, _PAST, _OWN = 3, -4, 3
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
@@ -88,6 +94,17 @@ def find_mood(folded: str, sentence: Sentence, plan_year: int | None, before: in
     return _PAST if score <= _PAST or _past_year(words, plan_year) else before
 
 
+def _turn(left: str) -> int:
+    """Return where words of aiming turn the sentence to what is to come; 0 where none does.
+
+    "Trên cơ sở kết quả năm 2023, phấn đấu 60%": what was told before the turn no longer rules.
+    """
+    place = 0
+    for match in _AIM.finditer(left):
+        place = match.start()
+    return place
+
+
 def find_status(
     folded: str, sentence: Sentence, segment: Segment, first: int, setting: Setting
 ) -> tuple[str, int]:
@@ -97,7 +114,8 @@ def find_status(
     """
     quantity = segment.quantity
     head = folded[max(sentence.start, first - NEAR) : first]
-    own = folded[max(segment.start, first) : quantity.start]
+    label = _SHORT_LABEL.search(folded[max(first, segment.start - 30) : segment.start])
+    own = (label.group() if label else "") + folded[max(segment.start, first) : quantity.start]
     left = f"{head} ¦ {own}" if quantity.start > first else head
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
     near = f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}"
@@ -112,18 +130,24 @@ def find_status(
     frame = setting.frame
     score = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
     aims = 0
+    turned = _turn(left)
     for rule in load_rules("status.yml"):
-        part = parts[rule.attributes["scope"]]
+        scope, weight = rule.attributes["scope"], int(rule.attributes["weight"])
+        part = parts[scope]
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
+            if _OWN_AIM.search(own):
+                continue
             return "legal_basis", 0
-        weight = int(rule.attributes["weight"])
-        if weight < 0 and own and rule.regex.search(own):
-            weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
+        if weight < 0 and scope == "left":
+            if not rule.regex.search(left, turned):
+                continue
+            if own and rule.regex.search(own):
+                weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
         score, aims = score + weight, aims + max(weight, 0)
     score += _BY_SECTION[setting.scope.status] + (0 if aims else setting.mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
-    score -= 5 * _past_year(left, frame.plan_year)
+    score -= 5 * _past_year(left[turned:], frame.plan_year)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in left)
     return ("target" if score > 0 else "result"), score
