@@ -16,7 +16,7 @@ _NOT_BY = re.compile(
 _VISION = re.compile(r"(?:tầm nhìn|định hướng)(?: [^\s]{1,10}){0,3} ?$")
 _FRONTED = re.compile(r"(?:^|[;:,(] ?|phấn đấu |riêng |\btrong |^[-+•] )$")
 _RIGHT_AFTER = re.compile(r" ?(\()?(?:(?:vào|trong|đến|cuối|hết|ở|ngay|từ|khi) ?){0,3}")
-_RIGHT_BEFORE = re.compile(r"[^,;.:()]{0,28}")
+_RIGHT_BEFORE = re.compile(r"(?!.*\b(?:lên|xuống|còn)\b)[^,;.:()]{0,28}")
 _COMPARED = re.compile(r"so với (?:[^\s]{1,12} ){0,4}$|so với$")
 _LAST_MONTH = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12", "H1": "06", "H2": "12"}
 

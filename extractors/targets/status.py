@@ -36,7 +36,8 @@ _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
 _AIM = re.compile(r"phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
 # The province's own goal after somebody else's: "Chính phủ yêu cầu 80%; tỉnh phấn đấu 90%".
 _OWN_AIM = re.compile(
-    r"\b(?:tỉnh|thành phố|huyện|địa phương|ubnd)\b[^.;]{0,40}(?:phấn đấu|đặt|chọn)"
+    r"[,;] ?(?:(?:ubnd )?(?:tỉnh|thành phố|huyện|xã|địa phương)\b[^.;,]{0,40})?"
+    r"(?:phấn đấu|đặt|chọn)"
 )
 _AIMS, _PAST, _OWN = 3, -4, 3
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
@@ -137,7 +138,7 @@ def find_status(
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
-            if _OWN_AIM.search(own):
+            if _OWN_AIM.search(left[-120:]):
                 continue
             return "legal_basis", 0
         if weight < 0 and scope == "left":

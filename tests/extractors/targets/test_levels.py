@@ -69,15 +69,11 @@ def test_level_of_a_value(tell: Tell, text: str, level: str) -> None:
     assert tell(text, "level") == [level]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a level in front of the sentence rules its first value only"
-)
 def test_a_fronted_level_rules_the_sentence(tell: Tell) -> None:
     text = "Tại cấp xã, 70% hồ sơ được nộp trực tuyến, 50% được thanh toán trực tuyến."
     assert tell(text, "value level") == ["70 commune", "50 commune"]
 
 
-@pytest.mark.xfail(strict=True, reason="a level before a colon is lost where the subject follows")
 def test_a_level_as_label(tell: Tell) -> None:
     text = "- Cấp tỉnh: 95% hồ sơ được số hóa.\n- Cấp xã: 90% văn bản được ký số."
     assert tell(text, "value level") == ["95 province", "90 commune"]

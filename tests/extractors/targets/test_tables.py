@@ -84,13 +84,11 @@ def test_ranks_and_ranges_in_cells(tell: Tell) -> None:
     assert tell(text) == ["increase 2 rank", "rank_le 20 rank", "range 60..65 percent"]
 
 
-@pytest.mark.xfail(strict=True, reason="the unit of the column does not reach the codebook")
 def test_an_index_score_is_known_by_the_unit_column(tell: Tell) -> None:
     text = "Chỉ tiêu | Đơn vị tính | Kế hoạch 2024\nChỉ số PAR INDEX của tỉnh | điểm | 88"
     assert tell(text, "indicator_id") == ["I704"]
 
 
-@pytest.mark.xfail(strict=True, reason="a row that counts (Số …) without a unit is skipped")
 def test_a_name_that_counts(tell: Tell) -> None:
     text = "Chỉ tiêu | Mục tiêu năm 2024\nSố mô hình cải cách hành chính mới | 05"
     assert tell(text) == ["reach 5 count"]
