@@ -1,90 +1,133 @@
-"""Coverage: for every province and year, whether a plan of administrative reform was found.
+"""Coverage: for every province and year, whether a yearly plan of administrative reform was found.
 
-Only yearly plans count: kind `plan_announcement` or `plan_text`, level `province`, with a plan
-year. The year is that of the plan; until 2025 the rows are the 63 provinces, from 2026 the 34.
-`plan_found` needs the plan's number or its text; an announcement without a number is
-`announced_only`. What was not found may still exist: nothing is said beyond the corpus.
+What counts is the plan of the province itself (level `province`) with a plan year. `plan_found`
+needs an announcement with the plan's number, or its text; an announcement without a number, and a
+conference, report or directive that speaks of the year, make it `announced_only`. Years until 2024
+have the 63 provinces, from 2026 the 34, and 2025 has both, as plans were issued on either side of
+the merger. What was not found may still exist: nothing is said beyond the corpus.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractors.provinces import MERGER, Province, provinces_34, provinces_63
+from extractors.provinces import MERGER, Province, provinces_34, provinces_63, unmerged
 from pipeline.dataset.rows import Row
 
-_KINDS = ("plan_announcement", "plan_text")
+_PLANS = ("plan_announcement", "plan_text")
+_TELLING = ("conference_news", "implementation_report", "index_results", "directive")
 _FIRST_YEAR, _LAST_YEAR = 2001, 2100  # the first master programme of reform began in 2001
-_LAST_OF_63 = int(MERGER[:4])
+_OF_BOTH = int(MERGER[:4])
+
+Place = tuple[str, str, int]
+"""Geography, code and year: what a row of the table is of."""
 
 
 def coverage_rows(plans: Sequence[Row], years: tuple[int, int] | None = None) -> list[Row]:
     """Return a row per province and year from `plans` (rows of that table).
 
-    `years` are the first and last year asked for; without them, those of the plans found.
+    `years` are the first and last year asked for; without them, those of the plans found, and no
+    rows where no yearly plan was found.
     """
-    yearly: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    periods: dict[str, list[Row]] = defaultdict(list)
+    yearly: dict[Place, list[Row]] = defaultdict(list)
+    spanning: dict[Place, list[Row]] = defaultdict(list)
     for plan in plans:
-        if plan["kind"] not in _KINDS or plan["level"] != "province":
-            continue
-        year = plan["plan_year"]
-        if isinstance(year, int) and _FIRST_YEAR <= year <= _LAST_YEAR:
-            yearly[str(plan[_code_column(year)]), year].append(plan)
-        elif plan["period_first"] is not None:
-            periods[str(plan["province_code"])].append(plan)
-            periods[f"34 {plan['province_code_2025']}"].append(plan)
-    found = [year for _, year in yearly]
+        if plan["level"] == "province":
+            kept = yearly if _is_year(plan["plan_year"]) else spanning
+            for place in _places(plan):
+                kept[place].append(plan)
+    found = [place[2] for place, told in yearly.items() if any(map(_counts, told))]
     if years is None and not found:
         return []
     first, last = years or (min(found), max(found))
-    rows = []
-    for year in range(first, last + 1):
-        for province in _provinces(year):
-            code = province.code if year <= _LAST_OF_63 else f"34 {province.code}"
-            spanning = [plan for plan in periods[code] if _spans(plan, year)]
-            rows.append(_row(province, year, yearly[province.code, year], spanning))
-    return rows
+    return [
+        _row(province, (geography, province.code, year), yearly, spanning)
+        for year in range(first, last + 1)
+        for geography, province in _units(year)
+    ]
 
 
-def _code_column(year: int) -> str:
-    return "province_code" if year <= _LAST_OF_63 else "province_code_2025"
+def _is_year(year: object) -> bool:
+    return isinstance(year, int) and _FIRST_YEAR <= year <= _LAST_YEAR
 
 
-def _provinces(year: int) -> list[Province]:
-    units = provinces_63() if year <= _LAST_OF_63 else provinces_34()
-    return sorted(units.values(), key=lambda province: province.code)
+def _counts(plan: Row) -> bool:
+    return plan["kind"] in _PLANS or plan["kind"] in _TELLING
 
 
-def _spans(plan: Row, year: int) -> bool:
-    first, last = plan["period_first"], plan["period_last"]
-    return isinstance(first, int) and isinstance(last, int) and first <= year <= last
+def _places(plan: Row) -> Iterator[Place]:
+    """Yield what a plan is of in each of its years; of 2025, in the geography it was issued in.
+
+    A province that was not merged is the same unit in both, and so is its plan.
+    """
+    old, new = plan["province_code"], plan["province_code_2025"]
+    for year in _years(plan):
+        if old and year <= _OF_BOTH:
+            yield "63", str(old), year
+        if new and (year > _OF_BOTH or (year == _OF_BOTH and (not old or unmerged(str(new))))):
+            yield "34", str(new), year
 
 
-def _row(province: Province, year: int, plans: list[Row], periods: list[Row]) -> Row:
-    numbered = [plan for plan in plans if plan["number"] or plan["kind"] == "plan_text"]
-    best = next(iter(numbered or plans), None)
-    if numbered:
-        status, reason = "plan_found", "the corpus has its number or its text"
-    elif plans:
-        status, reason = "announced_only", "announced, but neither number nor text was found"
-    else:
-        status, reason = "not_found", "no document of the corpus tells of it"
-        if periods:
-            span = f"{periods[0]['period_first']}-{periods[0]['period_last']}"
-            reason += f"; a plan for {span} was found"
-    if len(plans) > 1:
-        reason += f"; {len(plans)} plans"
-    documents = {document for plan in plans for document in _documents(plan)}
+def _years(plan: Row) -> range:
+    year, first, last = plan["plan_year"], plan["period_first"], plan["period_last"]
+    if isinstance(year, int) and _is_year(year):
+        return range(year, year + 1)
+    if isinstance(first, int) and isinstance(last, int):
+        return range(max(first, _FIRST_YEAR), min(last, _LAST_YEAR) + 1)
+    return range(0)
+
+
+def _units(year: int) -> Iterator[tuple[str, Province]]:
+    if year <= _OF_BOTH:
+        yield from (("63", unit) for _, unit in sorted(provinces_63().items()))
+    if year >= _OF_BOTH:
+        yield from (("34", unit) for _, unit in sorted(provinces_34().items()))
+
+
+def _row(
+    province: Province,
+    place: Place,
+    yearly: dict[Place, list[Row]],
+    spanning: dict[Place, list[Row]],
+) -> Row:
+    geography, code, year = place
+    rows = yearly.get(place, [])
+    best, status, reason = _status(rows)
+    if best is None:
+        periods = [plan for plan in spanning.get(place, []) if plan["kind"] in _PLANS]
+        for plan in periods[:1]:
+            reason += f"; a plan for {plan['period_first']}-{plan['period_last']} was found"
+    documents = {document for plan in rows if _counts(plan) for document in _documents(plan)}
+    day = MERGER if geography == "34" and year == _OF_BOTH else f"{year}-01-01"
     return {
-        "province_code": province.code,
-        "province": province.on(f"{year}-01-01")[1],
+        "province_code": code,
+        "province": province.on(day)[1],
         "year": year,
         "status": status,
         "plan_id": best and best["plan_id"],
         "documents": len(documents),
         "reason": reason,
-        "geography": "63" if year <= _LAST_OF_63 else "34",
+        "geography": geography,
     }
+
+
+def _status(rows: Sequence[Row]) -> tuple[Row | None, str, str]:
+    """Return the plan that counts, the status and its reason, from all plans of a place."""
+    plans = [plan for plan in rows if plan["kind"] in _PLANS]
+    numbered = [plan for plan in plans if plan["number"] or plan["kind"] == "plan_text"]
+    more = f"; {len(plans)} plans" if len(plans) > 1 else ""
+    if numbered:
+        return numbered[0], "plan_found", f"the corpus has its number or its text{more}"
+    if plans:
+        return plans[0], "announced_only", f"announced, but without number or text{more}"
+    told = [plan for plan in rows if plan["kind"] in _TELLING]
+    if told:
+        return told[0], "announced_only", f"only told of by {_kinds(told)}"
+    other = f"; found for the year: {_kinds(rows)}" if rows else ""
+    return None, "not_found", f"no document of the corpus tells of it{other}"
+
+
+def _kinds(rows: Sequence[Row]) -> str:
+    return ", ".join(sorted({str(row["kind"]) for row in rows}))
 
 
 def _documents(plan: Row) -> list[str]:

@@ -8,10 +8,12 @@ from corpus import Document
 from extractors.findings import (
     Body,
     Finding,
+    IndexResult,
     Reading,
     Target,
     Value,
 )
+from pipeline.dataset.results import measured_unit
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
@@ -33,14 +35,7 @@ def reading_rows(reading: Reading) -> Rows:
     numbered = {
         "task_groups": (_finding_row(found) for found in reading.task_groups),
         "references": (_finding_row(found) for found in reading.references),
-        "index_results": (
-            {
-                **_finding_row(found),
-                "province_code": reading.body and reading.body.province_code,
-                "province_code_2025": reading.body and reading.body.province_code_2025,
-            }
-            for found in reading.index_results
-        ),
+        "index_results": (_result_row(reading.body, found) for found in reading.index_results),
         "assignments": (_finding_row(found) for found in reading.assignments),
         "mentions": (_finding_row(found) for found in reading.mentions),
     }
@@ -115,6 +110,11 @@ def _evidence(found: Finding) -> Row:
 def _finding_row(found: Finding) -> Row:
     """Return the fields of a finding, whose names are the table's columns."""
     return {field.name: getattr(found, field.name) for field in fields(found)}
+
+
+def _result_row(body: Body | None, found: IndexResult) -> Row:
+    old, new = measured_unit(body, found)
+    return {**_finding_row(found), "province_code": old, "province_code_2025": new}
 
 
 def _target_rows(reading: Reading) -> list[Row]:

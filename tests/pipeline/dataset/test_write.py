@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from corpus import DatasetError
-from extractors.findings import Reading
+from extractors.findings import IndexResult, Reading
 from pipeline.dataset.schema import schema
 
 Make = Callable[..., Reading]
@@ -100,3 +100,14 @@ def test_the_package_describes_every_file(reading: Make, write: Write) -> None:
     assert {"licenses", "version", "sources"} <= package.keys()
     codebook = (folder / "codebook.csv").read_text(encoding="utf-8")
     assert "targets.comparator,ge," in codebook
+
+
+def test_an_index_result_names_the_unit_that_was_measured(reading: Make, write: Write) -> None:
+    one = reading("a")
+    at = {"start": 0, "end": 4, "origin": "hand", "confidence": 0.9}
+    gone = ("announced_year", "score", "scale_max", "rank_change")
+    result = IndexResult(
+        **at, index_id="par_index", year=2023, rank=7, out_of=63, **dict.fromkeys(gone)
+    )
+    (row,) = rows(write(replace(one, index_results=(result,))), "index_results")
+    assert (row["province_code"], row["province_code_2025"]) == ("83", None)
