@@ -33,7 +33,9 @@ _TIME = re.compile(
     r"giao dịch"
 )
 _TRAINING = re.compile(r"bồi dưỡng|tập huấn|đào tạo")
-_IF = re.compile(r"\bthì (?:không|bị|mới)\b|mới được")  # a condition, no aim
+_IF = re.compile(
+    r"\bthì (?:không|bị|mới)\b|mới được (?:chấm|tính|xét|công nhận)"
+)  # a condition, no aim
 _FEE = re.compile(r"(?<!chi )\b(?:lệ phí|học phí|phí)\b")
 _EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(

@@ -92,7 +92,11 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
     ends = [
         m.end()
         for m in _CLAUSE_END.finditer(folded, sentence.start, sentence.end)
-        if not (m.group() == ":" and m.start() in labels and m.start() - sentence.start < _LEAD)
+        if m.group() != ":"
+        or not (
+            (m.start() in labels and m.start() - sentence.start < _LEAD)
+            or _in_brackets(folded, sentence.start, m.start())
+        )
     ]
     segments: list[Segment] = []
     start = before = sentence.start
@@ -110,6 +114,12 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
             segments.append(Segment(quantity, begin, max(stop, quantity.end), first, end, follows))
         before, start = start, end
     return segments
+
+
+def _in_brackets(folded: str, start: int, place: int) -> bool:
+    """Whether `place` stands in brackets: "(năm 2023: 93,6%)" is no clause of its own."""
+    begin = max(start, place - NEAR)
+    return folded.rfind("(", begin, place) > folded.rfind(")", begin, place)
 
 
 def _before_colon(folded: str, start: int, before: int) -> int:

@@ -36,7 +36,7 @@ _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
 _AIM = re.compile(r"phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
 # The province's own goal after somebody else's: "Chính phủ yêu cầu 80%; tỉnh phấn đấu 90%".
 _OWN_AIM = re.compile(
-    r"[,;] ?(?:(?:ubnd )?(?:tỉnh|thành phố|huyện|xã|địa phương)\b[^.;,]{0,40})?"
+    r"[,;¦] {0,2}(?:(?:ubnd )?(?:tỉnh|thành phố|huyện|xã|địa phương)\b[^.;,]{0,40})?"
     r"(?:phấn đấu|đặt|chọn)"
 )
 _AIMS, _PAST, _OWN = 3, -4, 3
@@ -149,6 +149,7 @@ def find_status(
         score, aims = score + weight, aims + max(weight, 0)
     score += _BY_SECTION[setting.scope.status] + (0 if aims else setting.mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
+    score -= 8 if _past_year(own, frame.plan_year) else 0
     score -= 5 * _past_year(left[turned:], frame.plan_year)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in left)
     return ("target" if score > 0 else "result"), score
