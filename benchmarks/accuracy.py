@@ -1,4 +1,4 @@
-"""How right the dataset is on the gold that is here: a table of F1 per field and part of the gold.
+"""How right the dataset is on the gold that is here: precision, recall and F1 per field and part.
 
 Run as `python -m benchmarks.accuracy [--write README.md]`. Parts that are not there are left out.
 """
@@ -19,25 +19,31 @@ PARTS = {
     "sample": ROOT / "corpus/sample/gold",
     "real pages": SHARED / "gold",
 }
+FIGURES = "field: precision · recall · F1 (right of printed)"
 
 
-def share(tally: Tally) -> str:
-    """Return F1 with the number of values printed; where none is, how often none was found."""
+def figures(tally: Tally) -> str:
+    """Return precision, recall and F1 with the values right and printed.
+
+    Where none is printed: how often none was found. A share of nothing is a dash.
+    """
     printed = tally.right + tally.wrong + tally.missed
     if printed:
-        return f"{tally.f1:.3f} ({printed})"
+        shares = (tally.precision, tally.recall, tally.f1)
+        three = " · ".join("–" if share is None else f"{share:.3f}" for share in shares)
+        return f"{three} ({tally.right} of {printed})"
     judged = tally.empty + tally.invented
-    return f"{tally.empty} of {judged} empty" if judged else "·"
+    return f"{tally.empty} of {judged} empty" if judged else ""
 
 
 def accuracy_table() -> str:
-    """Read every part of the gold and return F1 per field."""
+    """Read every part of the gold and return its figures per field."""
     gold = {name: load_gold(path) for name, path in PARTS.items() if any(path.rglob("*.json"))}
     totals = {name: evaluate_reading(files)[0].totals() for name, files in gold.items()}
-    fields = sorted({field for figures in totals.values() for field in figures})
-    head = ["F1 (values that are printed)", *(f"{name}, {len(gold[name])} pages" for name in gold)]
+    fields = sorted({field for tallies in totals.values() for field in tallies})
+    head = [FIGURES, *(f"*{name}*, {len(gold[name])} pages" for name in gold)]
     rows = [
-        [field, *(share(figures.get(field, Tally())) for figures in totals.values())]
+        [field, *(figures(tallies.get(field, Tally())) for tallies in totals.values())]
         for field in fields
     ]
     return table(head, rows)
