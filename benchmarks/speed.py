@@ -16,12 +16,12 @@ from underthesea import word_tokenize
 from benchmarks.tables import put, table
 from benchmarks.texts import document_of, documents, repeated
 from corpus import Document
+from extractors.bodies.places import find_places
 from extractors.dates import find_dates
+from extractors.documents.numbers import find_numbers
 from extractors.extract import extract
-from extractors.layout import find_layout
 from extractors.nlp import create_pipeline
-from extractors.numbers import find_numbers
-from extractors.places import find_places
+from extractors.page.layout import find_layout
 from extractors.sentences import split_sentences
 
 RUNS = 5

@@ -5,9 +5,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from corpus import Document, Span
-from extractors.body import body_doubts, find_body
-from extractors.byline import find_author, find_published, find_source_name, find_title
+from extractors.bodies.body import body_doubts, find_body
 from extractors.dates import find_dates, resolve_year
+from extractors.documents.numbers import find_numbers
+from extractors.documents.own import OwnDocument, find_own
+from extractors.documents.references import find_references
 from extractors.findings import (
     Body,
     DateMention,
@@ -22,12 +24,10 @@ from extractors.findings import (
 )
 from extractors.folding import fold, lower
 from extractors.indices import find_index_mentions, find_index_results
-from extractors.kind import find_kind
-from extractors.layout import Layout, find_layout
-from extractors.numbers import find_numbers
-from extractors.own import OwnDocument, find_own
-from extractors.plan_year import PlanYear, find_plan_year
-from extractors.references import find_references
+from extractors.page.byline import find_author, find_published, find_source_name, find_title
+from extractors.page.kind import find_kind
+from extractors.page.layout import Layout, find_layout
+from extractors.page.plan_year import PlanYear, find_plan_year
 from extractors.targets import PLAN_KINDS, Frame, find_targets
 from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import Span
+from extractors.bodies.places import Place, find_places
+from extractors.documents.regions import outside
 from extractors.findings import Body, IndexResult, Mention
 from extractors.folding import fold, lower
 from extractors.index_results import Claim, Named, read_sentence
 from extractors.index_years import announced_year, index_year
-from extractors.layout import Layout
-from extractors.places import Place, find_places
-from extractors.regions import outside
+from extractors.page.layout import Layout
 from extractors.rules import Rule, load_rules
 from extractors.sentences import split_line
 

@@ -12,7 +12,7 @@ from functools import cache
 from corpus import Span
 from extractors.findings import TaskGroup
 from extractors.folding import fold, lower
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from extractors.rules import Rule, load_rules
 from extractors.sentences import Sentence, split_line
 

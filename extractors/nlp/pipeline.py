@@ -15,12 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from corpus import Document
+from extractors.bodies.places import Place, find_places
 from extractors.dates import find_dates
+from extractors.documents.numbers import find_numbers
 from extractors.extract import extract
 from extractors.findings import Finding, Reading
 from extractors.nlp.tokenizers import blank
-from extractors.numbers import find_numbers
-from extractors.places import Place, find_places
 from extractors.sentences import Sentence, split_sentences
 
 

@@ -1,7 +1,7 @@
 """Targets: values that an indicator shall reach, told apart from results, labels and amounts."""
 
 from extractors.findings import DateMention, Target
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from extractors.targets.reader import Reader
 from extractors.targets.records import merge_repeated
 from extractors.targets.status import PLAN_KINDS, Frame

@@ -8,7 +8,7 @@ from corpus import Span
 from extractors.codebook import CATCH_ALL, Indicator
 from extractors.findings import DateMention, Target
 from extractors.folding import fold, lower
-from extractors.layout import Layout, Line
+from extractors.page.layout import Layout, Line
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.deadlines import (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extractors.findings import DateMention
 from extractors.folding import fold, lower
-from extractors.layout import Layout, Line
+from extractors.page.layout import Layout, Line
 from extractors.rules import load_rules
 from extractors.sentences import MARKER
 from extractors.targets.deadlines import find_deadline

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus import Span
 from extractors.folding import fold, lower
-from extractors.layout import Layout, Line
+from extractors.page.layout import Layout, Line
 from extractors.rules import load_rules
 from extractors.targets.levels import find_levels, one_level
 from extractors.targets.quantities import Quantity, find_quantities, parse_number

@@ -10,7 +10,7 @@ the merger. What was not found may still exist: nothing is said beyond the corpu
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from extractors.provinces import MERGER, Province, provinces_34, provinces_63, unmerged
+from extractors.bodies.provinces import MERGER, Province, provinces_34, provinces_63, unmerged
 from pipeline.dataset.rows import Row
 
 _PLANS = ("plan_announcement", "plan_text")

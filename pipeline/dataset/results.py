@@ -1,7 +1,7 @@
 """Which unit an index result is of: one of the 63 provinces, one of the 34, or one that is both."""
 
+from extractors.bodies.provinces import provinces_34, provinces_63, unmerged
 from extractors.findings import Body, IndexResult
-from extractors.provinces import provinces_34, provinces_63, unmerged
 
 _LAST_YEAR_OF_63 = 2024
 _RANKED_63 = 60  # PAPI leaves out a province or two in some years

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.lines import byline_role, label_of_line
+from extractors.page.lines import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
 from pipeline.read.furniture import prose_of
 from pipeline.read.lines import TextLine, lines_of

@@ -8,7 +8,7 @@ import pytest
 from corpus import Document, Page
 from extractors.findings import Body, IndexResult
 from extractors.indices import find_index_mentions, find_index_results
-from extractors.layout import find_layout
+from extractors.page.layout import find_layout
 
 SHARED = Path(__file__).parents[3] / "shared"
 LONG_AN = Body(

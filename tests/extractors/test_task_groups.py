@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.layout import Layout, Line
-from extractors.lines import line_spans
+from extractors.page.layout import Layout, Line
+from extractors.page.lines import line_spans
 from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
 
 

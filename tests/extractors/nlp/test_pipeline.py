@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from corpus import Document
 from extractors.dates import find_dates
+from extractors.documents.numbers import find_numbers
 from extractors.extract import extract
 from extractors.nlp import create_pipeline
-from extractors.numbers import find_numbers
 
 TEXT = """Kế hoạch cải cách hành chính tỉnh Yên Bái năm 2023
 UBND tỉnh Yên Bái vừa ban hành Kế hoạch số 17/KH-UBND ngày 16/01/2023 về CCHC năm 2023.

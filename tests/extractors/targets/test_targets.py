@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from extractors.dates import find_dates
 from extractors.findings import Target
-from extractors.layout import Layout, Line
-from extractors.lines import line_spans
+from extractors.page.layout import Layout, Line
+from extractors.page.lines import line_spans
 from extractors.targets import Frame, find_targets
 from extractors.task_groups import find_all_phrases
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus import Document, Page
-from extractors.byline import find_author, find_published, find_title
-from extractors.layout import find_layout
+from extractors.page.byline import find_author, find_published, find_title
+from extractors.page.layout import find_layout
 from pipeline.read import read_page
 
 TEMPLATES = sorted((Path(__file__).parent / "templates").glob("*.html"))

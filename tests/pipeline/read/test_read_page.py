@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Page, UnreadableError
-from extractors.byline import find_author, find_published, find_source_name, find_title
-from extractors.layout import find_layout
+from extractors.page.byline import find_author, find_published, find_source_name, find_title
+from extractors.page.layout import find_layout
 from pipeline.read import MAX_BYTES, read_page
 
 SHARED = Path("../shared")

@@ -1,0 +1,1 @@
+"""Who issued, and where: provinces over time, places in text, letterheads, levels."""

@@ -1,0 +1,128 @@
+"""What is known of a page before its body is chosen: its parts, its portal, its day."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus import Span
+from extractors.bodies.eras import codes_on
+from extractors.bodies.hosts import Host
+from extractors.bodies.places import Place, find_places
+from extractors.bodies.provinces import is_merged_era, successor
+
+_MENU = 5
+"""A line that names this many provinces is a list of them and speaks for none."""
+_VENUE = re.compile(r"(?:[Tt]ại|đường|phố|Báo|Đài)\s$")
+_FEW, _SHARE = 3, 0.6
+"""Mentions, and their share of all, from which the most frequent province is the page's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The text, its title, lead and other lines, the portal and the ISO day it is read in."""
+
+    text: str
+    title: Span | None
+    lead: Span | None
+    lines: tuple[Span, ...]
+    host: Host | None
+    day: str
+
+    def places(self, span: Span | None) -> list[Place]:
+        """Return the places in a part of the text, with offsets of the whole."""
+        if span is None:
+            return []
+        return list(_moved(find_places(self.text[span.start : span.end]), span.start))
+
+    def unit_named(self, unit: str | None) -> Place | None:
+        """Return the unit that "UBND huyện" or "UBND thành phố" means where its name is not beside.
+
+        It is the first of that type in title, lead or text, else the one that the host names.
+        """
+        if unit is None or unit == "tỉnh":
+            return None
+        for span in (self.title, self.lead, *self.lines):
+            for place in self.places(span):
+                if place.type == unit:
+                    return place
+        return None
+
+    def province_around(self, wanted: tuple[str, ...]) -> tuple[str | None, float]:
+        """Return the page's province, as code of its day's geography, and how sure it is.
+
+        Title, portal, lead and frequency are asked in turn. `wanted` are the provinces that an
+        ambiguous name allows; empty, all are.
+        """
+        host = self._host_code()
+        asked = (
+            (self._first_province(self.title), 0.92),
+            (host, 0.93),
+            (self._first_province(self.lead), 0.85),
+            (self.most_frequent(), 0.6),
+        )
+        for code, weight in asked:
+            if code and (not wanted or code in wanted):
+                return code, weight
+        return None, 0.5
+
+    def province_of_page(self) -> tuple[str | None, float]:
+        """Return the province of a page that names no body: by title, portal or frequency alone."""
+        for code, weight in (
+            (self._first_province(self.title), 0.85),
+            (self._host_code(), 0.9),
+            (self.most_frequent(), 0.6),
+        ):
+            if code:
+                return code, weight
+        return None, 0.5
+
+    def province_span(self, code: str) -> Span | None:
+        """Return where the text names a province first."""
+        for span in (self.title, self.lead, *self.lines):
+            for place in self.places(span):
+                if codes_on(place, self.day) == (code,):
+                    return place.span
+        return None
+
+    def _host_code(self) -> str | None:
+        if self.host is None or self.host.code_63 is None:
+            return None
+        if not is_merged_era(self.day):
+            return self.host.code_63
+        return self.host.code_34 or successor(self.host.code_63)
+
+    def _first_province(self, span: Span | None) -> str | None:
+        places = [p for p in self.places(span) if not self._is_venue(p) and not p.former]
+        for levels in (("province",), ("district", "commune")):
+            for place in places:
+                codes = codes_on(place, self.day)
+                if place.level in levels and len(codes) == 1:
+                    return codes[0]
+        return None
+
+    def _is_venue(self, place: Place) -> bool:
+        before = self.text[max(0, place.start - 6) : place.start]
+        return place.type is None and bool(_VENUE.search(before))
+
+    def most_frequent(self) -> str | None:
+        """Return the province that the lines name most, lists of provinces left out."""
+        counts: Counter[str] = Counter()
+        for line in self.lines:
+            places = [p for p in self.places(line) if p.level == "province"]
+            if len({place.name for place in places}) < _MENU:
+                counts.update(
+                    code
+                    for place in places
+                    if not self._is_venue(place)
+                    for code in codes_on(place, self.day)
+                )
+        if not counts:
+            return None
+        code, count = counts.most_common(1)[0]
+        return code if count >= _FEW and count >= _SHARE * counts.total() else None
+
+
+def _moved(places: Iterator[Place], by: int) -> Iterator[Place]:
+    for place in places:
+        yield place.moved(by)

@@ -1,0 +1,103 @@
+"""The own number where a legal text prints it: in the letterhead, or in the record above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.documents.authority import authority
+from extractors.findings import DateMention, NumberMention
+
+# Decree 30/2020/NĐ-CP, annex I: the state's name stands beside the issuer's, the number, the place
+# and the date in the line below. The party's name stands there by its instruction 36-HD/VPTW.
+_NATION = re.compile(
+    r"CỘNG\W{1,4}HÒA\W{1,4}XÃ\W{1,4}HỘI\W{1,4}CHỦ\W{1,4}NGHĨA|ĐẢNG\W{1,4}CỘNG\W{1,4}SẢN\W{1,4}VIỆT\W{1,4}NAM"
+)
+# Copies without the state's name still begin with the issuer's, in capitals.
+_ISSUER = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|VĂN PHÒNG|SỞ|BỘ) ?(?=[\nA-ZĐ])")
+_OPENING = 300
+_REACH = 600  # characters between the state's name and the number: one page head
+_FORM_AFTER = (
+    2500  # a head with a blank number further down is a form to fill in, not the text's own
+)
+_SO = re.compile(r"số\W{0,12}\Z")
+_RECORD_NUMBER = re.compile(
+    r"(?:số(?:,| /|/| và)?\s?(?:ký )?hiệu|số ký hiệu|số văn bản|số/ký hiệu)(?: văn bản)?\W{1,12}\Z"
+)
+_RECORD_DATE = re.compile(
+    r"(?:ngày ban hành|ngày ký|ngày văn bản|ngày ra văn bản)\W{1,12}(?:ngày\s)?\Z"
+)
+_PLACE = re.compile(r"[^\W\d_][\w .-]{1,40},\W{0,4}ngày\W{0,8}\Z")
+_BLANK_PLACE = re.compile(r",\s{0,4}ngày[\s./…_]{1,40}(?:tháng|/)")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A number in a letterhead or record, the dates there, and the rule that read the number."""
+
+    number: NumberMention
+    place_date: DateMention | None
+    record_date: DateMention | None
+    origin: str
+
+
+def find_head(
+    folded: str, lowered: str, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
+) -> Head | None:
+    """Return the number that the page's first letterhead or record gives itself."""
+    nations = [match.start() for match in _NATION.finditer(folded)]
+    issuer = _ISSUER.search(folded, 0, _OPENING)
+    if issuer and not folded[: issuer.start()].strip(" *|#\n"):
+        nations.append(issuer.start())
+    record = _first_record(lowered, numbers)
+    for number in numbers:
+        if not _stands_in_head(number, lowered, nations):
+            continue
+        if number.form == "blank" and number.start > _FORM_AFTER:
+            break
+        date = _place_date(lowered, number.start, dates)
+        return Head(number, date, _record_date(lowered, dates), "own.letterhead")
+    if record:
+        return Head(record, None, _record_date(lowered, dates), "own.record")
+    return None
+
+
+def _stands_in_head(number: NumberMention, lowered: str, nations: list[int]) -> bool:
+    if number.form in ("bare", "assembly"):
+        return False
+    start = number.start if number.form != "blank" else lowered.index("số", number.start) + 2
+    before = lowered[max(0, start - 60) : start]
+    label = _SO.search(before)
+    if not label or authority().word_before(before[: label.end()]):
+        return False
+    return any(-_REACH < number.start - nation < _REACH for nation in nations)
+
+
+def _first_record(lowered: str, numbers: Sequence[NumberMention]) -> NumberMention | None:
+    for number in numbers:
+        before = lowered[max(0, number.start - 40) : number.start]
+        if number.normalised and _RECORD_NUMBER.search(before):
+            return number
+    return None
+
+
+def _place_date(lowered: str, anchor: int, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the date of the line "Place, ngày … tháng … năm …" near the number, if filled in."""
+    near = [date for date in dates if -_REACH < date.start - anchor < _REACH]
+    for date in near:
+        before = lowered[max(0, date.start - 60) : date.start]
+        if date.precision == "day" and _PLACE.search(before):
+            return date
+        if date.precision == "month" and _BLANK_PLACE.search(
+            before + lowered[date.start : date.end]
+        ):
+            return date
+    return None
+
+
+def _record_date(lowered: str, dates: Sequence[DateMention]) -> DateMention | None:
+    for date in dates:
+        if date.precision == "day" and _RECORD_DATE.search(
+            lowered[max(0, date.start - 40) : date.start]
+        ):
+            return date
+    return None

@@ -1,0 +1,266 @@
+"""The kind of a document: a plan's own text, the news of one, a report, a conference …
+
+Title and first paragraphs decide, and of those the words right after "kế hoạch"; a legal text is
+judged by its heading and subject. Tie-breaks follow one order: a plan in the title, then event,
+index, report and directive in the title, then the same in the lead.
+"""
+
+import re
+from functools import cache
+
+from corpus import Document, Span
+from extractors.findings import Value
+from extractors.page.layout import Layout
+from extractors.page.objects import PlanObject, find_plan_objects, object_at
+from extractors.page.parts import kept_words, lead_span, title_span
+from extractors.rules import Rule, load_rules
+
+_LAWFUL = 3
+"""Marks from which a page is a legal text; a news page that quotes one has two at most."""
+_HEADING = re.compile(
+    r"(?m)^\W{0,6}(kế hoạch|quyết định|chỉ thị|báo cáo|chương trình|đề án|nghị quyết|công điện"
+    r"|thông báo|kết luận|hướng dẫn)\b\W{0,6}$"
+)
+_SUBJECT_END = re.compile(
+    r"\n\W{0,6}(?:căn cứ|thực hiện (?:nghị|quyết|chỉ|kế|công|chương)|ủy ban|chủ tịch|để |nhằm "
+    r"|i\.|1\.|phần )"
+)
+_SUBJECT = 500
+_EVENT = 450
+"""An event is told in the first sentences, about this many characters."""
+_TEXT = 6000
+"""Characters of the text whose tense is asked where title and lead are neutral."""
+_FUTURE, _PAST = "future", "past"
+
+
+@cache
+def _rules(group: str) -> tuple[Rule, ...]:
+    return tuple(r for r in load_rules("kinds.yml") if r.id.startswith(f"kinds.{group}_"))
+
+
+def object_kind(phrase: str) -> Rule | None:
+    """Return the rule for what a plan is for, by the first words of its object."""
+    return next((rule for rule in _rules("object") if rule.regex.match(phrase)), None)
+
+
+def find_kind(document: Document, layout: Layout) -> Value:
+    """Return the kind of the document, `other` where nothing fits; the evidence is what decided."""
+    words = kept_words(document, layout)
+    title = title_span(layout) or Span(0, 0)
+    lead = lead_span(layout) or Span(title.end, title.end)
+    marks = sum(rule.attributes["weight"] for rule in _rules("lawful") if rule.regex.search(words))
+    if marks >= _LAWFUL:
+        return _lawful(words, title)
+    return _title(words, title, lead) or _lead(words, title, lead) or _other(title)
+
+
+def _value(kind: str, span: Span, origin: str, confidence: float) -> Value:
+    return Value(start=span.start, end=span.end, origin=origin, confidence=confidence, value=kind)
+
+
+def _other(title: Span) -> Value:
+    return _value("other", title, "kinds.nothing", 0.7)
+
+
+def _first(group: str, words: str, span: Span) -> tuple[Rule, re.Match[str]] | None:
+    """Return the first rule of a group that matches within the span."""
+    for rule in _rules(group):
+        match = rule.regex.search(words, span.start, span.end)
+        if match:
+            return rule, match
+    return None
+
+
+def _about_reform(words: str, *spans: Span) -> bool:
+    return any(_first("about", words, span) for span in spans)
+
+
+def _of_plan(plan: PlanObject, rule: Rule | None, reform: str) -> tuple[str, str]:
+    """Return kind and rule id of a plan by its object."""
+    if rule is None:
+        return "other_plan", "kinds.object_other"
+    return (reform if rule.label == "cchc" else rule.label), rule.id
+
+
+def _lawful(words: str, title: Span) -> Value:
+    """Return the kind of a legal text by its heading and the subject below it."""
+    heading = _HEADING.search(words)
+    if heading is None:
+        plan = _named_plan(words, title)
+        return _plan_value(plan, "plan_text", 0.85) if plan else _other(title)
+    end = _SUBJECT_END.search(words, heading.end(), heading.end() + _SUBJECT)
+    subject = Span(heading.end(), end.start() if end else heading.end() + 250)
+    evidence = Span(heading.start(1), heading.end(1))
+    if heading[1] in ("kế hoạch", "chương trình", "đề án"):
+        phrase = object_at(words, subject.start)[1]
+        kind, origin = _of_plan(PlanObject(evidence, 0, phrase), object_kind(phrase), "plan_text")
+        return _value(kind, evidence, origin, 0.95)
+    if heading[1] in ("quyết định", "nghị quyết"):
+        plan = _named_plan(words, subject)
+        if plan:
+            return _plan_value(plan, "plan_text", 0.93)
+    return _other_lawful(words, heading[1], subject, evidence)
+
+
+def _other_lawful(words: str, heading: str, subject: Span, evidence: Span) -> Value:
+    by_heading = {
+        "chỉ thị": "directive",
+        "công điện": "directive",
+        "báo cáo": "implementation_report",
+    }
+    if not _about_reform(words, subject):
+        return _value("other", evidence, "kinds.lawful_other", 0.9)
+    if heading == "quyết định" and _first("title", words, subject):
+        found = _first("title", words, subject)
+        if found and found[0].label == "index_results":
+            return _value("index_results", evidence, found[0].id, 0.85)
+    return _value(by_heading.get(heading, "other"), evidence, "kinds.lawful_heading", 0.88)
+
+
+def _named_plan(words: str, span: Span) -> PlanObject | None:
+    """Return the plan that a title or subject names: the innermost of "Kế hoạch … Kế hoạch"."""
+    plans = [p for p in find_plan_objects(words, span) if p.start < span.end]
+    for plan in plans:
+        rule = object_kind(plan.phrase)
+        is_plan = words[plan.word.start : plan.word.end].startswith("k")
+        nested = plan.phrase.startswith("kế hoạch")
+        if plan.phrase and not nested and (is_plan or (rule and rule.label == "cchc")):
+            return plan
+    return None
+
+
+def _plan_value(plan: PlanObject, reform: str, confidence: float) -> Value:
+    kind, origin = _of_plan(plan, object_kind(plan.phrase), reform)
+    return _value(kind, plan.word, origin, confidence)
+
+
+def _title(words: str, title: Span, lead: Span) -> Value | None:
+    """Return the kind that the title alone, or the title with the lead's event, decides."""
+    plan = _named_plan(words, title)
+    if plan:
+        before = _first("before", words, Span(title.start, plan.word.start))
+        if before:
+            return _value(before[0].label, Span(*before[1].span()), before[0].id, 0.9)
+        event = _event(words, lead)
+        if event and "ban hành" not in words[title.start : plan.word.start]:
+            return event
+        return _plan_value(plan, "plan_announcement", 0.95)
+    if not _about_reform(words, title, _head(lead)):
+        return None
+    goal = any(
+        rule.label == "goal" and rule.regex.search(words, *title) for rule in _rules("title")
+    )
+    for rule in _rules("title"):
+        match = rule.regex.search(words, title.start, title.end)
+        if not match or rule.label == "goal" or (goal and rule.label == "index_results"):
+            continue
+        return _value(rule.label, Span(*match.span()), rule.id, 0.88)
+    return None
+
+
+def _head(lead: Span) -> Span:
+    return Span(lead.start, min(lead.end, lead.start + _EVENT))
+
+
+def _event(words: str, lead: Span) -> Value | None:
+    """Return the conference that opens the lead, unless a plan is issued before it is told."""
+    found = _first("lead", words, _head(lead))
+    if not found or found[0].label != "conference_news":
+        return None
+    rule, match = found
+    issued = _issued_plan(words, Span(lead.start, match.end()))
+    return None if issued else _value(rule.label, Span(*match.span()), rule.id, 0.85)
+
+
+def _lead(words: str, title: Span, lead: Span) -> Value | None:
+    """Return the kind that the first paragraphs decide where the title is neutral."""
+    if not _about_reform(words, title, lead):
+        return None
+    event = _event(words, lead)
+    if event and _about_reform(words, title, _head(lead)):
+        return event
+    plan = _issued_plan(words, lead)
+    if plan:
+        return _plan_value(plan, "plan_announcement", 0.85)
+    topic = _topic(words, title) if _numbered_plan(words, lead) else None
+    if topic:
+        return _plan_value(topic, "plan_announcement", 0.75)
+    for rule in _rules("lead"):
+        match = rule.regex.search(words, lead.start, lead.end)
+        if match and rule.label == "directive":
+            return _value(rule.label, Span(*match.span()), rule.id, 0.75)
+    return _by_tense(words, title, lead)
+
+
+def _issued_plan(words: str, span: Span) -> PlanObject | None:
+    """Return the first plan of the part that is on reform or its tools, and told as issued."""
+    for plan in find_plan_objects(words, span):
+        rule = object_kind(plan.phrase)
+        is_plan = words[plan.word.start : plan.word.end].startswith("k")
+        if rule is None or not (is_plan or rule.label == "cchc"):
+            continue
+        before = words[max(span.start, plan.word.start - 90) : plan.word.start]
+        if any(r.regex.search(before) for r in _rules("issue")) or _opens(before, plan):
+            return plan
+    return None
+
+
+def _opens(before: str, plan: PlanObject) -> bool:
+    """Whether the plan is the subject of its sentence and is named in full, with its year."""
+    return bool(
+        re.search(r"(?:^|[.;:\n])\W*$", before) and re.search(r"\b20[0-9]{2}\b", plan.phrase)
+    )
+
+
+def _numbered_plan(words: str, lead: Span) -> bool:
+    """Whether the lead tells of a plan by its number, without saying what it is for."""
+    return any(
+        words[plan.word.start] == "k" and re.search(r"[0-9]/", words[plan.word.end : plan.start])
+        for plan in find_plan_objects(words, lead)
+    )
+
+
+def _topic(words: str, title: Span) -> PlanObject | None:
+    """Return what a title is about, read like the object of a plan from each of its words on."""
+    for word in re.finditer(r"\w+", words[title.start : title.end]):
+        start, phrase = object_at(words, title.start + word.start())
+        if object_kind(phrase):
+            return PlanObject(Span(start, title.end), start, phrase)
+    return None
+
+
+def _by_tense(words: str, title: Span, lead: Span) -> Value | None:
+    """Return report or plan by the tense of the sentences with numbers (tie-break 5).
+
+    A title that states a goal, and a plan on reform in the text, make it the news of that plan.
+    """
+    if not _about_reform(words, title):
+        return None
+    text = Span(lead.start, min(len(words), lead.start + _TEXT))
+    plans = (plan for plan in find_plan_objects(words, text) if plan.phrase)
+    plan = next(
+        (p for p in plans if (rule := object_kind(p.phrase)) and rule.label == "cchc"), None
+    )
+    tense = _tense(words, text)
+    if plan and (_is_goal(words, title) or tense == _FUTURE):
+        return _plan_value(plan, "plan_announcement", 0.7)
+    if tense == _PAST:
+        return _value("implementation_report", title, "kinds.tense_past", 0.7)
+    return None
+
+
+def _tense(words: str, text: Span) -> str | None:
+    """Return the tense of most sentences with numbers, None where neither prevails."""
+    counts = {_PAST: 0, _FUTURE: 0}
+    for sentence in re.split(r"[.;]\s|\n", words[text.start : text.end]):
+        if re.search(r"[0-9]", sentence):
+            for rule in _rules("tense"):
+                counts[rule.label] += bool(rule.regex.search(sentence))
+    tense, other = sorted(counts, key=lambda label: -counts[label])
+    return tense if counts[tense] >= 2 and counts[tense] > counts[other] else None
+
+
+def _is_goal(words: str, title: Span) -> bool:
+    return any(
+        rule.label == "goal" and rule.regex.search(words, *title) for rule in _rules("title")
+    )

@@ -1,0 +1,55 @@
+"""The lines of a document and what each is for: title, time stamp, body, by-line, furniture."""
+
+from dataclasses import dataclass
+
+from corpus import Document, Span
+from extractors.page.legal_layout import kind_line, legal_roles
+from extractors.page.lines import labelled_lines
+from extractors.page.news_layout import news_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text without its surrounding white space.
+
+    `role` is `title`, `time`, `body`, `author`, `credit` or `furniture` (menus, counters, related
+    lists, rating blocks, widgets: nothing is read from those).
+    """
+
+    start: int
+    end: int
+    role: str
+
+    @property
+    def span(self) -> Span:
+        """The line as a span."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's non-empty lines in order."""
+
+    lines: tuple[Line, ...]
+
+    def role(self, *roles: str) -> list[Line]:
+        """Return the lines with one of these roles, in order."""
+        return [line for line in self.lines if line.role in roles]
+
+
+def find_layout(document: Document) -> Layout:
+    """Return what each line of `document.text` is for.
+
+    Works on text of pages whose furniture was cut and on raw text with menus and widgets. A page
+    that is a legal text has as title the lines from the word for its kind (KẾ HOẠCH, QUYẾT ĐỊNH)
+    on. After the first line that opens related lists, ratings or widgets, all is furniture.
+    """
+    lines = labelled_lines(document.text)
+    kind = kind_line(lines, document.declared.title)
+    roles = news_roles(lines, document.declared) if kind is None else legal_roles(lines, kind)
+    return Layout(
+        tuple(
+            Line(line.span.start, line.span.end, role)
+            for line, role in zip(lines, roles, strict=True)
+        )
+    )

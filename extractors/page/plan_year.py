@@ -1,0 +1,116 @@
+"""The year, or the period, that a plan is for: mostly not the year in which it was signed."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from corpus import Document, Span
+from extractors.findings import Value
+from extractors.page.layout import Layout
+from extractors.page.objects import find_plan_objects
+from extractors.page.parts import kept_words, lead_span, title_span
+from extractors.rules import Rule, load_rules
+
+_NAME = 220
+"""Characters within which a plan's name ends, its year included."""
+_TEXT = 3000
+"""Characters of the body in which the plan is named, where title and lead do not."""
+_ISSUED = re.compile(
+    r"(?:ban hành|ký|phê duyệt|thông qua|theo|hiện hành)\b[^.;]{0,90}$|(?:^|[.;:\n])\W*$"
+)
+
+
+class PlanYear(NamedTuple):
+    """What a plan is for: `year` for a yearly plan, `period` for a longer one, with its place."""
+
+    year: Value | None
+    period: tuple[int, int] | None
+    period_span: Span | None
+
+
+_NOTHING = PlanYear(None, None, None)
+
+
+@cache
+def _rule(label: str) -> Rule:
+    return next(rule for rule in load_rules("plan_year.yml") if rule.label == label)
+
+
+def find_plan_year(document: Document, layout: Layout) -> PlanYear:
+    """Return the year or the period of the plan that the page is, announces or launches.
+
+    The plan's name in the title counts first, then its name where the text tells of its issue,
+    then the title's own year, then the year that the lead launches. A plan named with both a year
+    and a period is a yearly one. Years of results ("tổng kết năm 2022") never count.
+    """
+    words = kept_words(document, layout)
+    title = title_span(layout) or Span(0, 0)
+    lead = lead_span(layout) or Span(title.end, title.end)
+    text = Span(lead.start, max(lead.end, min(len(words), lead.start + _TEXT)))
+    for span, confidence in (
+        *((name, 0.97) for name in _names(words, title, everywhere=True)),
+        *((name, 0.92) for name in _names(words, lead, everywhere=False)),
+        (title, 0.9),
+        *((name, 0.85) for name in _names(words, text, everywhere=False)),
+    ):
+        found = _read(words, span, confidence)
+        if found != _NOTHING:
+            return found
+    return _launched(words, lead)
+
+
+def _names(words: str, span: Span, *, everywhere: bool) -> Iterator[Span]:
+    """Yield the names of plans in a part: from "kế hoạch" to where what it is for ends."""
+    for plan in find_plan_objects(words, span):
+        before = words[max(span.start, plan.word.start - 120) : plan.word.start]
+        if not everywhere and not _ISSUED.search(before):
+            continue
+        end = span.end if everywhere else min(plan.word.start + _NAME, span.end)
+        name = Span(plan.word.start, end)
+        stop = _rule("stop").regex.search(words, plan.start, name.end)
+        sentence = re.compile(r"[.;]\s").search(words, plan.start, name.end)
+        yield Span(name.start, min([name.end, *(m.start() for m in (stop, sentence) if m)]))
+
+
+def _read(words: str, span: Span, confidence: float) -> PlanYear:
+    """Return the first coming year in a part, else its period."""
+    for label in ("year", "bare"):
+        for match in _rule(label).regex.finditer(words, span.start, span.end):
+            if not _is_past(words[span.start : match.start()]):
+                return PlanYear(_value(match, _rule(label), confidence), None, None)
+        if label == "year" and (period := _period(words, span)) != _NOTHING:
+            return period
+    return _NOTHING
+
+
+def _period(words: str, span: Span) -> PlanYear:
+    for match in _rule("period").regex.finditer(words, span.start, span.end):
+        first, last = int(match["first"]), int(match["last"])
+        if first < last and not _is_past(words[span.start : match.start()]):
+            return PlanYear(None, (first, last), Span(*match.span()))
+    return _NOTHING
+
+
+def _is_past(before: str) -> bool:
+    """Whether a year closes a clause on results: the words since the last turn to what comes."""
+    turns = list(_rule("turn").regex.finditer(before))
+    clause = before[turns[-1].end() :] if turns else before
+    return bool(_rule("past").regex.search(clause))
+
+
+def _launched(words: str, lead: Span) -> PlanYear:
+    match = _rule("launch").regex.search(words, lead.start, lead.end)
+    if match is None or _is_past(words[max(lead.start, match.start() - 40) : match.start("year")]):
+        return _NOTHING
+    return PlanYear(_value(match, _rule("launch"), 0.75), None, None)
+
+
+def _value(match: re.Match[str], rule: Rule, confidence: float) -> Value:
+    return Value(
+        start=match.start("year"),
+        end=match.end("year"),
+        origin=rule.id,
+        confidence=confidence,
+        value=match["year"],
+    )

@@ -1,0 +1,224 @@
+"""The own number and day of signing, told apart from those of cited documents."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus import Declared, Document, Page
+from extractors.dates import find_dates
+from extractors.documents.numbers import find_numbers
+from extractors.documents.own import OwnDocument, find_own
+from extractors.page.layout import find_layout
+
+SHARED = Path(__file__).parents[4] / "shared"
+LETTERHEAD = """ỦY BAN NHÂN DÂN
+TỈNH LONG AN
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+{number}
+{place}
+
+KẾ HOẠCH
+Cải cách hành chính nhà nước tỉnh Long An năm 2024
+
+Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:
+I. MỤC TIÊU
+1. Kế hoạch số 3/KH-UBND ngày 4/1/2023 của UBND tỉnh được thay bằng Kế hoạch này.
+"""
+
+
+def read(text: str, published: str | None = None) -> OwnDocument | None:
+    declared = Declared(published=published)
+    document = Document("d", "vidu.txt", "text/plain", "0" * 64, text.strip(), declared)
+    return read_document(document)
+
+
+def read_document(document: Document) -> OwnDocument | None:
+    numbers, dates = find_numbers(document.text), find_dates(document.text)
+    return find_own(document, find_layout(document), numbers, dates)
+
+
+def number_and_date(own: OwnDocument | None) -> tuple[str | None, str | None]:
+    if own is None:
+        return None, None
+    date = own.issue_date.value if own.issue_date else None
+    return own.number.normalised if own.number else None, date
+
+
+TITLE = "Long An ban hành Kế hoạch cải cách hành chính năm 2024"
+LATER = "Kế hoạch đặt ra bảy nhóm nhiệm vụ với nhiều chỉ tiêu cụ thể cho từng cấp chính quyền."
+
+
+@pytest.mark.parametrize(
+    ("lead", "number", "date"),
+    [
+        (
+            "Ngày 28/12/2023, UBND tỉnh Long An ban hành Kế hoạch số 48/KH-UBND về CCHC năm 2024.",
+            "48/KH-UBND",
+            "2023-12-28",
+        ),
+        (
+            "UBND tỉnh Long An vừa có Kế hoạch số 48/KH-UBND, ngày 28-12-2023, về CCHC năm 2024.",
+            "48/KH-UBND",
+            "2023-12-28",
+        ),
+        (
+            "Kế hoạch số 48/KH-UBND vừa được Chủ tịch UBND tỉnh ký ban hành ngày 28/12/2023.",
+            "48/KH-UBND",
+            "2023-12-28",
+        ),
+        (
+            "Trong tháng 12/2023, UBND tỉnh Long An ký ban hành Kế hoạch số 48/KH-UBND về CCHC.",
+            "48/KH-UBND",
+            "2023-12",
+        ),
+        (
+            "UBND tỉnh Long An vừa ban hành Kế hoạch số 48/KH-UBND thực hiện Nghị quyết số 76/NQ-CP"
+            " ngày 15/7/2021 của Chính phủ.",
+            "48/KH-UBND",
+            None,
+        ),
+        (
+            "Theo Kế hoạch số 48/KH-UBND ngày 28/12/2023 của UBND tỉnh Long An, năm 2024 tỉnh tập"
+            " trung vào bảy nhóm việc.",
+            "48/KH-UBND",
+            "2023-12-28",
+        ),
+        (
+            "Để triển khai Nghị quyết số 76/NQ-CP và Kế hoạch số 9/KH-UBND ngày 2/8/2021 của tỉnh,"
+            " Sở Y tế vừa ban hành Kế hoạch số 48/KH-SYT ngày 28/12/2023.",
+            "48/KH-SYT",
+            "2023-12-28",
+        ),
+        (
+            "Điểm mới của Kế hoạch 4811 mà UBND tỉnh vừa ban hành là giao việc tới từng xã.",
+            "4811",
+            None,
+        ),
+    ],
+)
+def test_news_tells_what_was_issued(lead: str, number: str, date: str | None) -> None:
+    assert number_and_date(read(f"{TITLE}\n{lead}\n{LATER}")) == (number, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Long An sơ kết công tác cải cách hành chính\n"
+        "Sáng 16/3, UBND tỉnh tổ chức hội nghị sơ kết và triển khai Kế hoạch"
+        " số 48/KH-UBND ngày 28/12/2023 về CCHC năm 2024.",
+        "Cải cách hành chính: những kết quả nổi bật\n"
+        "Thực hiện Kế hoạch số 48/KH-UBND ngày 28/12/2023 của UBND tỉnh, sáu"
+        " tháng qua các sở đã giải quyết 98% hồ sơ đúng hạn.",
+        "Đẩy mạnh cải cách hành chính ở cơ sở\n"
+        "Căn cứ Quyết định số 12/QĐ-UBND ngày 3/1/2024 của UBND tỉnh, xã đã"
+        " niêm yết công khai các thủ tục thuộc thẩm quyền giải quyết.",
+        "Khi người dân chấm điểm công chức\n"
+        "Chính phủ ban hành Nghị quyết số 76/NQ-CP ngày 15/7/2021, từ đó nhiều"
+        " địa phương thay đổi cách làm, trong đó có tỉnh Long An.",
+        "Họp báo thường kỳ tháng 3\nNgười phát ngôn nói về việc sắp xếp bộ máy và trả lời câu hỏi.",
+    ],
+)
+def test_pages_that_only_cite_have_no_own_number(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_letterhead_gives_number_and_day() -> None:
+    text = LETTERHEAD.format(number="Số: 0048/KH-UBND", place="Long An, ngày 28\ntháng 12 năm 2023")
+    own = read(text)
+    assert number_and_date(own) == ("0048/KH-UBND", "2023-12-28")
+    assert own is not None
+    assert own.origin == "own.letterhead"
+
+
+def test_a_blank_letterhead_is_a_draft() -> None:
+    text = LETTERHEAD.format(
+        number="Số:       /KH-UBND", place="Long An, ngày    tháng    năm 2023"
+    )
+    own = read(text)
+    assert number_and_date(own) == (None, None)
+    assert own is not None
+    assert own.is_draft
+
+
+def test_the_record_of_a_legal_site_gives_number_and_day() -> None:
+    text = (
+        "Số hiệu: | 48/KH-UBND\nNgày ban hành: | 28/12/2023\nKẾ HOẠCH\nCải cách hành chính năm 2024"
+    )
+    assert number_and_date(read(text)) == ("48/KH-UBND", "2023-12-28")
+
+
+def test_a_decision_that_issues_a_plan_says_so() -> None:
+    own = read(
+        f"{TITLE}\nKế hoạch CCHC năm 2024 của tỉnh, ban hành kèm theo Quyết định số 48/QĐ-UBND ngày"
+        f" 28/12/2023, thay thế Quyết định số 9/QĐ-UBND ngày 5/1/2023.\n{LATER}"
+    )
+    assert number_and_date(own) == ("48/QĐ-UBND", "2023-12-28")
+    assert own is not None
+    assert own.by_decision
+    assert own.supersedes == "9/QĐ-UBND"
+
+
+def test_what_other_documents_replace_is_not_superseded_by_this_plan() -> None:
+    own = read(
+        f"{TITLE}\nUBND tỉnh vừa ban hành Kế hoạch số 48/KH-UBND về cải cách hành chính năm 2024.\n"
+        "Nghị định số 61/2018/NĐ-CP thay thế Quyết định số 9/2015/QĐ-TTg về cơ chế một cửa."
+    )
+    assert own is not None
+    assert own.supersedes is None
+
+
+def test_a_year_that_is_not_printed_is_inferred_and_marked() -> None:
+    lead = "Ngày 28/12, UBND tỉnh Long An ban hành Kế hoạch số 48/KH-UBND về CCHC năm 2024."
+    published, unpublished = read(f"{TITLE}\n{lead}", "02/01/2024 08:00"), read(f"{TITLE}\n{lead}")
+    for own in (published, unpublished):
+        assert own is not None
+        assert own.issue_date is not None
+        assert own.issue_date.inferred_year
+        assert number_and_date(own) == ("48/KH-UBND", "2023-12-28")
+
+
+def test_all_places_of_the_own_number_are_kept() -> None:
+    lead, last = "UBND tỉnh ban hành Kế hoạch số 48/KH-UBND.", "Xem Kế hoạch số 48/KH- UBND."
+    text = f"{TITLE}\n{lead}\n{LATER}\n{last}"
+    own = read(text)
+    assert own is not None
+    assert [text[m.start : m.end] for m in own.mentions] == ["48/KH-UBND", "48/KH- UBND"]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
+def test_the_five_seeds() -> None:
+    read_page = pytest.importorskip("pipeline.read").read_page
+    own = [
+        number_and_date(read_document(read_page(Page(source=str(path), content=path.read_bytes()))))
+        for path in sorted((SHARED / "seeds").glob("*.txt"))
+    ]
+    assert own == [
+        ("175/KH-UBND", "2023-12-29"),
+        (None, None),
+        ("5959/KH-UBND", "2020-12-25"),
+        ("213/KH-UBND", None),
+        (None, None),
+    ]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared")
+def test_real_legal_texts_give_what_their_record_gives() -> None:
+    """Half of the texts carry a site's record above their letterhead; both must say the same."""
+    read_page = pytest.importorskip("pipeline.read").read_page
+    checked, wrong = 0, []
+    for path in sorted((SHARED / "data/plan_texts").glob("*.md")):
+        document = read_page(Page(source=str(path), content=path.read_bytes()))
+        number = re.search(r"Số hiệu:\W*([^\n|]+)", document.text)
+        day = re.search(r"Ngày ban hành:\W*(\d\d)/(\d\d)/(\d{4})", document.text)
+        if number and day:
+            checked += 1
+            expected = (number[1].strip(), f"{day[3]}-{day[2]}-{day[1]}")
+            found = number_and_date(read_document(document))
+            if found != expected:
+                wrong.append((path.name, expected, found))
+    assert checked >= 30
+    assert wrong == []

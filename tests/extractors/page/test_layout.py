@@ -1,0 +1,120 @@
+"""Roles of lines in raw news pages and in legal texts."""
+
+import time
+
+from corpus import Declared, Document
+from extractors.page.layout import find_layout
+
+LEAD = (
+    "Ngày 05/01/2024, UBND tỉnh Sơn La ban hành Kế hoạch số 02/KH-UBND về cải cách hành chính năm "
+    "2024, giao nhiệm vụ cho các sở, ban, ngành và UBND các huyện, thành phố."
+)
+BODY = (
+    "Kế hoạch yêu cầu các cơ quan trả kết quả đúng hẹn, công khai thủ tục và chịu trách nhiệm "
+    "trước Chủ tịch UBND tỉnh về kết quả thực hiện nhiệm vụ được giao trong năm."
+)
+
+
+def document(text: str, declared: Declared | None = None) -> Document:
+    return Document("0" * 16, "x.txt", "text/plain", "0" * 64, text, declared or Declared())
+
+
+def roles(*lines: str, declared: Declared | None = None) -> list[str]:
+    return [line.role for line in find_layout(document("\n".join(lines), declared)).lines]
+
+
+def test_a_page_with_menus_and_widgets() -> None:
+    page = {
+        "Xuất bản thông tin": "furniture",
+        "null Sơn La ban hành kế hoạch cải cách hành chính": "furniture",
+        "Trang chủ Chi tiết bài viết": "furniture",
+        "Sơn La ban hành kế hoạch cải cách hành chính": "title",
+        "Thứ hai - 08/01/2024 09:30": "time",
+        "Lượt xem: 1.204": "furniture",
+        LEAD: "body",
+        "Bộ phận một cửa phường Chiềng Lề": "body",
+        BODY: "body",
+        "Xem chi tiết tại đây": "body",
+        "Lò Văn Hặc - Sở Nội vụ": "author",
+        "Theo sonla.gov.vn": "credit",
+        "Tổng số điểm của bài viết là: 0 trong 0 đánh giá": "furniture",
+        "CÁC TIN KHÁC": "furniture",
+        "Sở Nội vụ tổ chức tập huấn nghiệp vụ cải cách hành chính (3/1/2024)": "furniture",
+        "Giá vàng 9999 tr.đ/lượng": "furniture",
+        "Dân số: 1.300.000 người": "furniture",
+    }
+    assert roles(*page) == list(page.values())
+
+
+def test_a_section_name_is_no_title() -> None:
+    assert roles("TIN HOẠT ĐỘNG CỦA TỈNH", "Sơn La đẩy mạnh cải cách hành chính", LEAD)[:2] == [
+        "furniture",
+        "title",
+    ]
+
+
+def test_the_later_of_two_equal_titles() -> None:
+    title = "Sơn La ban hành kế hoạch cải cách hành chính"
+    assert roles(title, "Tin tức", title, LEAD) == ["furniture", "furniture", "title", "body"]
+
+
+def test_the_declared_title_and_author() -> None:
+    declared = Declared(title="Kế hoạch mới", author="Tổ thư ký", published="Hôm 8/1")
+    lines = ("Chuyên trang cải cách hành chính tỉnh", "Kế hoạch mới", "Hôm 8/1", LEAD, "Tổ thư ký")
+    assert roles(*lines, declared=declared) == ["furniture", "title", "time", "body", "author"]
+
+
+def test_a_box_inside_the_article_does_not_end_it() -> None:
+    page = (
+        "Sơn La đẩy mạnh cải cách hành chính",
+        LEAD,
+        "Tin liên quan",
+        BODY,
+        LEAD + " Hết.",
+        BODY,
+    )
+    assert roles(*page) == ["title", "body", "furniture", "body", "body", "body"]
+
+
+def test_dates_of_a_list_are_no_time_stamps() -> None:
+    page = ("Sơn La đẩy mạnh cải cách hành chính", LEAD + BODY, "01/02/2024", *[BODY] * 6)
+    assert roles(*page)[2] == "body"
+
+
+def test_a_legal_text() -> None:
+    page = {
+        "Bản dịch này thuộc quyền sở hữu của một trang luật": "furniture",
+        "Số hiệu: 02/KH-UBND": "body",
+        "Ngày ban hành: 05/01/2024": "body",
+        "ỦY BAN NHÂN DÂN TỈNH SƠN LA": "body",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": "body",
+        "Độc lập - Tự do - Hạnh phúc": "body",
+        "Số: 02/KH-UBND": "body",
+        "Sơn La, ngày 05 tháng 01 năm 2024": "body",
+        "KẾ HOẠCH": "title",
+        "Cải cách hành chính nhà nước": "title",
+        "tỉnh Sơn La năm 2024": "title",
+        "Thực hiện Nghị quyết số 76/NQ-CP của Chính phủ, UBND tỉnh ban hành Kế hoạch:": "body",
+        "I. MỤC ĐÍCH, YÊU CẦU": "body",
+        BODY: "body",
+        "Nơi nhận:": "body",
+        "Cầm Thị Phương": "body",
+    }
+    assert roles(*page) == list(page.values())
+
+
+def test_a_decision_about_a_regulation_keeps_its_whole_title() -> None:
+    head = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "QUYẾT ĐỊNH",
+        "QUY ĐỊNH GIÁ NƯỚC SẠCH",
+        "QUYẾT ĐỊNH:",
+    )
+    assert roles(*head, "Điều 1. Giá nước") == ["body", "title", "title", "body", "body"]
+
+
+def test_linear_in_hostile_text() -> None:
+    text = "Sơn La đẩy mạnh cải cách hành chính\n" + (LEAD + "\n" + "Tin liên quan\n" * 50) * 400
+    begin = time.process_time()
+    find_layout(document(text))
+    assert time.process_time() - begin < 3
