@@ -34,6 +34,7 @@ _FRONTED = re.compile(
     r"[\"“'(]{0,2}(?:về|trong|đối với|ở|trước hết|nội dung|nhóm|nhiệm vụ|lĩnh vực|thứ)\b"
 )
 _AFTER_FRONTED = re.compile(r"(?: \([^)]{1,15}\))?(?:,| và )")
+_ABOUT = re.compile(r"\bvề\b")
 _MORE = re.compile(r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|kế hoạch (?:cũng|còn))\b")
 # After a label: a colon, a dash or the end of the sentence within a few words.
 _LABEL_END = re.compile(r"[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
@@ -97,7 +98,7 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     item = before[: len(before) - len(words)]
     first = not item.strip()
     listed = _ITEM_START.search(item) or _ITEM_START.search(before)
-    if not (first or words.startswith("về") or listed):
+    if not (first or _ABOUT.search(words) or listed):
         return None
     rest = folded[match.end() : sentence.end]
     fronted = _FRONTED.match(words) and _AFTER_FRONTED.match(rest)
