@@ -106,6 +106,61 @@ def _turn(left: str) -> int:
     return place
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words around a value: `left` of it (what rules the sentence, then its own), and more."""
+
+    left: str
+    own: str
+    right: str
+    near: str
+    sentence: str
+    turned: int
+
+    def of(self, scope: str) -> str:
+        """Return the words that cues of this scope are looked for in."""
+        return str(getattr(self, scope))
+
+
+def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int) -> _Words:
+    quantity = segment.quantity
+    begin, end = max(sentence.start, quantity.start - NEAR), min(sentence.end, quantity.end + NEAR)
+    head = folded[max(sentence.start, first - NEAR) : first]
+    label = _SHORT_LABEL.search(folded[max(first, segment.start - 30) : segment.start])
+    own = (label.group() if label else "") + folded[max(segment.start, first) : quantity.start]
+    left = f"{head} ¦ {own}" if quantity.start > first else head
+    before = folded[max(segment.start, quantity.start - 60) : quantity.start]
+    return _Words(
+        left=left,
+        own=own,
+        right=folded[quantity.end : segment.end],
+        near=f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}",
+        sentence=folded[begin:end],
+        turned=_turn(left),
+    )
+
+
+def _weigh_cues(words: _Words) -> tuple[int, int] | None:
+    """Return the sum of the cues and that of those that aim; None for somebody else's demand."""
+    score = aims = 0
+    for rule in load_rules("status.yml"):
+        scope, weight = rule.attributes["scope"], int(rule.attributes["weight"])
+        part = words.of(scope)
+        if not (rule.may_match(part) and rule.regex.search(part)):
+            continue
+        if rule.label == "legal_basis":
+            if not _OWN_AIM.search(words.left[-120:]):
+                return None
+            continue
+        if weight < 0 and scope == "left":
+            if not rule.regex.search(words.left, words.turned):
+                continue
+            if words.own and rule.regex.search(words.own):
+                weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
+        score, aims = score + weight, aims + max(weight, 0)
+    return score, aims
+
+
 def find_status(
     folded: str, sentence: Sentence, segment: Segment, first: int, setting: Setting
 ) -> tuple[str, int]:
@@ -113,43 +168,15 @@ def find_status(
 
     `first` is where the sentence's first value begins: what stands before it rules them all.
     """
-    quantity = segment.quantity
-    head = folded[max(sentence.start, first - NEAR) : first]
-    label = _SHORT_LABEL.search(folded[max(first, segment.start - 30) : segment.start])
-    own = (label.group() if label else "") + folded[max(segment.start, first) : quantity.start]
-    left = f"{head} ¦ {own}" if quantity.start > first else head
-    before = folded[max(segment.start, quantity.start - 60) : quantity.start]
-    near = f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}"
-    parts = {
-        "left": left,
-        "right": folded[quantity.end : segment.end],
-        "near": near,
-        "sentence": folded[
-            max(sentence.start, quantity.start - NEAR) : min(sentence.end, quantity.end + NEAR)
-        ],
-    }
-    frame = setting.frame
-    score = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
-    aims = 0
-    turned = _turn(left)
-    for rule in load_rules("status.yml"):
-        scope, weight = rule.attributes["scope"], int(rule.attributes["weight"])
-        part = parts[scope]
-        if not (rule.may_match(part) and rule.regex.search(part)):
-            continue
-        if rule.label == "legal_basis":
-            if _OWN_AIM.search(left[-120:]):
-                continue
-            return "legal_basis", 0
-        if weight < 0 and scope == "left":
-            if not rule.regex.search(left, turned):
-                continue
-            if own and rule.regex.search(own):
-                weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
-        score, aims = score + weight, aims + max(weight, 0)
-    score += _BY_SECTION[setting.scope.status] + (0 if aims else setting.mood)
+    frame, quantity = setting.frame, segment.quantity
+    words = _words_around(folded, sentence, segment, first)
+    cues = _weigh_cues(words)
+    if cues is None:
+        return "legal_basis", 0
+    score = cues[0] + (2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0))
+    score += _BY_SECTION[setting.scope.status] + (0 if cues[1] else setting.mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
-    score -= 8 if _past_year(own, frame.plan_year) else 0
-    score -= 5 * _past_year(left[turned:], frame.plan_year)
-    score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in left)
+    score -= 8 * _past_year(words.own, frame.plan_year)
+    score -= 5 * _past_year(words.left[words.turned :], frame.plan_year)
+    score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     return ("target" if score > 0 else "result"), score
