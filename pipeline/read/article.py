@@ -12,6 +12,7 @@ from pipeline.read.lines import lines_of, text_of
 from pipeline.read.measure import Measures, measure
 from pipeline.read.metadata import names_site
 from pipeline.read.platforms import Platform
+from pipeline.read.trees import is_within
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _ENOUGH = 150  # characters of prose that make a body
@@ -92,8 +93,8 @@ def body_by_density(root: Tag) -> Tag:
             continue
         free = 1 - linked[id(tag)] / totals[id(tag)]
         score = mass * free * free * (1.1 if is_named(tag, "article") else 1.0)
-        inner = best is root or best in tag.parents
-        if score > best_score or (inner and score >= _ALIKE * best_score):
+        alike = score >= _ALIKE * best_score
+        if score > best_score or (alike and (best is root or is_within(tag, best))):
             best, best_score = tag, max(score, best_score * _ALIKE)
     return best
 

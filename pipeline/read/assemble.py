@@ -8,6 +8,7 @@ from extractors.page.lines import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
 from pipeline.read.furniture import prose_of
 from pipeline.read.lines import TextLine, lines_of
+from pipeline.read.trees import is_within
 
 _SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
 _BEHIND = (
@@ -79,7 +80,7 @@ def _outside(article: Article, role: str) -> list[TextLine]:
     """Return the lines of elements with a role that stand outside the article's root."""
     lines = []
     for tag in article.parts.get(role, []):
-        if article.root is not tag and article.root not in tag.parents:
+        if article.root is not tag and not is_within(tag, article.root):
             lines += [
                 TextLine(line.text, 0, line.block, frozenset((role,))) for line in lines_of(tag)
             ]

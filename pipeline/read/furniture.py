@@ -8,6 +8,7 @@ import yaml
 from bs4.element import Tag
 
 from pipeline.read.lines import lines_of
+from pipeline.read.trees import is_gone
 
 _PIECES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]{1,9}|(?<=[a-zA-Z])(?=\d)")
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
@@ -66,13 +67,13 @@ def remove_furniture(root: Tag, keep: set[int]) -> None:
     page's prose: templates name wrappers after what stands beside the article, too.
     """
     for tag in root.find_all(_names()["elements"]):
-        if not tag.decomposed:
+        if not is_gone(tag):
             tag.decompose()
     masses = prose_masses(root)
     limit = _SHARE_KEPT * masses.get(id(root), 0)
     kept = _with_parents(root, keep)
     for tag in root.find_all(True):
-        if tag.decomposed or id(tag) in kept or tag.name in ("body", "html", "form"):
+        if is_gone(tag) or id(tag) in kept or tag.name in ("body", "html", "form"):
             continue
         if not (_is_hidden(tag) or _is_furniture(tag)):
             continue

@@ -20,6 +20,7 @@ from pipeline.read.furniture import remove_furniture
 from pipeline.read.lines import lines_of, parse, plain, text_of
 from pipeline.read.metadata import declared_of, names_site, title_candidates
 from pipeline.read.platforms import Platform, detect_platform
+from pipeline.read.trees import is_gone, is_within
 
 _MAX_TAGS = 200_000
 _MAX_DEPTH = 1500
@@ -48,7 +49,7 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     candidates = title_candidates(soup, declared)
     platform = detect_platform(soup, markup, source)
     for tag in soup.select(", ".join(platform.cut)) if platform.cut else ():
-        if not tag.decomposed:
+        if not is_gone(tag):
             tag.decompose()
     page = soup.body or soup
     body = body_by_selectors(page, platform)
@@ -72,7 +73,7 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
 def _machine_time(article: Article) -> str | None:
     """Return what the first `time` element of the article says to machines."""
     for tag in article.root.find_all("time", datetime=True):
-        if article.body not in tag.parents:
+        if not is_within(tag, article.body):
             return plain(str(tag["datetime"])) or None
     return None
 
