@@ -14,19 +14,33 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
-    r"được|có|đã|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
+    r"được|có|đã|xếp|lọt|nằm|giữ|đứng|thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|tối đa|"
+    r"bình quân|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
 _EXCEPT = re.compile(r"\(?\b(?:trừ|không (?:tính|gồm|bao gồm)) [^,;.()]{3,60}\)?")
 _PAR_INDEX = ("I704", "I705")
 _BELOW = ("district", "commune", "department")
 _LEVEL_ONLY = re.compile(
-    r"(?:^|\b(?:tại|ở|của|thuộc|trên địa bàn|đối với) )(?:các )?(?:cấp )?"
+    r"(?:^|\b(?:tại|ở|của|thuộc|trên địa bàn|đối với) )(?:các )?"
+    r"(?:ubnd |ủy ban nhân dân )?(?:cấp )?"
     r"(?:tỉnh|huyện|xã|sở|phường)(?:, (?:cấp )?(?:huyện|xã|phường|thị trấn|ban|ngành|thị xã|"
     r"thành phố)| và (?:cấp )?(?:xã|huyện)){0,4}$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo)| \| ")
 _OTHER_VALUE = re.compile(r"[0-9] ?(?:%|bậc|điểm|phút|phần trăm)")
+# The goal begins after these: "Theo đó, tỉnh phấn đấu …", "yêu cầu đặt ra là …".
+_LEAD = re.compile(
+    r"\b(?:phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|yêu cầu(?: đặt ra)?|mục tiêu|chỉ tiêu|đặt ra|"
+    r"bảo đảm|đảm bảo|duy trì)\b(?: (?:là|chung|cụ thể))?[:,]? ?"
+)
+_CHANGE = re.compile(r"(?:cắt giảm|giảm|rút ngắn|tinh giản|tăng|nâng|cải thiện)(?:,[^,]{3,30})?")
+_INDEX = re.compile(
+    r"(?:chỉ số )?(?:PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)|"
+    r"chỉ số (?:CCHC|cải cách hành chính|hài lòng|chuyển đổi số|phục vụ người dân)",
+    re.IGNORECASE,
+)
+_STANDINGS = ("rank", "rank_change", "point")
 _LABEL = re.compile(r"\s*:")
 _POPULATION = re.compile(
     r"(?:trên|so với|trong) (tổng (?:số )?[^,;.:]{3,70}?)"
@@ -83,8 +97,23 @@ def _stripped(text: str, folded: str, start: int, end: int) -> str | None:
     start += opening.end() if opening else 0
     closing = _CLOSING.search(folded[start:end])
     end = start + closing.start() if closing else end
-    words = _LEVEL_ONLY.sub("", " ".join(text[start:end].split())).strip(" ,;")
+    words = _LEVEL_ONLY.sub("", " ".join(text[start:end].split())).strip(" ,;(")
     return words if " " in words or words.isupper() else None
+
+
+def _led(folded: str, start: int, end: int) -> int:
+    """Return where the subject of a value at `end` begins: after "…, tỉnh phấn đấu", if any."""
+    for lead in _LEAD.finditer(folded, start, end):
+        if " " in folded[lead.end() : end].strip():
+            start = lead.end()
+    return start
+
+
+def _index_name(text: str, segment: Segment) -> str | None:
+    """Return the name of the index that a score or rank is one of, as printed nearest to it."""
+    place = segment.quantity.start
+    names = list(_INDEX.finditer(text, max(segment.clause_start, place - NEAR), segment.clause_end))
+    return min(names, key=lambda m: abs(m.start() - place)).group() if names else None
 
 
 def indicator_phrase(
@@ -95,6 +124,10 @@ def indicator_phrase(
     `folded` is `text` folded, in lower case.
     """
     after = segment.quantity.end
+    if segment.quantity.unit in _STANDINGS:
+        name = _index_name(text, segment)
+        if name:
+            return name
     label = _LABEL.match(folded, after)
     if segment.subject_follows:
         begin = label.end() if label else after
@@ -103,11 +136,21 @@ def indicator_phrase(
         if phrase:
             return phrase
     end = min(comparison.start, segment.quantity.start)
-    own = _stripped(text, folded, segment.start, end)
+    begin = _led(folded, segment.start, end)
+    own = _stripped(text, folded, begin, end) or _changed(text, folded, comparison, segment)
     clause = folded[max(segment.clause_start, end - NEAR) : end]
     if own or _OTHER_VALUE.search(clause):
         return own
-    return _stripped(text, folded, max(segment.clause_start, end - NEAR), end)
+    begin = _led(folded, max(segment.clause_start, end - NEAR), end)
+    return _stripped(text, folded, begin, end)
+
+
+def _changed(text: str, folded: str, comparison: Comparison, segment: Segment) -> str | None:
+    """Return what is cut or raised: "cắt giảm *thời gian giải quyết* bình quân 25%"."""
+    if comparison.comparator not in ("decrease", "increase"):
+        return None
+    verb = _CHANGE.match(folded, comparison.start, segment.quantity.start)
+    return _stripped(text, folded, verb.end(), segment.quantity.start) if verb else None
 
 
 def population(text: str, folded: str, segment: Segment) -> str | None:

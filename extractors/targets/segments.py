@@ -11,13 +11,15 @@ from extractors.targets.quantities import Quantity
 NEAR = 400
 """Characters around a value within which its words stand, however long the sentence is."""
 _CLAUSE_END = re.compile(r"[;:|](?=\s|$)")
-_SEPARATOR = re.compile(r",\s|\(|\s(?:và|còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s")
+_SEPARATOR = re.compile(
+    r",\s|\((?![^()]{0,60}\))|\s(?:và|còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s"
+)
 # After these words nothing is counted: the subject of the value stands before it.
 _NO_SUBJECT = re.compile(
     r"\s*(?:$|[,;.…:)|\]]|(?:trở (?:lên|xuống)|so với|vào|đến|trong|ở|tại|đối với|là|cho|năm|"
     r"theo|và|hoặc|nhưng|còn|của|trên (?:tổng|địa bàn|bảng|cả)|nhằm|để|mỗi|một năm|hằng năm|"
     r"hàng năm|/|mức|thời gian so|kế hoạch đề ra|cả nước|toàn quốc|với|khi|bằng|\(|-|–|nếu|"
-    r"thông qua|làm việc)\b)"
+    r"thông qua|làm việc|kế hoạch|grdp)\b)"
 )
 # A new subject begins here, whatever separators the subject itself contains.
 _OPENER = re.compile(
