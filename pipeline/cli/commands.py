@@ -18,7 +18,7 @@ from pipeline.evaluate.report import print_evaluation
 from pipeline.evaluate.run import evaluate as evaluate_dataset
 from pipeline.evaluate.run import evaluate_reading
 from pipeline.run.build import Asked, Summary, build
-from pipeline.run.sources import find_pages, find_sample
+from pipeline.run.sources import find_pages, find_sample, printable
 from pipeline.run.stage import Loadable, lost
 
 _FOLDER = click.Path(path_type=Path)
@@ -76,7 +76,8 @@ def run(sources: tuple[str, ...], out: Path, workers: int, years: tuple[int, int
     if not sources:
         return _build(Asked("run", ("sample",), out, years, workers), find_sample(), [])
     found = find_pages(sources)
-    return _build(Asked("run", sources, out, years, workers), found.pages, found.issues)
+    asked = Asked("run", tuple(map(printable, sources)), out, years, workers)
+    return _build(asked, found.pages, found.issues)
 
 
 @_example("cchc extract --corpus corpus/ --out cchc-data --workers 2")
@@ -88,7 +89,7 @@ def run(sources: tuple[str, ...], out: Path, workers: int, years: tuple[int, int
 def extract(corpus: Path, out: Path, workers: int, years: tuple[int, int] | None) -> int:
     """Read a corpus into a dataset."""
     with CorpusStore(corpus) as store:
-        asked = Asked("extract", (str(corpus),), out, years, workers)
+        asked = Asked("extract", (printable(corpus),), out, years, workers)
         return _build(asked, list(store), [])
 
 
@@ -99,8 +100,8 @@ def extract(corpus: Path, out: Path, workers: int, years: tuple[int, int] | None
 def import_(paths: tuple[str, ...], corpus: Path) -> int:
     """Keep files (or folders of them) in a corpus, unedited; what is there already stays."""
     found = find_pages(paths)
-    warn(found.issues)
-    added, failed = 0, []
+    _check_any(found.pages, found.issues, paths)
+    issues, added = list(found.issues), 0
     with (
         CorpusStore(corpus, create=True) as store,
         Progress("importing", len(found.pages)) as progress,
@@ -109,12 +110,12 @@ def import_(paths: tuple[str, ...], corpus: Path) -> int:
             try:
                 added += store.add(page.load())
             except UnreadableError as error:
-                failed.append(lost(page.source, "read", error.kind, str(error)))
+                issues.append(lost(page.source, "read", error.kind, str(error)))
             progress.step(page.source)
         kept = len(store)
-    warn(failed)
-    click.echo(f"{added} new or changed, {kept} sources in {corpus}")
-    return 1 if failed else 0
+    warn(issues)
+    click.echo(f"{added} new or changed, {kept} sources in {printable(corpus)}")
+    return 1 if any(issue.lost for issue in issues) else 0
 
 
 @_example("cchc export cchc-data --format csv --out tables/")
@@ -125,7 +126,7 @@ def import_(paths: tuple[str, ...], corpus: Path) -> int:
 def export(folder: Path, form: str, out: Path) -> int:
     """Write a dataset in another format."""
     written = export_dataset(folder, form, out)
-    click.echo(f"{len(written)} files in {out}")
+    click.echo(f"{len(written)} files in {printable(out)}")
     return 0
 
 
@@ -154,15 +155,24 @@ def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[s
 
 
 def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> int:
-    if not pages:
-        raise CallError(
-            f"{', '.join(asked.sources)}: there is nothing to read; add HTML or text files"
-        )
+    _check_any(pages, issues, asked.sources)
     with Progress("reading", len(pages)) as progress:
         summary = build(asked, pages, issues, lambda outcome: progress.step(outcome.source))
-    warn(summary.issues)
+    warn(summary.issues, "issues.jsonl")
     _report(asked, summary)
     return 1 if summary.lost else 0
+
+
+def _check_any(pages: Sequence[Loadable], issues: Sequence[Issue], sources: Sequence[str]) -> None:
+    """Raise CallError where there are no pages, with the reason where sources were lost."""
+    if pages:
+        return
+    missing = [issue for issue in issues if issue.lost]
+    if not missing:
+        asked = ", ".join(map(printable, sources))
+        raise CallError(f"{asked}: there is nothing to read; add HTML or text files")
+    warn(missing[:-1])
+    raise CallError(missing[-1].message)
 
 
 def _report(asked: Asked, summary: Summary) -> None:
@@ -175,7 +185,7 @@ def _report(asked: Asked, summary: Summary) -> None:
     ]
     lines += [("issues", len(summary.issues)), ("documents lost", len(summary.lost))]
     show_counts(lines)
-    click.echo(f"dataset: {asked.out}")
+    click.echo(f"dataset: {printable(asked.out)}")
 
 
 COMMANDS = [run, import_, extract, export, evaluate]

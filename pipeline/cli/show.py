@@ -15,7 +15,7 @@ from rich.table import Table
 from pipeline.dataset.issues import Issue
 
 _EVERY = 10.0  # seconds between plain lines: a log stays readable, a person sees life
-_SHOWN = 20  # warnings printed; issues.jsonl has them all
+_SHOWN = 20  # warnings printed where a file has them all
 
 
 class Progress:
@@ -58,13 +58,17 @@ class Progress:
             click.echo(f"{self._what}: {self._done}/{self._total} {source}", err=True)
 
 
-def warn(issues: Iterable[Issue]) -> None:
-    """Print what was lost or skipped, one sentence a line; doubts stay in issues.jsonl."""
+def warn(issues: Iterable[Issue], listed_in: str | None = None) -> None:
+    """Print what was lost or skipped, one sentence a line; doubts stay in issues.jsonl.
+
+    `listed_in` is the file that has all issues; without one every sentence is printed.
+    """
     sentences = [issue.message for issue in issues if issue.lost or issue.stage in ("find", "read")]
-    for sentence in sentences[:_SHOWN]:
+    shown = _SHOWN if listed_in else len(sentences)
+    for sentence in sentences[:shown]:
         click.echo(f"cchc: {sentence}", err=True)
-    if len(sentences) > _SHOWN:
-        click.echo(f"cchc: {len(sentences) - _SHOWN} more in issues.jsonl", err=True)
+    if len(sentences) > shown:
+        click.echo(f"cchc: {len(sentences) - shown} more in {listed_in}", err=True)
 
 
 def show_counts(lines: Sequence[tuple[str, int]]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from corpus.sample import sample_pages
 from pipeline.dataset.folder import package_name
 from pipeline.dataset.issues import Issue
 from pipeline.read import MAX_BYTES
+from pipeline.run.stage import lost
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -48,21 +50,27 @@ class FilePage:
     media_type: str | None
 
     def load(self) -> Page:
-        """Return the page with its bytes; raises UnreadableError, unread if it is too large."""
+        """Return the page with its bytes; raises UnreadableError.
+
+        Of a file that is too large, or grows while it is read, no more is read than tells so.
+        """
         try:
             size = self.path.stat().st_size
-            if size > MAX_BYTES:
-                raise UnreadableError(
-                    f"{self.source} has {size / 2**20:.0f} MB, more than the {MAX_BYTES // 2**20}"
-                    " MB that are read; split it or leave it out.",
-                    "too_large",
-                )
-            content = self.path.read_bytes()
+            content = b""
+            if size <= MAX_BYTES:
+                with self.path.open("rb") as file:
+                    content = file.read(MAX_BYTES + 1)
         except OSError as error:
             raise UnreadableError(
                 f"{self.source} cannot be read ({error.strerror}); check its permissions.",
                 "unreadable_file",
             ) from error
+        if max(size, len(content)) > MAX_BYTES:
+            raise UnreadableError(
+                f"{self.source} has {max(size, len(content)) / 2**20:.0f} MB, more than the"
+                f" {MAX_BYTES // 2**20} MB that are read; split it or leave it out.",
+                "too_large",
+            )
         return Page(source=self.source, content=content, media_type=self.media_type)
 
 
@@ -93,7 +101,8 @@ class Found:
 def find_pages(sources: Iterable[str]) -> Found:
     """Return the pages that SOURCE arguments name; a file that two of them name comes once.
 
-    Raises CallError for a path that does not exist and for a kind of source that cannot be read.
+    A path that does not exist, or is neither file nor folder, is a lost issue and the others are
+    taken. Raises CallError for a kind of source that cannot be read.
     """
     found, seen = Found(), set()
     for source in sources:
@@ -103,13 +112,7 @@ def find_pages(sources: Iterable[str]) -> Found:
                 " save the pages and name their folder"
             )
         path = Path(source)
-        if path.is_dir():
-            files_here = list(_walk(path))
-        elif path.exists():
-            files_here = [path]
-        else:
-            raise CallError(f"{source} does not exist; name a file or a folder")
-        for file in files_here:
+        for file in _files(found, path):
             if file.resolve() in seen:
                 continue
             seen.add(file.resolve())
@@ -124,24 +127,43 @@ def find_sample() -> list[KeptPage]:
     return [KeptPage(page) for page in sample_pages()]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Give the files below `folder`, without hidden ones, links, and datasets of our own.
+def _files(found: Found, path: Path) -> Iterator[Path]:
+    """Give the file `path`, or the files below it; what cannot be looked into becomes an issue."""
+    source = printable(path)
+    try:
+        mode = path.stat().st_mode
+        children = _children(path) if stat.S_ISDIR(mode) else []
+    except (FileNotFoundError, NotADirectoryError):
+        message = f"{source} does not exist; name a file or a folder"
+        found.issues.append(lost(source, "find", "missing", message))
+        return
+    except OSError as error:
+        message = f"{source} cannot be read ({error.strerror}); check its permissions"
+        found.issues.append(lost(source, "find", "unreadable", message))
+        return
+    if stat.S_ISDIR(mode):
+        for child in children:
+            yield from _files(found, child)
+    elif stat.S_ISREG(mode):
+        yield path
+    else:
+        message = f"{source} is neither a file nor a folder; save what it gives in a file"
+        found.issues.append(lost(source, "find", "not_a_file", message))
+
+
+def _children(folder: Path) -> list[Path]:
+    """Return what lies in `folder`, without hidden ones and links; nothing of a dataset of our own.
 
     A link's target is found by its own name, or lies outside of what was asked for.
     """
     if (package_name(folder) or "").startswith("cchc-"):
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_symlink():
-            continue
-        if path.is_dir():
-            yield from _walk(path)
-        elif path.is_file():
-            yield path
+        return []
+    visible = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(path for path in visible if not path.is_symlink())
 
 
 def _take(found: Found, path: Path, *, given: bool) -> None:
-    source = _printable(path)
+    source = printable(path)
     kind = media_type(path.name)
     if kind or given or not path.suffix:
         found.pages.append(FilePage(source, path, kind))
@@ -156,6 +178,6 @@ def _take(found: Found, path: Path, *, given: bool) -> None:
     )
 
 
-def _printable(path: Path) -> str:
-    """Return the path as text that every table can hold."""
+def printable(path: str | Path) -> str:
+    """Return the path as text that every table can hold: NFC, bytes that are no text as `\\xff`."""
     return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "backslashreplace"))

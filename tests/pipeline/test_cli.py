@@ -1,6 +1,7 @@
 """The program as people call it: exit statuses, messages, files."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -76,6 +77,59 @@ def test_unreadable_files_are_lost_one_by_one_and_the_rest_is_done(pages: Path) 
     assert pq.read_table("data/documents.parquet").num_rows == 2
 
 
+@pytest.mark.parametrize("command", [["run", "--out", "data"], ["import", "--corpus", "data"]])
+def test_a_source_that_is_not_there_is_lost_and_the_rest_is_done(
+    pages: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    assert status([*command, "pages/a.txt", "nope.html"]) == 1
+    printed = capsys.readouterr()
+    assert printed.err == "cchc: nope.html does not exist; name a file or a folder\n"
+    if command[0] == "run":
+        assert pq.read_table("data/documents.parquet")["source"].to_pylist() == ["pages/a.txt"]
+        issue = json.loads(Path("data/issues.jsonl").read_text().splitlines()[0])
+        told = {name: issue[name] for name in ("source", "stage", "kind", "lost")}
+        assert told == {"source": "nope.html", "stage": "find", "kind": "missing", "lost": True}
+    else:
+        assert printed.out == "1 new or changed, 1 sources in data\n"
+
+
+def test_every_source_that_is_not_there_has_its_sentence(pages: Path) -> None:
+    done = call("run", "x", "y")
+    assert done.returncode == 2
+    assert [line.split()[1] for line in done.stderr.splitlines()] == ["x", "y"]
+
+
+def test_a_file_with_all_issues_is_named_only_where_there_is_one(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(25):
+        (pages / f"{number}.csv").write_text("a,b")
+    assert status(["run", "pages", "--out", "data"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "cchc: 5 more in issues.jsonl"
+    assert status(["import", "pages", "--corpus", "corpus"]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 25
+
+
+def test_names_that_are_no_utf8_are_read_and_told(pages: Path) -> None:
+    source, corpus = os.fsdecode(b"pag\xe9s"), os.fsdecode(b"corpus\xff")
+    (pages / "a.txt").rename(pages / os.fsdecode(b"a\xff.txt"))
+    pages.rename(source)
+    done = call("run", source, f"{source}/nope.html", "--out", "data")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert r"pag\xe9s/nope.html does not exist" in done.stderr
+    run = json.loads(Path("data/run.json").read_text(encoding="utf-8"))
+    assert run["sources"] == [r"pag\xe9s", r"pag\xe9s/nope.html"]
+    assert pq.read_table("data/documents.parquet")["source"].to_pylist() == [
+        r"pag\xe9s/a\xff.txt",
+        r"pag\xe9s/b.txt",
+    ]
+    done = call("import", source, "--corpus", corpus)
+    assert (done.returncode, done.stdout) == (0, "2 new or changed, 2 sources in corpus\\xff\n")
+    assert call("extract", "--corpus", corpus, "--out", "again").returncode == 0
+    run = json.loads(Path("again/run.json").read_text(encoding="utf-8"))
+    assert run["sources"] == [r"corpus\xff"]
+
+
 def test_a_page_in_another_language_is_kept_and_said(pages: Path) -> None:
     (pages / "en.txt").write_text("The committee met on Monday and adopted its annual plan. " * 5)
     done = call("run", "pages", "--out", "data")
@@ -87,6 +141,9 @@ def test_a_page_in_another_language_is_kept_and_said(pages: Path) -> None:
     ("args", "sentence"),
     [
         (["run", "nowhere"], "nowhere does not exist"),
+        (["run", "/dev/null"], "neither a file nor a folder"),
+        (["run", "pages", "https://x.gov.vn/"], "cannot be read yet"),
+        (["import", "nowhere", "--corpus", "corpus"], "nowhere does not exist"),
         (["run", "https://x.gov.vn/"], "cannot be read yet"),
         (["run", "--bogus"], "--bogus"),
         (["run", "pages", "--years", "last"], "no year or range of years"),

@@ -1,10 +1,13 @@
+import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from corpus import CallError, UnreadableError
 from pipeline.read import MAX_BYTES
+from pipeline.run import sources
 from pipeline.run.sources import find_pages, find_sample
 
 
@@ -58,7 +61,6 @@ def test_a_name_that_is_no_text_is_written_so_that_tables_can_hold_it(tmp_path: 
 @pytest.mark.parametrize(
     ("source", "sentence"),
     [
-        ("nowhere", "nowhere does not exist"),
         ("https://x.gov.vn/tin", "cannot be read yet"),
         ("portal:bac-giang", "cannot be read yet"),
         ("crawl.warc.gz", "cannot be read yet"),
@@ -67,6 +69,56 @@ def test_a_name_that_is_no_text_is_written_so_that_tables_can_hold_it(tmp_path: 
 def test_what_is_no_source_is_said(source: str, sentence: str) -> None:
     with pytest.raises(CallError, match=sentence):
         find_pages([source])
+
+
+def test_a_source_that_is_not_there_costs_only_itself(folder: Path) -> None:
+    Path("dangling").symlink_to("gone")
+    found = find_pages(["nowhere", "pages/b.html", "pages/b.html/x", "dangling", "x" * 300])
+    assert [page.source for page in found.pages] == ["pages/b.html"]
+    assert all(issue.lost and issue.stage == "find" for issue in found.issues)
+    assert [(issue.source, issue.kind) for issue in found.issues] == [
+        ("dangling", "missing"),
+        ("nowhere", "missing"),
+        ("pages/b.html/x", "missing"),
+        ("x" * 300, "unreadable"),
+    ]
+
+
+def test_what_is_no_file_is_not_opened(folder: Path) -> None:
+    os.mkfifo("pages/pipe.html")
+    found = find_pages(["pages", "/dev/zero"])
+    assert len(found.pages) == 4
+    lost = [(issue.source, issue.kind) for issue in found.issues if issue.lost]
+    assert lost == [("/dev/zero", "not_a_file"), ("pages/pipe.html", "not_a_file")]
+
+
+def test_a_folder_that_cannot_be_looked_into_costs_only_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path.name == "a":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    found = find_pages(["pages"])
+    assert [page.source for page in found.pages] == ["pages/b.html", "pages/no_suffix"]
+    (issue,) = [issue for issue in found.issues if issue.lost]
+    assert (issue.source, issue.kind) == ("pages/a", "unreadable")
+    assert "Permission denied" in issue.message
+
+
+def test_a_file_that_grows_is_read_no_further_than_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "MAX_BYTES", 10)
+    monkeypatch.setattr(os, "stat", lambda *_, **__: os.stat_result([0] * 10))
+    (tmp_path / "log.txt").write_bytes(b"x" * 100)
+    with pytest.raises(UnreadableError, match="more than the") as error:
+        sources.FilePage("log.txt", tmp_path / "log.txt", None).load()
+    assert error.value.kind == "too_large"
 
 
 def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
