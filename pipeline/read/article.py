@@ -1,18 +1,18 @@
 """Where the article of a page stands: its title, its body, and the element around both."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from bs4.element import Tag
 
 from pipeline.read.furniture import is_named, prose_masses
-from pipeline.read.lines import lines_of, text_of
+from pipeline.read.lines import TextLine, text_of
 from pipeline.read.measure import Measures, measure
 from pipeline.read.metadata import names_site
 from pipeline.read.platforms import Platform
-from pipeline.read.trees import is_within
+from pipeline.read.trees import is_within, with_inner
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _ENOUGH = 150  # characters of prose that make a body
@@ -71,21 +71,19 @@ def titles_by_markup(soup: Tag, platform: Platform, candidates: list[str]) -> li
     return [*(tag for group in selected(soup, platform.title) for tag in group), *headings]
 
 
-def body_by_density(root: Tag) -> Tag:
+def body_by_density(root: Tag, lines: Sequence[TextLine], masses: Mapping[int, int]) -> Tag:
     """Return the tightest element that holds most of the page's prose and few links.
 
     The score of an element is its prose times the square of the share of its text outside links;
-    names such as `detail` or `noi-dung` raise it a little.
+    names such as `detail` or `noi-dung` raise it a little. `masses` is the prose by `id()`.
     """
-    masses = prose_masses(root)
-    totals: dict[int, int] = {}
-    linked: dict[int, int] = {}
-    for line in lines_of(root):
-        element: Tag | None = line.block
-        while element is not None:
-            totals[id(element)] = totals.get(id(element), 0) + len(line.text)
-            linked[id(element)] = linked.get(id(element), 0) + line.linked
-            element = None if element is root else element.parent
+    own_totals: dict[int, int] = {}
+    own_linked: dict[int, int] = {}
+    for line in lines:
+        key = id(line.block)
+        own_totals[key] = own_totals.get(key, 0) + len(line.text)
+        own_linked[key] = own_linked.get(key, 0) + line.linked
+    totals, linked = with_inner(root, own_totals), with_inner(root, own_linked)
     best, best_score = root, 0.0
     for tag in [root, *root.find_all(True)]:
         mass = masses.get(id(tag), 0)
@@ -99,12 +97,15 @@ def body_by_density(root: Tag) -> Tag:
     return best
 
 
-def find_body(root: Tag, chosen: Tag | None) -> Tag:
-    """Return the element of the body: the one `chosen` by selectors unless that is nearly empty."""
-    dense = body_by_density(root)
+def find_body(root: Tag, lines: Sequence[TextLine], chosen: Tag | None) -> Tag:
+    """Return the element of the body: the one `chosen` by selectors unless that is nearly empty.
+
+    `lines` are those of `root`.
+    """
+    masses = prose_masses(root, lines)
+    dense = body_by_density(root, lines, masses)
     if chosen is None:
         return dense
-    masses = prose_masses(root)
     much = masses.get(id(chosen), 0) >= _TIGHT * masses.get(id(dense), 0)
     return chosen if much else dense
 
@@ -174,14 +175,8 @@ def common_parent(first: Tag, second: Tag) -> Tag:
     raise ValueError("elements of two trees")
 
 
-def find_article(
-    page: Tag, platform: Platform, candidates: list[str], chosen: Tag | None
-) -> Article:
-    """Return where the article of a page stands; furniture has been taken out before.
-
-    `chosen` is the body by the platform's selectors, if there is one.
-    """
-    body = find_body(page, chosen)
+def find_article(page: Tag, platform: Platform, candidates: list[str], body: Tag) -> Article:
+    """Return where the article of a page stands; furniture has been taken out before."""
     title = find_title(page, platform, candidates, body)
     root = common_parent(title, body) if title is not None else body
     parts = {

@@ -1,14 +1,15 @@
 """What is not the article: hidden elements and furniture by the names that templates give it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 import yaml
 from bs4.element import Tag
 
-from pipeline.read.lines import lines_of
-from pipeline.read.trees import is_gone
+from pipeline.read.lines import TextLine, lines_of
+from pipeline.read.trees import is_gone, with_inner
 
 _PIECES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]{1,9}|(?<=[a-zA-Z])(?=\d)")
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
@@ -48,16 +49,15 @@ def prose_of(line_text: str, linked: int) -> int:
     return own if own >= _PROSE and linked * 2 < len(line_text) else 0
 
 
-def prose_masses(root: Tag) -> dict[int, int]:
-    """Return, by `id()`, how many characters of prose stand in each element that holds any."""
+def prose_masses(root: Tag, lines: Sequence[TextLine]) -> dict[int, int]:
+    """Return, by `id()`, how many characters of prose stand in each element.
+
+    `lines` are those of `root`.
+    """
     masses: dict[int, int] = {}
-    for line in lines_of(root):
-        mass = prose_of(line.text, line.linked)
-        element: Tag | None = line.block if mass else None
-        while element is not None:
-            masses[id(element)] = masses.get(id(element), 0) + mass
-            element = None if element is root else element.parent
-    return masses
+    for line in lines:
+        masses[id(line.block)] = masses.get(id(line.block), 0) + prose_of(line.text, line.linked)
+    return with_inner(root, masses)
 
 
 def remove_furniture(root: Tag, keep: set[int]) -> None:
@@ -69,7 +69,7 @@ def remove_furniture(root: Tag, keep: set[int]) -> None:
     for tag in root.find_all(_names()["elements"]):
         if not is_gone(tag):
             tag.decompose()
-    masses = prose_masses(root)
+    masses = prose_masses(root, lines_of(root))
     limit = _SHARE_KEPT * masses.get(id(root), 0)
     kept = _with_parents(root, keep)
     for tag in root.find_all(True):

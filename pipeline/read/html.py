@@ -12,6 +12,7 @@ from pipeline.read.article import (
     Article,
     body_by_selectors,
     find_article,
+    find_body,
     selected,
     titles_by_markup,
 )
@@ -55,11 +56,12 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     body = body_by_selectors(page, platform)
     keep = [*titles_by_markup(page, platform, candidates), *([body] if body else [])]
     remove_furniture(page, {id(tag) for tag in keep})
-    article = find_article(page, platform, candidates, body)
+    shown = lines_of(page)
+    article = find_article(page, platform, candidates, find_body(page, shown, body))
     fallback = next((title for title in candidates if not names_site(title)), None)
     lines, title, published, author = assemble(article, fallback)
     if sum(map(len, lines)) < _LITTLE:  # a list of links, a home page
-        lines = [line.text for line in lines_of(page)] or lines
+        lines = [line.text for line in shown] or lines
     links = _attachments(article, platform, base, page)
     return "\n".join(lines), replace(
         declared,

@@ -1,5 +1,7 @@
 """Questions about the place of an element that bs4 answers slowly, or by content."""
 
+from collections.abc import Mapping
+
 from bs4.element import Tag
 
 
@@ -17,3 +19,12 @@ def is_within(tag: Tag, outer: Tag) -> bool:
     `outer in tag.parents` would compare contents: two boxes that read alike would be the same.
     """
     return any(parent is outer for parent in tag.parents)
+
+
+def with_inner(root: Tag, amounts: Mapping[int, int]) -> dict[int, int]:
+    """Return, by `id()`, the amount of each element of `root` with those of the elements in it."""
+    tags = [root, *(node for node in root.descendants if isinstance(node, Tag))]
+    sums = {id(tag): amounts.get(id(tag), 0) for tag in tags}
+    for tag in reversed(tags[1:]):  # in document order what is inside comes later
+        sums[id(tag.parent)] += sums[id(tag)]
+    return sums

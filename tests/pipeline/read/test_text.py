@@ -45,8 +45,8 @@ def test_a_letterhead() -> None:
 
 
 def test_a_table_written_cell_by_cell() -> None:
-    rows = ("TT|Nhiệm vụ|Chủ trì", "1|Rà soát thủ tục\nđất đai|Sở Tư pháp")
-    rows += ("**II. TÀI CHÍNH CÔNG**", "2|Khoán chi|Sở Tài chính")
+    rows = ["TT|Nhiệm vụ|Chủ trì", "1|Rà soát thủ tục\nđất đai|Sở Tư pháp"]
+    rows += ["**II. TÀI CHÍNH CÔNG**", "2|Khoán chi|Sở Tài chính"]
     cells = "\n|\n|\n".join(row.replace("|", "\n|\n") for row in rows)
     text = f"|\n{cells}\n|\nTrên đây là Kế hoạch của tỉnh."
     assert unwrap(text).split("\n") == [

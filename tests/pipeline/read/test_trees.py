@@ -4,7 +4,7 @@ from bs4.element import Tag
 
 from pipeline.read.html import read_html
 from pipeline.read.lines import parse
-from pipeline.read.trees import is_gone, is_within
+from pipeline.read.trees import is_gone, is_within, with_inner
 
 
 def boxes(markup: str) -> list[Tag]:
@@ -33,3 +33,10 @@ def test_an_element_named_like_a_mark_of_bs4_hides_nothing() -> None:
     said = "UBND tỉnh ban hành Kế hoạch cải cách hành chính năm 2024 với bảy nhóm nhiệm vụ. " * 4
     markup = f"<div style='display:none'><_decomposed>Ẩn</_decomposed>Ẩn</div><p>{said}</p>"
     assert read_html(markup, "x.html")[0] == said.strip()
+
+
+def test_amounts_are_summed_upwards() -> None:
+    outer, inner, other = boxes("<div><div><p>a</p></div><div>b</div></div>")
+    sums = with_inner(outer, {id(inner): 3, id(other): 4, id(outer): 1})
+    assert [sums[id(tag)] for tag in (outer, inner, other)] == [8, 3, 4]
+    assert sums[id(inner.p)] == 0
