@@ -224,7 +224,7 @@ def _topic(words: str, title: Span) -> PlanObject | None:
     """Return what a title is about, read like the object of a plan from each of its words on."""
     for word in re.finditer(r"\w+", words[title.start : title.end]):
         start, phrase = object_at(words, title.start + word.start())
-        if object_kind(phrase):
+        if start < title.end and object_kind(phrase):
             return PlanObject(Span(start, title.end), start, phrase)
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from types import FrameType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from corpus import Document, Span
@@ -115,6 +115,7 @@ PIECES = (
 anything = st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 
 
+@example('0000000000 0 SỐ 00\nPARINDEX:KẾ HOẠCH"SỐ0/0')
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(anything)
 def test_any_text_is_read_and_every_finding_lies_in_it(text: str) -> None:
