@@ -2,12 +2,11 @@
 
 CSV is UTF-8 with a byte order mark and quotes every text, so that spreadsheets show Vietnamese and
 keep `0156/KH-UBND` as text; null is an empty cell without quotes. A text that a spreadsheet would
-take for a formula, or that begins with the guard itself, gets an apostrophe in front. Lists are
-joined by semicolons. Everything else comes back as it was.
+take for a formula, white space before it or not, or that begins with the guard itself, gets an
+apostrophe in front. Lists are joined by semicolons. Everything else comes back as it was.
 """
 
 import json
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from pipeline.dataset.package import data_package
 from pipeline.dataset.schema import Table, schema
 from pipeline.dataset.write import PARQUET
 
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+_GUARDED = ("=", "+", "-", "@", "'")
 _DICTIONARY = ("table", "column", "type", "optional", "values", "description", "description_vi")
 
 Writer = Callable[[pa.Table, Path], None]
@@ -41,7 +40,8 @@ def export(folder: Path, form: str, out: Path) -> list[Path]:
         for table in schema().tables.values():
             write(load_table(folder, table.name), new / f"{table.name}.{form}")
         _write_dictionary(new / "dictionary.csv", schema().tables.values())
-        shutil.copyfile(folder / "codebook.csv", new / "codebook.csv")
+        codebook = (folder / "codebook.csv").read_text(encoding="utf-8")
+        (new / "codebook.csv").write_text(codebook, encoding="utf-8-sig")
         package = data_package(name, form, media_type, _sources(folder))
         (new / PACKAGE).write_text(
             json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
@@ -74,7 +74,7 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return repr(value)
     text = ";".join(value) if isinstance(value, list) else str(value)
-    if text.startswith(_GUARDED):
+    if text.startswith(("\t", "\r")) or text.lstrip().startswith(_GUARDED):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"'
 

@@ -8,7 +8,7 @@ contradict each other the fuller one is kept and an issue names both values.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from extractors.folding import fold, lower
@@ -36,12 +36,14 @@ def merge_plans(
     documents in issues.
     """
     merged = MergedPlans()
+    taken: set[str] = set()
     groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for reading in readings:
         groups[_identity(reading)].append(reading)
     for identity, group in groups.items():
         for cluster in _clusters(group):
-            plan_id = _plan_id(identity, cluster, taken=merged.plan_of.values())
+            plan_id = _plan_id(identity, cluster, taken)
+            taken.add(plan_id)
             ranked = sorted(cluster, key=_fullness, reverse=True)
             row = _merge(ranked)
             told = [str(reading["document_id"]) for reading in cluster]
@@ -112,7 +114,7 @@ def _may_be(one: Row, other: Row) -> bool:
     return not contradict
 
 
-def _plan_id(identity: tuple[object, ...], cluster: list[Row], taken: Iterable[str]) -> str:
+def _plan_id(identity: tuple[object, ...], cluster: list[Row], taken: Set[str]) -> str:
     """Return an identifier made of body, number and the year that tells plans of one number apart.
 
     Where muddled years would give two plans the same one, the document makes the difference.

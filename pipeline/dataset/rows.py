@@ -1,6 +1,7 @@
 """One reading to the rows it gives, table by table; nothing here looks at a second reading."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
 
@@ -140,13 +141,12 @@ def _target_rows(reading: Reading) -> list[Row]:
 
 def _target_ids(document: Document, targets: Iterable[Target]) -> list[str]:
     """Return one identifier a target: of its place and level, so that better rules keep it."""
-    ids: list[str] = []
+    twins: Counter[tuple[object, ...]] = Counter()
+    ids = []
     for target in targets:
         place = (document.document_id, target.value_start, target.value_end, target.level)
-        twin = 0
-        while (target_id := stable_id(*place, twin)) in ids:
-            twin += 1
-        ids.append(target_id)
+        ids.append(stable_id(*place, twins[place]))
+        twins[place] += 1
     return ids
 
 

@@ -53,6 +53,18 @@ def test_csv_is_made_for_spreadsheets(reading: Make, write: Write, tmp_path: Pat
     assert '"0156/KH-UBND","\'=0156/KH-UBND"' in references
     dictionary = (tmp_path / "csv" / "dictionary.csv").read_text(encoding="utf-8-sig")
     assert '"targets","comparator","string",false,"gt;ge;' in dictionary
+    for name in ("dictionary.csv", "codebook.csv"):
+        assert (tmp_path / "csv" / name).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("text", ["=1", " =1", "\n\t+1", "\u00a0@a", "\tx", "'x", " 'x"])
+def test_what_a_spreadsheet_takes_for_a_formula_is_guarded(
+    reading: Make, write: Write, tmp_path: Path, text: str
+) -> None:
+    for title, cell in ((text, f"'{text}"), (f"x{text}", f"x{text}")):
+        export(write(reading("a", title=title)), "csv", tmp_path / "csv")
+        with (tmp_path / "csv" / "plans.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert [row["title"] for row in csv.DictReader(file)] == [cell]
 
 
 def test_jsonl_and_parquet_bring_everything_back(

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 
 from extractors.findings import Reading
@@ -71,3 +72,13 @@ def test_muddled_years_do_not_give_two_plans_one_identifier(reading: Make) -> No
         reading("c", issue_date="2023-12-29", plan_year=2025),
     )
     assert len({row["plan_id"] for row in plans.rows}) == len(plans.rows) == 2
+
+
+def test_many_plans_are_told_apart_in_linear_time(reading: Make) -> None:
+    row = plan_reading_row(reading("a"))
+    assert row is not None
+    rows = [{**row, "document_id": str(n), "number": f"{n}/KH-UBND"} for n in range(20_000)]
+    begun = time.process_time()
+    plans = merge_plans(rows, {}, {})
+    assert time.process_time() - begun < 10
+    assert len(set(plans.plan_of.values())) == len(rows)

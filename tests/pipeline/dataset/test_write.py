@@ -1,4 +1,5 @@
 import json
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from corpus import DatasetError
 from extractors.findings import IndexResult, Reading
+from pipeline.dataset.rows import reading_rows
 from pipeline.dataset.schema import schema
 
 Make = Callable[..., Reading]
@@ -54,6 +56,16 @@ def test_a_duplicate_keeps_its_row_but_repeats_no_finding(reading: Make, write: 
     assert second["duplicate_of"] == first["document_id"]
     assert {row["document_id"] for row in rows(folder, "targets")} == {first["document_id"]}
     assert len(rows(folder, "plans")[0]["document_ids"]) == 2
+
+
+def test_values_at_one_place_have_identifiers_of_their_own_in_linear_time(reading: Make) -> None:
+    one = reading("a")
+    targets = (*one.targets, *[one.targets[0]] * 30_000)
+    begun = time.process_time()
+    ids = [row["target_id"] for row in reading_rows(replace(one, targets=targets))["targets"]]
+    assert time.process_time() - begun < 10
+    assert len(set(ids)) == len(ids)
+    assert ids[:2] == [row["target_id"] for row in reading_rows(one)["targets"]]
 
 
 def test_a_document_without_plan_keeps_its_targets(reading: Make, write: Write) -> None:
