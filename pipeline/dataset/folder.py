@@ -39,27 +39,31 @@ def replaced_folder(out: Path, name: str) -> Iterator[Path]:
     """Give a new folder beside `out` to write in; on success it takes the place of `out`.
 
     Until then `out` stays as it is, also if the process is killed: the next run clears what a
-    killed one left. Raises DatasetError where `out` must not be replaced, or is being written.
+    killed one left. Where `out` is a link, all this happens where it points to. Raises DatasetError
+    where `out` must not be replaced, or is being written.
     """
     check_replaceable(out, name)
-    out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would replace a link's target
-    new, old = (out.with_name(f".{out.name}.{part}") for part in ("new", "old"))
     try:
+        out = out.resolve()
+        new, old = (out.with_name(f".{out.name}.{part}") for part in ("new", "old"))
         new.mkdir(parents=True, exist_ok=True)
         lock = _lock(new)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         raise DatasetError(f"{out} cannot be written ({error}); name another --out") from error
     try:
         _clear(new)
         if old.exists():  # killed between the two renames below, or just after them
-            shutil.rmtree(old) if out.exists() else old.rename(out)
+            shutil.rmtree(old, ignore_errors=True) if out.exists() else old.rename(out)
         yield new
         if out.exists():
             out.rename(old)
         new.rename(out)
         shutil.rmtree(old, ignore_errors=True)
-    finally:
+    except BaseException:
+        # Only here: after the rename a folder of this name is the fresh one of another run.
         shutil.rmtree(new, ignore_errors=True)
+        raise
+    finally:
         os.close(lock)
 
 
@@ -68,9 +72,13 @@ def _lock(folder: Path) -> int:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # What was locked may have been renamed or removed by a run that ended just now.
+        is_ours = folder.exists() and os.path.samestat(os.fstat(descriptor), folder.stat())
     except BlockingIOError:
+        is_ours = False
+    if not is_ours:
         os.close(descriptor)
-        raise OSError("another run is writing it") from None
+        raise OSError("another run is writing it")
     return descriptor
 
 

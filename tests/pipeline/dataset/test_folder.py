@@ -73,3 +73,38 @@ def test_a_run_killed_between_the_renames_is_mended(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), replaced_folder(out, "mine"):
         _ = 1 / 0
     assert (out / "content").read_text() == "old"
+
+
+def test_a_link_stays_and_the_folder_that_it_points_to_is_replaced(tmp_path: Path) -> None:
+    link, target = tmp_path / "link", tmp_path / "disk" / "target"
+    link.symlink_to("disk/target")  # not there yet
+    for content in ("old", "new"):
+        fill(link, content)
+        assert (target / "content").read_text() == content
+    assert link.is_symlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["disk", "link"]
+    assert [path.name for path in target.parent.iterdir()] == ["target"]
+
+
+def test_a_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(DatasetError, match="name another --out"):
+        fill(tmp_path / "loop", "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+
+
+def test_the_fresh_folder_of_another_run_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def rename_and_begin_anew(path: Path, target: Path) -> Path:
+        moved = rename(path, target)
+        path.mkdir()
+        (path / "theirs").write_text("begun")
+        return moved
+
+    monkeypatch.setattr(Path, "rename", rename_and_begin_anew)
+    fill(tmp_path / "out", "ours")
+    assert (tmp_path / "out" / "content").read_text() == "ours"
+    assert (tmp_path / ".out.new" / "theirs").read_text() == "begun"
