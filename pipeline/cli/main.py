@@ -56,7 +56,6 @@ def _verdict(error: Exception) -> tuple[str, int]:
         case OSError():
             verdict = f"{error.filename or 'the disk'}: {error.strerror or error}", FAILED
         case _:
-            where = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
             what = f"{type(error).__name__}: {error}".replace("\n", " ")
-            verdict = f"a fault of this program{where} ({what}); please report it", FAILED
+            verdict = f"a fault of this program ({what}); please report it", FAILED
     return verdict

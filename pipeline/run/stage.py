@@ -4,12 +4,14 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus import Document, Page, UnreadableError
+from corpus import CchcError, Document, Page, UnreadableError
 from extractors.confidence import weigh
 from extractors.extract import extract
 from extractors.findings import Reading
 from pipeline.dataset.issues import Issue
 from pipeline.read import read_page
+
+_FAULT = 200  # characters of a fault that are told: some quote the whole page
 
 
 class Loadable(Protocol):
@@ -35,20 +37,30 @@ class Outcome:
 
 
 def process(page: Loadable) -> Outcome:
-    """Return what comes of `page`; a page that cannot be read is an outcome with an issue."""
-    begun = time.perf_counter()
+    """Return what comes of `page`; one that cannot be read, or that the program fails at, is lost.
+
+    Raises RuleError: with incoherent rules no page may be read.
+    """
+    begun, stage = time.perf_counter(), "read"
     try:
         document = read_page(page.load())
-    except UnreadableError as error:
-        return Outcome(page.source, None, (lost(page.source, "read", error.kind, str(error)),))
-    read = time.perf_counter()
-    try:
+        read, stage = time.perf_counter(), "extract"
         reading = weigh(extract(document))
-    except Exception as error:
-        error.add_note(f"while reading {page.source}, which can be left out")
+    except UnreadableError as error:
+        issue = lost(page.source, "read", error.kind, str(error))
+    except CchcError:
         raise
-    done = time.perf_counter()
-    return Outcome(page.source, reading, _suspicions(document), read - begun, done - read)
+    except Exception as error:  # noqa: BLE001 - a fault at one page must not cost all others
+        issue = lost(page.source, stage, "fault", _fault(page.source, error))
+    else:
+        done = time.perf_counter()
+        return Outcome(page.source, reading, _suspicions(document), read - begun, done - read)
+    return Outcome(page.source, None, (issue,))
+
+
+def _fault(source: str, error: Exception) -> str:
+    what = repr(error)[:_FAULT]  # repr: one line, and no letter that a file cannot hold
+    return f"{source} was left out by a fault of this program ({what}); please report it"
 
 
 def lost(source: str, stage: str, kind: str, message: str) -> Issue:

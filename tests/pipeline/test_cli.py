@@ -12,8 +12,10 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from corpus import Document
+from corpus import Document, RuleError
+from extractors.extract import extract
 from extractors.findings import Reading
+from pipeline.cli import commands
 from pipeline.cli.main import cchc, status
 from pipeline.run import stage
 
@@ -255,17 +257,47 @@ def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == f"cchc {version('cchc')}\n"
 
 
-def test_a_fault_of_the_program_names_the_document(
+def test_a_fault_at_a_page_names_it_and_costs_only_it(
     pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def faulty(document: Document) -> Reading:
-        raise KeyError(document.text[:4])
+        if document.source == "pages/a.txt":
+            raise KeyError("odd\n\udcff" + "x" * 500)
+        return extract(document)
 
     monkeypatch.setattr(stage, "extract", faulty)
-    assert status(["run", "pages"]) == 1
+    assert status(["run", "pages", "--out", "data"]) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert line == (
-        "cchc: a fault of this program while reading pages/a.txt, which can be left out"
-        " (KeyError: 'UBND'); please report it"
+    assert line.startswith(
+        "cchc: pages/a.txt was left out by a fault of this program (KeyError('odd\\n\\udcffxxx"
     )
+    assert line.endswith("); please report it")
+    assert len(line) < 300
+    issues = [json.loads(line) for line in Path("data/issues.jsonl").read_text().splitlines()]
+    told = [(issue["stage"], issue["kind"]) for issue in issues if issue["lost"]]
+    assert told == [("extract", "fault")]
+    assert pq.read_table("data/documents.parquet")["source"].to_pylist() == ["pages/b.txt"]
+
+
+def test_incoherent_rules_end_the_run(
+    pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def incoherent(document: Document) -> Reading:
+        raise RuleError("rules.yml: rule odd has no example")
+
+    monkeypatch.setattr(stage, "extract", incoherent)
+    assert status(["run", "pages"]) == 1
+    assert capsys.readouterr().err == "cchc: rules.yml: rule odd has no example\n"
     assert [path.name for path in pages.parent.iterdir()] == ["pages"]
+
+
+def test_a_fault_elsewhere_ends_the_run_in_one_sentence(
+    pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(sources: tuple[str, ...]) -> None:
+        raise KeyError(*sources)
+
+    monkeypatch.setattr(commands, "find_pages", faulty)
+    assert status(["run", "pages"]) == 1
+    expected = "cchc: a fault of this program (KeyError: 'pages'); please report it\n"
+    assert capsys.readouterr().err == expected
