@@ -15,8 +15,8 @@ from pipeline.dataset.issues import Issue
 from pipeline.dataset.load import check_dataset
 from pipeline.evaluate.gold import load_gold
 from pipeline.evaluate.report import print_evaluation
+from pipeline.evaluate.run import check_fields, evaluate_reading
 from pipeline.evaluate.run import evaluate as evaluate_dataset
-from pipeline.evaluate.run import evaluate_reading
 from pipeline.run.build import Asked, Summary, build
 from pipeline.run.sources import find_pages, find_sample, printable
 from pipeline.run.stage import Loadable, lost
@@ -141,6 +141,8 @@ def export(folder: Path, form: str, out: Path) -> int:
 def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[str, ...]) -> int:
     """Precision, recall and F1 per field against GOLD, a gold file or a folder of them."""
     files = load_gold(gold)
+    check_fields(files, by)
+    issues: Sequence[Issue] = ()
     if dataset is not None:
         check_dataset(dataset)
         evaluation = evaluate_dataset(files, dataset)
@@ -151,7 +153,7 @@ def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[s
     if figures is not None:
         text = json.dumps(evaluation.figures(by), ensure_ascii=False, indent=2)
         figures.write_text(text + "\n", encoding="utf-8")
-    return 0
+    return 1 if evaluation.missing or issues else 0
 
 
 def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from corpus import CallError
 from pipeline.dataset.issues import Issue
 from pipeline.evaluate.fields import score_fields
 from pipeline.evaluate.found import Found, FoundDocuments
@@ -73,6 +74,15 @@ class Evaluation:
             },
             "errors": [asdict(error) for score in self.scores for error in score.errors],
         }
+
+
+def check_fields(gold: list[GoldFile], names: Iterable[str]) -> None:
+    """Raise CallError where no gold file has a field of one of these `names`, in plan or page."""
+    known = {name for file in gold for name in (*(file.page.plan or {}), *file.raw)}
+    for name in names:
+        if name not in known:
+            there = ", ".join(sorted(known))
+            raise CallError(f"--by {name}: no gold file has this field; there are {there}")
 
 
 def evaluate(gold: list[GoldFile], dataset: Path) -> Evaluation:

@@ -217,13 +217,38 @@ def test_the_command_reads_the_documents_anew(
     (tmp_path / "gold" / "a.json").write_text(json.dumps(GOLD), encoding="utf-8")
     (tmp_path / "gold" / "b.json").write_text(json.dumps(GOLD | {"document": "pages/b.txt"}))
     out = tmp_path / "figures.json"
-    assert status(["evaluate", str(tmp_path / "gold"), "--json", str(out), "--by", "level"]) == 0
+    assert status(["evaluate", str(tmp_path / "gold"), "--json", str(out), "--by", "level"]) == 1
     printed = capsys.readouterr().out
     assert "not in the dataset: pages/b.txt" in printed
     figures = json.loads(out.read_text(encoding="utf-8"))
     assert (figures["pages"], figures["missing"]) == (2, ["pages/b.txt"])
     assert figures["fields"]["targets"]["missed"] >= 2
     assert set(figures["by"]["level"]) == {"province"}
+
+
+def test_the_exit_status_says_whether_every_document_was_judged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = tmp_path / "a.json"
+    gold.write_text(json.dumps(GOLD | {"document": "a.txt"}), encoding="utf-8")
+    page = tmp_path / "a.txt"
+    page.write_text(f"{TITLE}.\n\nKế hoạch được ban hành hôm nay.", encoding="utf-8")
+    assert status(["evaluate", str(gold)]) == 0
+    page.write_bytes(b"")
+    capsys.readouterr()
+    assert status(["evaluate", str(gold)]) == 1
+    printed = capsys.readouterr()
+    assert "a.txt" in printed.err
+    assert "not in the dataset: a.txt" in printed.out
+
+
+def test_a_field_that_no_gold_has_is_a_call_that_is_off(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = tmp_path / "a.json"
+    gold.write_text(json.dumps(GOLD), encoding="utf-8")
+    assert status(["evaluate", str(gold), "--by", "level", "--by", "nosuch"]) == 2
+    assert "--by nosuch: no gold file has this field; there are author" in capsys.readouterr().err
 
 
 def test_what_is_no_gold_is_said(tmp_path: Path) -> None:
