@@ -2,11 +2,13 @@
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PageElement, Tag
+
+from pipeline.read.rows import cells_of, is_data, span_of
 
 _BLOCKS = frozenset(
     re.findall(
@@ -17,11 +19,6 @@ _BLOCKS = frozenset(
     )
 )
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
-_LONG_CELL = 1200  # characters; a longer cell holds an article, its table only places it
-_LONG_UNFRAMED = 400  # the same in a table of few rows without frame and head
-_FEW_ROWS = 4
-_LONG_ROWS = 400  # characters a cell on average
-_MAX_SPAN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,52 +51,52 @@ def lines_of(root: Tag, marks: Mapping[int, str] | None = None) -> list[TextLine
 
     `marks` names elements by `id()`; a line gets the names of those that its text stands in.
     """
-    flattener = _Flattener(root, marks or {})
-    for element, entering in _walk(root, flattener.is_row):
-        if isinstance(element, Tag):
-            (flattener.enter if entering else flattener.leave)(element)
-        else:
-            flattener.add(str(element))
-    flattener.flush()
+    flattener = _Flattener(root, marks or {}, _Tables(root))
+    _walk(root, flattener)
     return flattener.lines
 
 
-def _walk(root: Tag, stop: "_RowTest") -> Iterator[tuple[PageElement, bool]]:
-    """Yield elements in document order, tags twice (entering, leaving); iterative, for deep pages.
-
-    The children of a tag for which `stop` is true are left out.
-    """
+def _walk(root: Tag, flattener: "_Flattener") -> None:
+    """Show the elements of `root` to a flattener in document order; iterative, for deep pages."""
     stack: list[tuple[PageElement, bool]] = [(root, True)]
     while stack:
         element, entering = stack.pop()
-        yield element, entering
-        if entering and isinstance(element, Tag):
+        if not isinstance(element, Tag):
+            flattener.add(str(element))
+        elif not entering:
+            flattener.leave(element)
+        else:
             stack.append((element, False))
-            if not stop(element):
+            if flattener.enter(element):
                 stack.extend((child, True) for child in reversed(element.contents) if _shown(child))
+    flattener.flush()
 
 
-class _RowTest:
-    """Whether an element is a row of a table that holds data."""
+class _Tables:
+    """The tables around the place that a walk has come to; each is judged once."""
 
-    def __init__(self) -> None:
-        self._tables: dict[int, bool] = {}
+    def __init__(self, root: Tag) -> None:
+        self._root = root
+        self._open: list[bool] = []
 
-    def __call__(self, element: Tag) -> bool:
-        if element.name != "tr":
-            return False
-        table = element.find_parent("table")
-        if table is None:
-            return False
-        if id(table) not in self._tables:
-            self._tables[id(table)] = _is_data(table)
-        return self._tables[id(table)]
+    def enter(self, table: Tag) -> None:
+        self._open.append(is_data(table))
+
+    def leave(self) -> None:
+        self._open.pop()
+
+    def holds_data(self) -> bool:
+        """Return whether the innermost table is one of data, be it one around the root."""
+        if not self._open:
+            table = next((tag for tag in self._root.parents if tag.name == "table"), None)
+            self._open.append(table is not None and is_data(table))
+        return self._open[-1]
 
 
 class _Flattener:
-    def __init__(self, root: Tag, marks: Mapping[int, str]) -> None:
+    def __init__(self, root: Tag, marks: Mapping[int, str], tables: _Tables | None) -> None:
         self.lines: list[TextLine] = []
-        self.is_row = _RowTest()
+        self._tables = tables  # None within a cell: rows that editors left in it are no rows
         self._marks = marks
         self._active: list[str] = []
         self._blocks = [root]
@@ -111,7 +108,8 @@ class _Flattener:
         self._beside = False  # an element ended and another begins, with no space between
         self._covered: dict[int, int] = {}  # column -> rows below that a cell above reaches
 
-    def enter(self, tag: Tag) -> None:
+    def enter(self, tag: Tag) -> bool:
+        """Begin an element; return whether what is in it is to be shown, too."""
         self._beside = self._left
         self._left = False
         if tag.name in _BLOCKS or tag.name == "br":
@@ -124,13 +122,19 @@ class _Flattener:
             self._links += 1
         if id(tag) in self._marks:
             self._active.append(self._marks[id(tag)])
-        if tag.name == "table":
+        if self._tables and tag.name == "table":
             self._covered = {}
-        if self.is_row(tag):
+            self._tables.enter(tag)
+        if self._tables and tag.name == "tr" and self._tables.holds_data():
             self._add_row(tag)
+            return False
+        return True
 
     def leave(self, tag: Tag) -> None:
+        """End an element."""
         self._left = True
+        if self._tables and tag.name == "table":
+            self._tables.leave()
         if tag.name in _BLOCKS:
             self.flush()
             self._blocks.pop()
@@ -142,6 +146,7 @@ class _Flattener:
             self._active.pop()
 
     def add(self, text: str) -> None:
+        """Add the text between two tags."""
         broken = self._blocks[-1].name == "pre"
         for i, piece in enumerate(text.split("\n") if broken else [text]):
             if i:
@@ -161,6 +166,7 @@ class _Flattener:
         return piece[:1].isupper() and (last.islower() or last.isdigit())
 
     def flush(self) -> None:
+        """End the line begun."""
         text = plain("".join(self._parts))
         if text:
             roles = frozenset(self._roles)
@@ -171,37 +177,29 @@ class _Flattener:
         """Add a row as one line; behind cells that span, empty ones keep the columns."""
         cells: list[str] = []
         begun: dict[int, int] = {}
-        for cell in row.find_all(["td", "th"], recursive=False):
+        for cell in cells_of(row):
             while self._covered.get(len(cells), 0):
                 cells.append("")
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            width, height = span_of(cell, "colspan"), span_of(cell, "rowspan")
             begun |= dict.fromkeys(range(len(cells), len(cells) + width), height - 1)
-            cells += [text_of(cell).replace("|", "/"), *[""] * (width - 1)]
+            cells += [_text_in_row(cell).replace("|", "/"), *[""] * (width - 1)]
         self._covered = {c: rows - 1 for c, rows in self._covered.items() if rows > 1}
         self._covered |= {column: rows for column, rows in begun.items() if rows}
         if any(cells):
-            links = sum(len(text_of(a)) for a in row.find_all("a"))
+            links = sum(
+                len(_text_in_row(node))
+                for node in row.descendants
+                if isinstance(node, Tag) and node.name == "a"
+            )
             text = " | ".join(cells).strip(" ").rstrip(" |")
             self.lines.append(TextLine(text, links, row, frozenset(self._active)))
 
 
-def _span(cell: Tag, name: str) -> int:
-    value = str(cell.get(name) or "1").strip()
-    return min(int(value), _MAX_SPAN) if value.isascii() and value.isdigit() and value != "0" else 1
-
-
-def _is_data(table: Tag) -> bool:
-    """Return whether a table holds data, not the page's layout: several columns of short cells."""
-    if table.find(["table", "ul", "hr", "h1", "h2", "h3", "h4", "form"]) is not None:
-        return False
-    rows = table.find_all("tr")
-    cells = [row.find_all(["td", "th"], recursive=False) for row in rows]
-    if max(map(len, cells), default=0) < 2:
-        return False
-    lengths = [len(cell.get_text()) for row in cells for cell in row]
-    framed = table.find("th") is not None or str(table.get("border") or "0") != "0"
-    longest = _LONG_CELL if framed or len(rows) > _FEW_ROWS else _LONG_UNFRAMED
-    return max(lengths) <= longest and sum(lengths) <= _LONG_ROWS * len(lengths)
+def _text_in_row(element: Tag) -> str:
+    """Return the text of a part of a row as one line."""
+    flattener = _Flattener(element, {}, None)
+    _walk(element, flattener)
+    return plain(" ".join(line.text for line in flattener.lines))
 
 
 def _shown(child: PageElement) -> bool:
