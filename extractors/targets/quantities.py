@@ -95,7 +95,8 @@ def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
     if rule.label.startswith("percent") and not 0 <= value <= 1000:
         return None
     start = match.start("value") if rule.id == _LED else match.start()
-    return Quantity(start, match.end(), value, high, rule.label, rule.id)
+    end = match.start() + len(match.group().rstrip())
+    return Quantity(start, end, value, high, rule.label, rule.id)
 
 
 @cache
