@@ -43,6 +43,9 @@ def plain(text: str) -> str:
 
 def text_of(element: Tag) -> str:
     """Return the text of an element as one line."""
+    only = _only_text(element)
+    if only is not None and element.name != "tr":
+        return only
     return plain(" ".join(line.text for line in lines_of(element)))
 
 
@@ -167,7 +170,7 @@ class _Flattener:
 
     def flush(self) -> None:
         """End the line begun."""
-        text = plain("".join(self._parts))
+        text = plain("".join(self._parts)) if self._parts else ""
         if text:
             roles = frozenset(self._roles)
             self.lines.append(TextLine(text, self._linked, self._blocks[-1], roles))
@@ -197,9 +200,19 @@ class _Flattener:
 
 def _text_in_row(element: Tag) -> str:
     """Return the text of a part of a row as one line."""
+    only = _only_text(element)
+    if only is not None:
+        return only
     flattener = _Flattener(element, {}, None)
     _walk(element, flattener)
     return plain(" ".join(line.text for line in flattener.lines))
+
+
+def _only_text(element: Tag) -> str | None:
+    """Return the text of an element that holds nothing else, as most cells and labels do."""
+    if len(element.contents) == 1 and type(element.contents[0]) is NavigableString:
+        return plain(element.contents[0])
+    return None
 
 
 def _shown(child: PageElement) -> bool:
