@@ -1,7 +1,9 @@
 """The commands of `cchc`; each returns its exit status."""
 
 import json
+import os
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -40,6 +42,22 @@ class _Years(click.ParamType[tuple[int, int]]):
         return first, last
 
 
+class _DatasetFolder(click.Path):
+    """A folder of tables; the library that writes and reads them wants names in UTF-8."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the folder."""
+        path = Path(value)
+        if printable(path) != unicodedata.normalize("NFC", str(path)):
+            self.fail(f"{printable(path)} is no UTF-8; name another folder", param, ctx)
+        return path
+
+
 def _example(text: str) -> Callable[[click.Command], click.Command]:
     def add(command: click.Command) -> click.Command:
         command.epilog = f"Example: {text}"
@@ -61,7 +79,11 @@ _years = click.option(
     help="Years that `coverage` has rows for, as 2021-2026; else those of the plans found.",
 )
 _out = click.option(
-    "--out", type=_FOLDER, default="cchc-data", show_default=True, help="Dataset folder to make."
+    "--out",
+    type=_DatasetFolder(),
+    default="cchc-data",
+    show_default=True,
+    help="Dataset folder to make.",
 )
 
 
@@ -120,20 +142,24 @@ def import_(paths: tuple[str, ...], corpus: Path) -> int:
 
 @_example("cchc export cchc-data --format csv --out tables/")
 @click.command()
-@click.argument("folder", type=_FOLDER, metavar="DIR")
+@click.argument("folder", type=_DatasetFolder(), metavar="DIR")
 @click.option("--format", "form", required=True, help="csv, jsonl or parquet.")
-@click.option("--out", type=_FOLDER, required=True, help="Folder to make, one file per table.")
+@click.option(
+    "--out", type=_DatasetFolder(), required=True, help="Folder to make, one file per table."
+)
 def export(folder: Path, form: str, out: Path) -> int:
     """Write a dataset in another format."""
     written = export_dataset(folder, form, out)
-    click.echo(f"{len(written)} files in {printable(out)}")
+    click.echo(f"{len(written)} files in {out}")
     return 0
 
 
 @_example("cchc evaluate gold/ --dataset cchc-data")
 @click.command()
 @click.argument("gold", type=_FOLDER)
-@click.option("--dataset", type=_FOLDER, help="Dataset to judge; else the documents are read anew.")
+@click.option(
+    "--dataset", type=_DatasetFolder(), help="Dataset to judge; else the documents are read anew."
+)
 @click.option("--json", "figures", type=_FOLDER, help="File to write all figures and errors to.")
 @click.option(
     "--by", multiple=True, default=["kind"], show_default=True, help="Gold field to break down by."
@@ -187,7 +213,7 @@ def _report(asked: Asked, summary: Summary) -> None:
     ]
     lines += [("issues", len(summary.issues)), ("documents lost", len(summary.lost))]
     show_counts(lines)
-    click.echo(f"dataset: {printable(asked.out)}")
+    click.echo(f"dataset: {asked.out}")
 
 
 COMMANDS = [run, import_, extract, export, evaluate]

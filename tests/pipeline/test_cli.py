@@ -148,6 +148,8 @@ def test_a_page_in_another_language_is_kept_and_said(pages: Path) -> None:
         (["import", "nowhere", "--corpus", "corpus"], "nowhere does not exist"),
         (["run", "https://x.gov.vn/"], "cannot be read yet"),
         (["run", "--bogus"], "--bogus"),
+        (["run", "pages", "--out", "data\udcff"], r"data\xff is no UTF-8"),
+        (["export", "data\udcff", "--format", "csv", "--out", "x"], "is no UTF-8"),
         (["run", "pages", "--years", "last"], "no year or range of years"),
         (["run", "pages", "--workers", "0"], "--workers"),
         (["extract", "--corpus", "nowhere"], "nowhere is no corpus"),
