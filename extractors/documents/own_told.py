@@ -1,6 +1,7 @@
 """The own number where a page tells of a document: weighing what stands around each number."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,23 +73,30 @@ class Told:
 
 @dataclass(frozen=True)
 class _Page:
+    """A page in lower case; `starts` are the offsets at which its paragraphs begin, in order."""
+
     lowered: str
     titles: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
+    title: str
+    lead: str
+    starts: tuple[int, ...]
 
-    @property
-    def title(self) -> str:
-        return "\n".join(self.lowered[span.start : span.end] for span in self.titles)
 
-    @property
-    def lead(self) -> str:
-        return "\n".join(self.lowered[span.start : span.end] for span in self.paragraphs[:1])
+def _page_of(lowered: str, layout: Layout) -> _Page:
+    titles = tuple(line.span for line in layout.role("title"))
+    body = (line.span for line in layout.role("body"))
+    paragraphs = tuple(span for span in body if span.end - span.start >= _PARAGRAPH)
+    title, lead = (
+        "\n".join(lowered[span.start : span.end] for span in spans)
+        for spans in (titles, paragraphs[:1])
+    )
+    return _Page(lowered, titles, paragraphs, title, lead, tuple(s.start for s in paragraphs))
 
 
 def find_told(lowered: str, layout: Layout, numbers: Sequence[NumberMention]) -> Told | None:
     """Return the number of the document that the page announces, None if it only cites."""
-    body = [line.span for line in layout.role("body") if line.end - line.start >= _PARAGRAPH]
-    page = _Page(lowered, tuple(line.span for line in layout.role("title")), tuple(body))
+    page = _page_of(lowered, layout)
     of_page = _page_weight(page)
     best: Told | None = None
     for number in numbers:
@@ -174,12 +182,10 @@ def _rest_of_sentence(page: _Page, number: NumberMention) -> str:
 
 def _is_in_lead(page: _Page, number: NumberMention) -> bool:
     """Whether the number stands in the first paragraphs, or near the start where they are short."""
-    for place, span in enumerate(page.paragraphs):
-        if number.span.within(span):
-            return place < _LEAD_PARAGRAPHS or number.end - page.paragraphs[0].start <= _LEAD_REACH
-        if span.start > number.start:
-            break
-    return False
+    place = bisect_right(page.starts, number.start) - 1
+    if place < 0 or not number.span.within(page.paragraphs[place]):
+        return False
+    return place < _LEAD_PARAGRAPHS or number.end - page.starts[0] <= _LEAD_REACH
 
 
 def _is_plain(page: _Page, number: NumberMention) -> bool:
