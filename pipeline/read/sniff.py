@@ -80,7 +80,7 @@ def _refuse_other_formats(page: Page, head: bytes) -> None:
                 "unsupported",
             )
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    wide = marked or b"\x00" in head[:200:2] + head[1:200:2]
+    wide = marked or 0 in head[:200]  # UTF-16 without a mark has zeros from its first space on
     zeros = head.count(0)
     # In UTF-16 half of a letter may be any byte, so controls tell nothing there.
     strange = 0 if marked else len(head) - len(head.translate(None, _CONTROLS))
