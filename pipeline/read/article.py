@@ -1,14 +1,14 @@
 """Where the article of a page stands: its title, its body, and the element around both."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from bs4.element import Tag
 
+from extractors.page.lines import words_of
 from pipeline.read.furniture import is_named, prose_masses
-from pipeline.read.lines import TextLine, text_of
+from pipeline.read.lines import MarkupLine, text_of
 from pipeline.read.measure import Measures, measure
 from pipeline.read.metadata import names_site
 from pipeline.read.platforms import Platform
@@ -18,7 +18,6 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _ENOUGH = 150  # characters of prose that make a body
 _ALIKE = 0.85  # an inner element with this share of an outer one's score is the tighter body
 _TIGHT = 0.3  # of the best body by density: with less, a selector hit something else
-_WORDS = re.compile(r"[^\W_]+")
 _HEADING_RANKS = {"h1": 4.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}
 _SAID = 4.0  # what being the declared title counts
 _NEAR_PARENTS = 4
@@ -36,13 +35,8 @@ class Article:
     parts: dict[str, list[Tag]] = field(default_factory=dict)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case."""
-    return _WORDS.findall(text.lower())
-
-
 def same_words(first: str, second: str) -> bool:
-    """Return whether two titles are the same but for case, spaces and punctuation."""
+    """Return whether two titles are the same but for case, tone marks' place and punctuation."""
     return words_of(first) == words_of(second)
 
 
@@ -71,7 +65,7 @@ def titles_by_markup(soup: Tag, platform: Platform, candidates: list[str]) -> li
     return [*(tag for group in selected(soup, platform.title) for tag in group), *headings]
 
 
-def body_by_density(root: Tag, lines: Sequence[TextLine], masses: Mapping[int, int]) -> Tag:
+def body_by_density(root: Tag, lines: Sequence[MarkupLine], masses: Mapping[int, int]) -> Tag:
     """Return the tightest element that holds most of the page's prose and few links.
 
     The score of an element is its prose times the square of the share of its text outside links;
@@ -97,7 +91,7 @@ def body_by_density(root: Tag, lines: Sequence[TextLine], masses: Mapping[int, i
     return best
 
 
-def find_body(root: Tag, lines: Sequence[TextLine], chosen: Tag | None) -> Tag:
+def find_body(root: Tag, lines: Sequence[MarkupLine], chosen: Tag | None) -> Tag:
     """Return the element of the body: the one `chosen` by selectors unless that is nearly empty.
 
     `lines` are those of `root`.

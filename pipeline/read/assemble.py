@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractors.page.lines import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
 from pipeline.read.furniture import prose_of
-from pipeline.read.lines import TextLine, lines_of
+from pipeline.read.lines import MarkupLine, lines_of
 from pipeline.read.trees import is_within
 
 _SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
@@ -55,8 +55,8 @@ def assemble(article: Article, fallback: str | None) -> Assembled:
 
 
 def _split_stamps(
-    article: Article, head: Sequence[TextLine], body: list[TextLine]
-) -> tuple[list[str], list[TextLine]]:
+    article: Article, head: Sequence[MarkupLine], body: list[MarkupLine]
+) -> tuple[list[str], list[MarkupLine]]:
     """Return the page's time stamps and the lines of the body that are none."""
     own = [line for line in body if _is_stamp(line) and not _in_body(line)]
     if len(own) > _STAMPS:  # they date the entries of a list
@@ -76,30 +76,30 @@ def _marks(article: Article) -> dict[int, str]:
     return marks
 
 
-def _outside(article: Article, role: str) -> list[TextLine]:
+def _outside(article: Article, role: str) -> list[MarkupLine]:
     """Return the lines of elements with a role that stand outside the article's root."""
     lines = []
     for tag in article.parts.get(role, []):
         if article.root is not tag and not is_within(tag, article.root):
             lines += [
-                TextLine(line.text, 0, line.block, frozenset((role,))) for line in lines_of(tag)
+                MarkupLine(line.text, 0, line.block, frozenset((role,))) for line in lines_of(tag)
             ]
     return [line for line in lines if len(line.text) <= _LABEL_LENGTH][:2]
 
 
-def _in_body(line: TextLine) -> bool:
+def _in_body(line: MarkupLine) -> bool:
     return "body" in line.roles and "time" not in line.roles
 
 
-def _is_stamp(line: TextLine) -> bool:
+def _is_stamp(line: MarkupLine) -> bool:
     if len(line.text) > _LABEL_LENGTH or not _DIGIT.search(line.text):
         return False
     return "time" in line.roles or (not line.is_link and label_of_line(line.text) == "stamp")
 
 
-def _article_lines(lines: Sequence[TextLine], title: str | None) -> list[TextLine]:
+def _article_lines(lines: Sequence[MarkupLine], title: str | None) -> list[MarkupLine]:
     """Return the lines behind the title without links to other articles, up to where it ends."""
-    kept: list[TextLine] = []
+    kept: list[MarkupLine] = []
     started = False
     inside = any("body" in line.roles for line in lines)
     for i, line in enumerate(lines):
@@ -125,7 +125,7 @@ def _article_lines(lines: Sequence[TextLine], title: str | None) -> list[TextLin
     return kept
 
 
-def _is_listed(lines: Sequence[TextLine], i: int) -> bool:
+def _is_listed(lines: Sequence[MarkupLine], i: int) -> bool:
     """Return whether a line is one of several in a row that are links to other articles."""
     if not _is_title_link(lines[i]):
         return False
@@ -133,7 +133,7 @@ def _is_listed(lines: Sequence[TextLine], i: int) -> bool:
     return any(_is_title_link(line) for line in around)
 
 
-def _is_title_link(line: TextLine) -> bool:
+def _is_title_link(line: MarkupLine) -> bool:
     return (
         line.linked * 10 > len(line.text) * 7
         and len(line.text) >= _SHORT_TITLE
@@ -142,7 +142,7 @@ def _is_title_link(line: TextLine) -> bool:
     )
 
 
-def _little_behind(lines: Sequence[TextLine], i: int) -> bool:
+def _little_behind(lines: Sequence[MarkupLine], i: int) -> bool:
     before = sum(prose_of(line.text, line.linked) for line in lines[:i])
     behind = sum(
         prose_of(line.text, line.linked) for line in lines[i + 1 :] if "body" in line.roles

@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 from bs4.element import Tag
 
-from pipeline.read.lines import TextLine, lines_of
+from pipeline.read.lines import MarkupLine, lines_of
 from pipeline.read.trees import is_gone, with_inner
 
 _PIECES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]{1,9}|(?<=[a-zA-Z])(?=\d)")
@@ -49,7 +49,7 @@ def prose_of(line_text: str, linked: int) -> int:
     return own if own >= _PROSE and linked * 2 < len(line_text) else 0
 
 
-def prose_masses(root: Tag, lines: Sequence[TextLine]) -> dict[int, int]:
+def prose_masses(root: Tag, lines: Sequence[MarkupLine]) -> dict[int, int]:
     """Return, by `id()`, how many characters of prose stand in each element.
 
     `lines` are those of `root`.

@@ -10,19 +10,17 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from pipeline.read.rows import cells_of, is_data, span_of
 
-_BLOCKS = frozenset(
-    re.findall(
-        r"\w+",
-        "address article aside blockquote body caption center dd details dialog dir div dl dt "
-        "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main "
-        "menu nav ol p pre section summary table tbody td tfoot th thead tr ul",
-    )
+_BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main "
+    "menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
+class MarkupLine:
     """One line: `linked` of its characters stand in links; `roles` are the marks around them."""
 
     text: str
@@ -49,7 +47,7 @@ def text_of(element: Tag) -> str:
     return plain(" ".join(line.text for line in lines_of(element)))
 
 
-def lines_of(root: Tag, marks: Mapping[int, str] | None = None) -> list[TextLine]:
+def lines_of(root: Tag, marks: Mapping[int, str] | None = None) -> list[MarkupLine]:
     """Return the lines of `root` in reading order.
 
     `marks` names elements by `id()`; a line gets the names of those that its text stands in.
@@ -98,7 +96,7 @@ class _Tables:
 
 class _Flattener:
     def __init__(self, root: Tag, marks: Mapping[int, str], tables: _Tables | None) -> None:
-        self.lines: list[TextLine] = []
+        self.lines: list[MarkupLine] = []
         self._tables = tables  # None within a cell: rows that editors left in it are no rows
         self._marks = marks
         self._active: list[str] = []
@@ -173,7 +171,7 @@ class _Flattener:
         text = plain("".join(self._parts)) if self._parts else ""
         if text:
             roles = frozenset(self._roles)
-            self.lines.append(TextLine(text, self._linked, self._blocks[-1], roles))
+            self.lines.append(MarkupLine(text, self._linked, self._blocks[-1], roles))
         self._parts, self._linked, self._roles = [], 0, set()
 
     def _add_row(self, row: Tag) -> None:
@@ -195,7 +193,7 @@ class _Flattener:
                 if isinstance(node, Tag) and node.name == "a"
             )
             text = " | ".join(cells).strip(" ").rstrip(" |")
-            self.lines.append(TextLine(text, links, row, frozenset(self._active)))
+            self.lines.append(MarkupLine(text, links, row, frozenset(self._active)))
 
 
 def _text_in_row(element: Tag) -> str:
