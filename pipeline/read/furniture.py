@@ -60,8 +60,8 @@ def prose_masses(root: Tag, lines: Sequence[MarkupLine]) -> dict[int, int]:
     return with_inner(root, masses)
 
 
-def remove_furniture(root: Tag, keep: set[int]) -> None:
-    """Take out of `root` what is hidden and what is named as furniture.
+def remove_furniture(root: Tag, keep: set[int]) -> list[MarkupLine]:
+    """Take out of `root` what is hidden and what is named as furniture; return the lines left.
 
     Elements whose `id()` is in `keep` stay, and those around them, and those that hold much of the
     page's prose: templates name wrappers after what stands beside the article, too.
@@ -69,9 +69,11 @@ def remove_furniture(root: Tag, keep: set[int]) -> None:
     for tag in root.find_all(_names()["elements"]):
         if not is_gone(tag):
             tag.decompose()
-    masses = prose_masses(root, lines_of(root))
+    lines = lines_of(root)
+    masses = prose_masses(root, lines)
     limit = _SHARE_KEPT * masses.get(id(root), 0)
     kept = _with_parents(root, keep)
+    cut = False
     for tag in root.find_all(True):
         if is_gone(tag) or id(tag) in kept or tag.name in ("body", "html", "form"):
             continue
@@ -79,6 +81,8 @@ def remove_furniture(root: Tag, keep: set[int]) -> None:
             continue
         if masses.get(id(tag), 0) <= limit and not (_is_stamped(tag) and not _is_hidden(tag)):
             tag.decompose()
+            cut = True
+    return lines_of(root) if cut else lines
 
 
 def _is_stamped(tag: Tag) -> bool:

@@ -18,7 +18,7 @@ from pipeline.read.article import (
 )
 from pipeline.read.assemble import assemble
 from pipeline.read.furniture import remove_furniture
-from pipeline.read.lines import lines_of, parse, plain, text_of
+from pipeline.read.lines import parse, plain, text_of
 from pipeline.read.metadata import declared_of, names_site, title_candidates
 from pipeline.read.platforms import Platform, detect_platform
 from pipeline.read.trees import is_gone, is_within
@@ -55,8 +55,7 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     page = soup.body or soup
     body = body_by_selectors(page, platform)
     keep = [*titles_by_markup(page, platform, candidates), *([body] if body else [])]
-    remove_furniture(page, {id(tag) for tag in keep})
-    shown = lines_of(page)
+    shown = remove_furniture(page, {id(tag) for tag in keep})
     article = find_article(page, platform, candidates, find_body(page, shown, body))
     fallback = next((title for title in candidates if not names_site(title)), None)
     lines, title, published, author = assemble(article, fallback)
