@@ -182,10 +182,11 @@ class _Flattener:
             while self._covered.get(len(cells), 0):
                 cells.append("")
             width, height = span_of(cell, "colspan"), span_of(cell, "rowspan")
-            begun |= dict.fromkeys(range(len(cells), len(cells) + width), height - 1)
+            if height > 1:
+                begun |= dict.fromkeys(range(len(cells), len(cells) + width), height - 1)
             cells += [_text_in_row(cell).replace("|", "/"), *[""] * (width - 1)]
         self._covered = {c: rows - 1 for c, rows in self._covered.items() if rows > 1}
-        self._covered |= {column: rows for column, rows in begun.items() if rows}
+        self._covered |= begun
         if any(cells):
             links = sum(
                 len(_text_in_row(node))

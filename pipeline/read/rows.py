@@ -17,6 +17,8 @@ def cells_of(row: Tag) -> list[Tag]:
 
 def span_of(cell: Tag, name: str) -> int:
     """Return how many columns (`colspan`) or rows (`rowspan`) a cell takes up, at least 1."""
+    if name not in cell.attrs:
+        return 1
     value = str(cell.get(name) or "1").strip()
     printed = value.isascii() and value.isdigit() and value != "0"
     return min(int(value[:9]), _MAX_SPAN) if printed else 1
