@@ -43,13 +43,13 @@ _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "
 _SETS_NONE = ("other", "directive", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _COUNTS = ("count", "share_of")
-_COUNTED = re.compile(r" (sở|huyện|xã|phường)\b")
 _COUNTED_LEVELS = {
     "sở": "department",
     "huyện": "district",
     "xã": "commune",
     "phường": "commune",
 }
+_COUNTED = re.compile(rf" ({'|'.join(_COUNTED_LEVELS)})\b")
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
 _OWN_LEVELS = ("district", "commune", "department")
 
@@ -271,8 +271,8 @@ class Reader:
         if indicator and indicator.level:
             return indicator.level
         if self._own_name and segment and self.frame.level == "province":
-            named = self._own_name.search(self.folded, segment.start, segment.end)
-            return "province" if named else None
+            told = self._own_name.search(self.folded, segment.start, segment.end)
+            return "province" if told else None
         return None
 
     def _trimmed(self, segment: Segment) -> Span:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from corpus import CallError, UnreadableError
+from corpus import CallError, DatasetError, UnreadableError
 from corpus.store import CorpusStore
 from pipeline.cli.show import Progress, console, show_counts, warn
 from pipeline.dataset.export import export as export_dataset
@@ -21,7 +21,7 @@ from pipeline.evaluate.run import check_fields, evaluate_reading
 from pipeline.evaluate.run import evaluate as evaluate_dataset
 from pipeline.run.build import Asked, Summary, build
 from pipeline.run.sources import find_pages, find_sample, printable
-from pipeline.run.stage import Loadable, lost
+from pipeline.run.stage import Loadable, Outcome, lost
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -184,8 +184,18 @@ def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[s
 
 def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> int:
     _check_any(pages, issues, asked.sources)
-    with Progress("reading", len(pages)) as progress:
-        summary = build(asked, pages, issues, lambda outcome: progress.step(outcome.source))
+    told = list(issues)
+
+    def step(outcome: Outcome) -> None:
+        told.extend(outcome.issues)
+        progress.step(outcome.source)
+
+    try:
+        with Progress("reading", len(pages)) as progress:
+            summary = build(asked, pages, issues, step)
+    except DatasetError:
+        warn(told)  # no issues.jsonl will tell of them
+        raise
     warn(summary.issues, "issues.jsonl")
     _report(asked, summary)
     return 1 if summary.lost else 0

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta, timezone
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.dataset.folder import replaced_folder
+from corpus import DatasetError
+from pipeline.dataset.folder import package_name, replaced_folder
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.write import NAME, DatasetWriter
 from pipeline.run.pool import Work, outcomes
@@ -52,8 +53,8 @@ def build(
 ) -> Summary:
     """Read `pages` (sorted by source) into the dataset `asked.out`; `issues` came up before.
 
-    Raises DatasetError where the folder must not be replaced or a row breaks the schema; the former
-    dataset then stands.
+    Raises DatasetError where the folder must not be replaced, a row breaks the schema, or no page
+    could be read and there is a former dataset; that one then stands.
     """
     started, begun = datetime.now(_VIETNAM), time.perf_counter()
     seconds = {"read": 0.0, "extract": 0.0}
@@ -69,6 +70,11 @@ def build(
             seconds["read"] += outcome.read_seconds
             seconds["extract"] += outcome.extract_seconds
             on_done(outcome)
+        if not writer.kinds and package_name(asked.out) == NAME:
+            raise DatasetError(
+                f"nothing could be read, so {asked.out} keeps its former dataset; mend the sources,"
+                " or name another --out"
+            )
         counts = writer.finish(asked.sources)
         summary = Summary(dict(writer.kinds), counts, writer.issues)
         writer.write_run(

@@ -112,6 +112,23 @@ def test_a_file_with_all_issues_is_named_only_where_there_is_one(
     assert len(capsys.readouterr().err.splitlines()) == 25
 
 
+def test_a_run_that_reads_nothing_leaves_the_former_dataset(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(["run", "pages", "--out", "data"]) == 0
+    former = Path("data/documents.parquet").read_bytes()
+    for page in pages.iterdir():
+        page.write_bytes(b"")
+    capsys.readouterr()
+    assert status(["run", "pages", "--out", "data"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [" is empty" in line for line in lines] == [True] * (len(lines) - 1) + [False]
+    assert lines[-1].startswith("cchc: nothing could be read, so data keeps its former dataset")
+    assert Path("data/documents.parquet").read_bytes() == former
+    assert status(["run", "pages", "--out", "fresh"]) == 1
+    assert pq.read_table("fresh/documents.parquet").num_rows == 0
+
+
 def test_names_that_are_no_utf8_are_read_and_told(pages: Path) -> None:
     source, corpus = os.fsdecode(b"pag\xe9s"), os.fsdecode(b"corpus\xff")
     (pages / "a.txt").rename(pages / os.fsdecode(b"a\xff.txt"))
