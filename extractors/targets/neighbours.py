@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.findings import Target
+from extractors.folding import lower
 from extractors.sentences import Sentence
 from extractors.targets.levels import find_levels
 from extractors.targets.segments import Segment
@@ -28,6 +29,12 @@ _WITH_DEPARTMENTS = re.compile(
     r"ngành(?:,| và) (?:mỗi |các |ubnd |ủy ban nhân dân )*(?:cấp )?(?:quận, )?huyện"
 )
 _NEXT_COUNT = re.compile(r"[^;.%0-9]{2,45}(?:,| và) ")
+_PLACE = re.compile(
+    r"^(?:các )?cấp (?:tỉnh|huyện|xã)\b|"
+    r" ?\b(?:tại|ở|của|thuộc) (?:các )?(?:cơ quan |ubnd |ủy ban nhân dân )?"
+    r"(?:cấp (?:tỉnh|huyện|xã)|sở, (?:ban, )?ngành)\b",
+    re.IGNORECASE,
+)
 _LONGEST_GAP = 70
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
 
@@ -122,6 +129,35 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
         )
         done.append(replace(read, target=target))
     return done
+
+
+def share_predicate(folded: str, reads: list[Read]) -> list[Read]:
+    """Give values of coordinated levels what is said once, behind the last: subject and verb.
+
+    "95% hồ sơ công việc cấp tỉnh, 85% cấp huyện được xử lý trên mạng" is twice "hồ sơ công việc
+    được xử lý trên mạng".
+    """
+    done: list[Read] = []
+    for read in reversed(reads):
+        if done and _coordinated(folded, read, done[-1]) and read.levels:
+            phrase = _whole(read.target.indicator, done[-1].target.indicator)
+            if phrase:
+                done[-1] = replace(done[-1], target=replace(done[-1].target, indicator=phrase))
+                read = replace(read, target=replace(read.target, indicator=phrase))  # noqa: PLW2901
+        done.append(read)
+    return done[::-1]
+
+
+def _whole(subject: str | None, last: str | None) -> str | None:
+    """Return `last` without its level, led by the subject where it has none of its own."""
+    if not (subject and last):
+        return None
+    bare, tail = _PLACE.sub("", subject).strip(), _PLACE.sub("", last).strip()
+    if tail == last and last.startswith(bare):
+        return last  # shared with a later value already
+    if not bare or not tail or tail == last:
+        return None
+    return tail if lower(tail).startswith(lower(bare)) else f"{bare} {tail}"
 
 
 def mark_compared(folded: str, reads: list[Read]) -> list[Read]:

@@ -27,6 +27,7 @@ from extractors.targets.neighbours import (
     mark_baselines,
     mark_compared,
     one_by_one,
+    share_predicate,
     spread,
 )
 from extractors.targets.quantities import Quantity, find_quantities
@@ -116,7 +117,8 @@ class Reader:
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         reads = fill_indicators([read for read in values if read])
         reads = one_by_one(self.folded, sentence, reads)
-        reads = mark_compared(self.folded, spread(self.folded, reads))
+        reads = share_predicate(self.folded, spread(self.folded, reads))
+        reads = mark_compared(self.folded, reads)
         reads = mark_baselines(self.folded, each_level(self.folded, reads))
         return find_parents(self.folded, reads, former)
 

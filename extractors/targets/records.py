@@ -48,6 +48,14 @@ _BOUND_BEFORE = re.compile(
     r"kiểm tra (?:tại )?[0-9]{1,4} [^0-9;.%]{2,40}(?:(?:,| và) [0-9]{1,4} [^0-9;.%]{2,30})?"
     r"(?:,| và) $"
 )
+# Words that set a number without a bound: "phấn đấu 10 đơn vị", "bổ sung 120 dịch vụ".
+_SET = re.compile(
+    r"(?:phấn đấu|\bcó|bổ sung|\bđủ|\blên|\bmở|tổ chức|xây dựng|thành lập|chọn|đăng ký|cung cấp|"
+    r"\bgiao|\bđưa|duy trì|hoàn thành|\blà|\bbớt|triển khai|nhân rộng|:)"
+    r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? $"
+)
+# The next member of a list of counts: "07 sở: …; 04 huyện: …", "11 sở, 05 huyện và 15 xã".
+_NEXT = re.compile(r"[0-9] [^0-9.]{2,160}(?:,| và|;) (?:có )?$")
 _OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
@@ -136,7 +144,9 @@ def _is_count(it: _Candidate) -> bool:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
     led = bool(_EACH.search(own) or _INSPECTED.search(own))
-    return it.bounded or led or bool(_BOUND_BEFORE.search(before))
+    if it.bounded or led or _BOUND_BEFORE.search(before):
+        return True
+    return it.score >= _AIMED and bool(_SET.search(before) or _NEXT.search(before))
 
 
 _CHECKS: dict[str, Callable[[_Candidate], bool]] = {
