@@ -23,7 +23,10 @@ _FROM = re.compile(r"\btừ(?: mức| tỷ lệ)? $")
 _TO = re.compile(
     r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}(?<!trở )\b(?:lên|xuống|còn)\b"
 )
-_COMPARED = re.compile(r"so với (?:mức |tỷ lệ |con số )?(?:chỉ |khoảng |hơn )?\Z")
+_COMPARED = re.compile(
+    r"(?:so với|gấp (?:đôi|rưỡi|ba|[0-9,]{1,3} lần)|cao hơn|thay cho) (?:mức |tỷ lệ |con số )?"
+    r"(?:chỉ |khoảng |hơn )?\Z"
+)
 _BOTH_LEVELS = re.compile(r"cấp (?:tỉnh|huyện|xã)(?:,| và) (?:ubnd )?cấp (?:tỉnh|huyện|xã)")
 _WITH_DEPARTMENTS = re.compile(
     r"ngành(?:,| và) (?:mỗi |các |ubnd |ủy ban nhân dân )*(?:cấp )?(?:quận, )?huyện"
@@ -103,9 +106,12 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
         return False
     if first.target.unit == "count" and _NEXT_COUNT.fullmatch(between):
         return True
+    joined = between.rstrip().endswith((" và", ","))
     if first.target.comparator in _CHANGES and second.segment.subject_follows:
         after = folded[second.segment.quantity.end : second.segment.end]
-        return between.rstrip().endswith((" và", ",")) and not _OWN_VERB.search(after)
+        return joined and not _OWN_VERB.search(after)
+    if first.segment.subject_follows and second.segment.subject_follows and joined:
+        return True  # "tối thiểu 30% số sở và 30% số xã được kiểm tra"
     return bool(first.levels and second.levels and first.levels != second.levels)
 
 

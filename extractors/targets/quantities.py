@@ -23,7 +23,6 @@ _WORDS = {
     "tám": 8,
     "chín": 9,
 }
-_LED = "quantities.bounded_count"  # its comparator is part of the match, not of the value
 _SHARES = ("half", "fraction")
 _NUMBER_BEGINS = re.compile(r"(?<![0-9])[0-9]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -98,7 +97,8 @@ def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
         return None
     if rule.label.startswith("percent") and not 0 <= value <= 1000:
         return None
-    start = match.start("value") if rule.id == _LED else match.start()
+    led = rule.attributes.get("from") == "value"  # what leads to it is no part of the value
+    start = match.start("value") if led else match.start()
     end = match.start() + len(match.group().rstrip())
     unit = "percent" if rule.label in _SHARES else rule.label
     return Quantity(start, end, value, high, unit, rule.id)

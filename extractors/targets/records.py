@@ -32,7 +32,7 @@ _TIME = re.compile(
     r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
     r"giao dịch"
 )
-_TRAINING = re.compile(r"bồi dưỡng|tập huấn|đào tạo")
+_LONG = re.compile(r"bồi dưỡng|tập huấn|đào tạo|phát sóng|thời lượng|chuyên mục|mỗi (?:lần|buổi)")
 _IF = re.compile(
     r"\bthì (?:không|bị|mới)\b|mới được (?:chấm|tính|xét|công nhận)"
 )  # a condition, no aim
@@ -41,7 +41,7 @@ _EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(
     r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
 )
-_INSPECTED = re.compile(r"kiểm tra(?: (?:tại|trực tiếp|thực tế|đối với)){0,2} $")
+_INSPECTED = re.compile(r"kiểm tra(?: [^0-9.,;:]{1,60}? (?:tại|ở|đối với)| trực tiếp| tại){0,1} $")
 # "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
 _BOUND_BEFORE = re.compile(
     r"(?:ít nhất|tối thiểu|không dưới|không quá|tối đa) [0-9]{1,4} [^0-9;.%]{2,40}(?:,| và) $|"
@@ -56,6 +56,7 @@ _SET = re.compile(
 )
 # The next member of a list of counts: "07 sở: …; 04 huyện: …", "11 sở, 05 huyện và 15 xã".
 _NEXT = re.compile(r"[0-9] [^0-9.]{2,160}(?:,| và|;) (?:có )?$")
+_PARTS_OF_PLAN = re.compile(r" (?:nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|nhóm|mục tiêu|giải pháp)\b")
 _OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
@@ -118,9 +119,9 @@ def _is_standing(it: _Candidate) -> bool:
 
 
 def _is_duration(it: _Candidate) -> bool:
-    """Whether a time is one that work may take, or that training lasts."""
+    """Whether a time is one that work may take, or that training or a broadcast lasts."""
     if it.comparison.comparator in ("ge", "gt"):
-        return bool(_TRAINING.search(it.clause))
+        return bool(_LONG.search(it.clause))
     return (it.bounded or it.score >= _AIMED) and bool(_TIME.search(it.words))
 
 
@@ -146,6 +147,8 @@ def _is_count(it: _Candidate) -> bool:
     led = bool(_EACH.search(own) or _INSPECTED.search(own))
     if it.bounded or led or _BOUND_BEFORE.search(before):
         return True
+    if _PARTS_OF_PLAN.match(it.folded, it.segment.quantity.end):
+        return False
     return it.score >= _AIMED and bool(_SET.search(before) or _NEXT.search(before))
 
 
