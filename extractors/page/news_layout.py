@@ -134,6 +134,10 @@ def _mark_bylines(seen: Sequence[TextLine], begin: int, roles: list[str]) -> Non
             roles[i] = role
         elif len(seen[i].text) > SHORT:
             break
+    stamp = next((i for i in range(begin, min(begin + 3, len(seen))) if roles[i] == "time"), None)
+    if stamp is not None and stamp + 1 < len(seen) and roles[stamp + 1] == "body":
+        if byline_role(seen[stamp + 1].text, named=True) == "author":  # right below the time stamp
+            roles[stamp + 1] = "author"
     labelled = {*body[:3], *range(max(begin, len(seen) - _IMPRINT), len(seen))}
     for i in sorted(labelled):
         role = byline_role(seen[i].text, named=False)
