@@ -38,6 +38,9 @@ _PLACE = re.compile(
     r"(?:cấp (?:tỉnh|huyện|xã)|sở, (?:ban, )?ngành)\b",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"(\bvà|,)\s*$")
+_TIMES = ("minute", "hour", "day")
+_NEXT_TIME = re.compile(r"[^.;0-9]{2,60}(?:,| và) ")
 _LONGEST_GAP = 70
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
 
@@ -106,11 +109,13 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
         return False
     if first.target.unit == "count" and _NEXT_COUNT.fullmatch(between):
         return True
-    joined = between.rstrip().endswith((" và", ","))
+    if first.target.unit in _TIMES and first.target.comparator != "reach":
+        return bool(_NEXT_TIME.fullmatch(between))
+    joined = _JOINS.search(between)
     if first.target.comparator in _CHANGES and second.segment.subject_follows:
         after = folded[second.segment.quantity.end : second.segment.end]
-        return joined and not _OWN_VERB.search(after)
-    if first.segment.subject_follows and second.segment.subject_follows and joined:
+        return bool(joined) and not _OWN_VERB.search(after)
+    if first.segment.subject_follows and second.segment.subject_follows and joined and joined[1] == "và":
         return True  # "tối thiểu 30% số sở và 30% số xã được kiểm tra"
     return bool(first.levels and second.levels and first.levels != second.levels)
 
@@ -204,11 +209,14 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
     return done
 
 
-def each_level(folded: str, reads: list[Read]) -> list[Read]:
+def each_level(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
     """Make two records of a value meant for two levels ("cấp tỉnh, cấp huyện"): one each.
 
     Of departments beside another level ("sở, ngành và UBND cấp huyện") the first named counts.
+    Levels that take the values one by one ("lần lượt") are not each meant by all.
     """
+    if len(reads) > 1 and _ONE_BY_ONE.search(folded, sentence.start, sentence.end):
+        return reads
     done: list[Read] = []
     for read in reads:
         place = (read.segment.start, read.segment.end)

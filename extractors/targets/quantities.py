@@ -108,12 +108,12 @@ def _share(part: str, whole: str) -> float | None:
     """Return the percentage that a fraction is, in digits or words; None where it is none.
 
     >>> [_share(*pair) for pair in (("2", "3"), ("ba", "tư"), ("4", "3"))]
-    [66.7, 75.0, None]
+    [66.67, 75.0, None]
     """
     above, below = (float(n) if n.isdigit() else parse_words(n) for n in (part, whole))
     if not (above and below) or above >= below:
         return None
-    return round(100 * above / below, 1)
+    return round(100 * above / below, 2)
 
 
 @cache

@@ -103,7 +103,7 @@ class Reader:
             targets.extend(self._sentence(sentence, setting, quantities, targets))
             if quantities[-1].start < sentence.end:
                 break
-            mood = find_mood(self.folded, sentence, self.frame.plan_year, mood)
+            mood = find_mood(self.folded, sentence, self.frame.past, mood)
 
     def _sentence(
         self,
@@ -119,7 +119,7 @@ class Reader:
         reads = one_by_one(self.folded, sentence, reads)
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
-        reads = mark_baselines(self.folded, each_level(self.folded, reads))
+        reads = mark_baselines(self.folded, each_level(self.folded, sentence, reads))
         return find_parents(self.folded, reads, former)
 
     def _value(

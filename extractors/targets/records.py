@@ -28,6 +28,8 @@ _INDEX = re.compile(
     r"chỉ số|\bindex\b|papi|\bpci\b|\bpgi\b|sipas|\bp?dti\b|par[ -]?index|xếp hạng|thứ hạng|"
     r"điểm số|tổng điểm|chấm điểm|đánh giá|bậc"
 )
+# "tối đa 13 giờ đối với hàng xuất khẩu và 14 giờ": the second time stands under the same bound.
+_NEXT_TIME = re.compile(r"(?:tối đa|không quá|trong) [0-9]{1,3} (?:giờ|ngày|phút)[^.;]{2,60}(?:,| và) $")
 _TIME = re.compile(
     r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
     r"giao dịch"
@@ -41,6 +43,10 @@ _EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(
     r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
 )
+_DONE_TO = re.compile(
+    r"(?:kiểm tra|xử lý|số hóa|công khai|niêm yết|rà soát|kết nối|giải quyết|tích hợp|bồi dưỡng|"
+    r"tập huấn|áp dụng|ký số|cập nhật|đánh giá|đối với|với|cho|tới|đến|tại|ở|của|thì) $"
+)
 _INSPECTED = re.compile(r"kiểm tra(?: [^0-9.,;:]{1,60}? (?:tại|ở|đối với)| trực tiếp| tại){0,1} $")
 # "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
 _BOUND_BEFORE = re.compile(
@@ -49,19 +55,22 @@ _BOUND_BEFORE = re.compile(
     r"(?:,| và) $"
 )
 # Words that set a number without a bound: "phấn đấu 10 đơn vị", "bổ sung 120 dịch vụ".
-_SET = re.compile(
-    r"(?:phấn đấu|\bcó|bổ sung|\bđủ|\blên|\bmở|tổ chức|xây dựng|thành lập|chọn|đăng ký|cung cấp|"
-    r"\bgiao|\bđưa|duy trì|hoàn thành|\blà|\bbớt|triển khai|nhân rộng|:)"
-    r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? $"
+_SETTING = (
+    r"(?:phấn đấu|bổ sung|\bđủ|\blên|\bmở|tổ chức|xây dựng|thành lập|chọn|đăng ký|cung cấp|"
+    r"\bgiao|\bđưa|duy trì|hoàn thành|\blà|\bbớt|triển khai|nhân rộng|\bcử|\bchuyển|thu hút|tuyển|"
+    r"bố trí|kết nối|trang bị|thí điểm|sáp nhập|giải thể|mô hình|:)"
+    r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? "
 )
+_SET = re.compile(_SETTING + "$")
+_HAS = re.compile(r"\bcó (?:thêm |được )?$")  # of what there is ("tỉnh có 11 huyện") as of goals
 # The next member of a list of counts: "07 sở: …; 04 huyện: …", "11 sở, 05 huyện và 15 xã".
-_NEXT = re.compile(r"[0-9] [^0-9.]{2,160}(?:,| và|;) (?:có )?$")
+_NEXT = re.compile(_SETTING + r"[0-9]{1,5} [^.]{2,160}(?:,| và|;) (?:có )?$")
 _PARTS_OF_PLAN = re.compile(r" (?:nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|nhóm|mục tiêu|giải pháp)\b")
 _OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
-_AIMED = 3
+_AIMED, _LIKELY = 3, 2
 _TWINS = 100  # of equal values, the last few are compared: a lead is soon told again
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
@@ -88,6 +97,10 @@ class _Candidate:
     def _around(self, start: int, end: int) -> str:
         quantity = self.segment.quantity
         return self.folded[max(start, quantity.start - NEAR) : min(end, quantity.end + NEAR)]
+
+    @property
+    def clause_before(self) -> str:
+        return self._around(self.segment.clause_start, self.segment.quantity.start)
 
     @property
     def bounded(self) -> bool:
@@ -122,13 +135,16 @@ def _is_duration(it: _Candidate) -> bool:
     """Whether a time is one that work may take, or that training or a broadcast lasts."""
     if it.comparison.comparator in ("ge", "gt"):
         return bool(_LONG.search(it.clause))
-    return (it.bounded or it.score >= _AIMED) and bool(_TIME.search(it.words))
+    sure = it.bounded or it.score >= _AIMED or _NEXT_TIME.search(it.clause_before)
+    return bool(sure and _TIME.search(it.words))
 
 
 def _is_all(it: _Candidate) -> bool:
+    """Whether "toàn bộ" begins a goal, or is what a goal's verb is done to."""
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
-    return bool(_STARTS_ITEM.search(before))
+    done = it.score >= _AIMED and _DONE_TO.search(before)
+    return bool(_STARTS_ITEM.search(before) or done)
 
 
 def _is_part(it: _Candidate) -> bool:
@@ -149,7 +165,10 @@ def _is_count(it: _Candidate) -> bool:
         return True
     if _PARTS_OF_PLAN.match(it.folded, it.segment.quantity.end):
         return False
-    return it.score >= _AIMED and bool(_SET.search(before) or _NEXT.search(before))
+    needed = _AIMED if _HAS.search(before) else _LIKELY
+    said = it.folded[max(it.sentence.start, place - NEAR) : place]
+    found = _SET.search(before) or _HAS.search(before) or _NEXT.search(said)
+    return bool(found) and it.score >= needed
 
 
 _CHECKS: dict[str, Callable[[_Candidate], bool]] = {
