@@ -121,7 +121,7 @@ def _frame(known: _Known) -> Frame:
     first, last = known.time.period or (None, None)
     year = int(known.time.year.value) if known.time.year else None
     due = year or last
-    told = known.stamp or known.own and known.own.issue_date and known.own.issue_date.value
+    told = known.stamp or (known.own and known.own.issue_date and known.own.issue_date.value)
     return Frame(
         kind=known.kind.value,
         plan_year=year or first,

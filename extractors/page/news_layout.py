@@ -135,9 +135,9 @@ def _mark_bylines(seen: Sequence[TextLine], begin: int, roles: list[str]) -> Non
         elif len(seen[i].text) > SHORT:
             break
     stamp = next((i for i in range(begin, min(begin + 3, len(seen))) if roles[i] == "time"), None)
-    if stamp is not None and stamp + 1 < len(seen) and roles[stamp + 1] == "body":
-        if byline_role(seen[stamp + 1].text, named=True) == "author":  # right below the time stamp
-            roles[stamp + 1] = "author"
+    below = None if stamp is None or stamp + 1 == len(seen) else stamp + 1
+    if below and roles[below] == "body" and byline_role(seen[below].text, named=True) == "author":
+        roles[below] = "author"  # right below the time stamp
     labelled = {*body[:3], *range(max(begin, len(seen) - _IMPRINT), len(seen))}
     for i in sorted(labelled):
         role = byline_role(seen[i].text, named=False)

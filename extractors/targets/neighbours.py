@@ -115,7 +115,12 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
     if first.target.comparator in _CHANGES and second.segment.subject_follows:
         after = folded[second.segment.quantity.end : second.segment.end]
         return bool(joined) and not _OWN_VERB.search(after)
-    if first.segment.subject_follows and second.segment.subject_follows and joined and joined[1] == "và":
+    if (
+        first.segment.subject_follows
+        and second.segment.subject_follows
+        and joined
+        and joined[1] == "và"
+    ):
         return True  # "tối thiểu 30% số sở và 30% số xã được kiểm tra"
     return bool(first.levels and second.levels and first.levels != second.levels)
 

@@ -29,7 +29,9 @@ _INDEX = re.compile(
     r"điểm số|tổng điểm|chấm điểm|đánh giá|bậc"
 )
 # "tối đa 13 giờ đối với hàng xuất khẩu và 14 giờ": the second time stands under the same bound.
-_NEXT_TIME = re.compile(r"(?:tối đa|không quá|trong) [0-9]{1,3} (?:giờ|ngày|phút)[^.;]{2,60}(?:,| và) $")
+_NEXT_TIME = re.compile(
+    r"(?:tối đa|không quá|trong) [0-9]{1,3} (?:giờ|ngày|phút)[^.;]{2,60}(?:,| và) $"
+)
 _TIME = re.compile(
     r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
     r"giao dịch"
@@ -45,7 +47,7 @@ _STARTS_ITEM = re.compile(
 )
 _DONE_TO = re.compile(
     r"(?:kiểm tra|xử lý|số hóa|công khai|niêm yết|rà soát|kết nối|giải quyết|tích hợp|bồi dưỡng|"
-    r"tập huấn|áp dụng|ký số|cập nhật|đánh giá|đối với|với|cho|tới|đến|tại|ở|của|thì) $"
+    r"tập huấn|áp dụng|ký số|cập nhật|đánh giá|đối với|với|cho|tới|đến|tại|ở|thì) $"
 )
 _INSPECTED = re.compile(r"kiểm tra(?: [^0-9.,;:]{1,60}? (?:tại|ở|đối với)| trực tiếp| tại){0,1} $")
 # "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
@@ -62,9 +64,14 @@ _SETTING = (
     r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? "
 )
 _SET = re.compile(_SETTING + "$")
-_HAS = re.compile(r"\bcó (?:thêm |được )?$")  # of what there is ("tỉnh có 11 huyện") as of goals
+_HAS = re.compile(
+    r"(?:\bcó(?: thêm| được)?|trong đó) $"
+)  # of what there is ("tỉnh có 11 huyện") as of goals
 # The next member of a list of counts: "07 sở: …; 04 huyện: …", "11 sở, 05 huyện và 15 xã".
-_NEXT = re.compile(_SETTING + r"[0-9]{1,5} [^.]{2,160}(?:,| và|;) (?:có )?$")
+_NEXT = re.compile(
+    rf"(?:{_SETTING}|(?:kiểm tra|ít nhất|tối thiểu|không dưới|giảm|tăng) (?:[^0-9.]{{0,60}} )?)"
+    r"[0-9]{1,5}(?:/[0-9]{1,3}| ?%)? [^.]{2,160}(?:,| và|;) (?:có |trong đó )?$"
+)
 _PARTS_OF_PLAN = re.compile(r" (?:nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|nhóm|mục tiêu|giải pháp)\b")
 _OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
@@ -143,7 +150,7 @@ def _is_all(it: _Candidate) -> bool:
     """Whether "toàn bộ" begins a goal, or is what a goal's verb is done to."""
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
-    done = it.score >= _AIMED and _DONE_TO.search(before)
+    done = it.score >= _LIKELY and _DONE_TO.search(before)
     return bool(_STARTS_ITEM.search(before) or done)
 
 

@@ -33,20 +33,22 @@ _BY_KIND = {
 }
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
 _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
-_AIM = re.compile(r"phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
+_AIM = re.compile(r"phấn đấu|\bnăm nay\b|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
 # The province's own goal after somebody else's: "Chính phủ yêu cầu 80%; tỉnh phấn đấu 90%".
 _OWN_AIM = re.compile(
     r"[,;¦] {0,2}(?:(?:ubnd )?(?:tỉnh|thành phố|huyện|xã|địa phương)\b[^.;,]{0,40})?"
     r"(?:phấn đấu|đặt|chọn)"
 )
+_BOUND = re.compile(r"tối thiểu|ít nhất|trở lên|không quá|tối đa|không dưới|không thấp hơn")
 _AIMS, _PAST, _OWN = 3, -4, 3
 _LONGEST_ASIDE = 80
+_ASIDE = re.compile(r"\([^()]{1,120}\)")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
 # A year that belongs to something else: a comparison, the name of a plan, a cited document.
 _OTHER_YEAR = re.compile(
-    r"(?:so với|hơn|của|từ|kế hoạch [^.;,]{0,120}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|"
+    r"(?:so với(?: [^.;,]{1,40})?|hơn|của|từ|gấp (?:đôi|ba|[0-9,]{1,3} lần)|kế hoạch [^.;,]{0,120}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|"
     r"chỉ tiêu [^.;,]{0,80}|ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
 )
 
@@ -93,7 +95,7 @@ def find_mood(folded: str, sentence: Sentence, past: int | None, before: int) ->
 
     In a paragraph of results, "SIPAS đạt 77,06%" needs no cue of its own.
     """
-    words = folded[sentence.start : sentence.end]
+    words = _ASIDE.sub("", folded[sentence.start : sentence.end])
     score = sum(
         int(rule.attributes["weight"])
         for rule in load_rules("status.yml")
@@ -185,11 +187,13 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
         if weight < 0 and scope == "left":
             if not rule.regex.search(words.left, words.turned):
                 continue
-            if rule.regex.search(words.told):
+            if rule.regex.search(words.told) and not _BOUND.search(words.near):
                 weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
                 past = past or bool(words.own)
         score, aims = score + weight, aims + max(weight, 0)
-        ahead += weight if scope == "left" and weight > 0 and not rule.regex.search(words.own) else 0
+        ahead += (
+            weight if scope == "left" and weight > 0 and not rule.regex.search(words.own) else 0
+        )
     return (score - ahead, aims - ahead) if past else (score, aims)
 
 

@@ -20,6 +20,10 @@ _NUMBER = re.compile(
 )
 _UNIT_OF_TABLE = re.compile(r"(?:đơn vị(?: tính)?|đvt): ?(%|phần trăm|phút|điểm|giờ|ngày)")
 _PERCENT_NAME = re.compile(r"tỷ lệ|tỉ lệ|\(%\)|mức độ hài lòng")
+_UNIT_OF_NAME = re.compile(
+    r"\((?:đvt: ?)?(%|phần trăm|phút|giờ|ngày|điểm|hạng|bậc|dịch vụ|đơn vị|cơ quan|xã|huyện|hồ sơ|thủ tục|"
+    r"văn bản|sáng kiến|mô hình|lượt|lượt người|cuộc|lớp|phòng|nhiệm vụ|người)\)$"
+)
 _YEAR = re.compile(r"20[0-9]{2}")
 _UNITS = (
     ("%", "percent"),
@@ -163,6 +167,8 @@ def _read_row(
     name = cells[roles.index("indicator")]
     if "unit" in roles:
         unit = _unit(folded[slice(*cells[roles.index("unit")])])
+    elif bracketed := _UNIT_OF_NAME.search(folded, *name):
+        unit = _unit(bracketed[1])
     elif unit is None and _PERCENT_NAME.search(folded, *name):
         unit = "percent"
     elif unit is None and folded.startswith("số ", name.start):
