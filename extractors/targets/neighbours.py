@@ -25,7 +25,7 @@ _TO = re.compile(
 )
 _COMPARED = re.compile(
     r"(?:so với|gấp (?:đôi|rưỡi|ba|[0-9,]{1,3} lần)|cao hơn|thay cho) (?:mức |tỷ lệ |con số )?"
-    r"(?:chỉ |khoảng |hơn )?\Z"
+    r"(?:chỉ |khoảng |hơn |bình quân |trung bình |chung )?\Z"
 )
 _BOTH_LEVELS = re.compile(r"cấp (?:tỉnh|huyện|xã)(?:,| và) (?:ubnd )?cấp (?:tỉnh|huyện|xã)")
 _WITH_DEPARTMENTS = re.compile(

@@ -82,8 +82,9 @@ def parse_words(printed: str) -> float | None:
 def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
     groups = match.groupdict()
     value: float | None
-    if groups.get("part"):
-        value = _share(groups["part"], groups["whole"] or groups["few"])
+    part = groups.get("part") or groups.get("some")
+    if part:
+        value = _share(part, groups["whole"] or groups["few"] or groups["all"])
     elif groups.get("value"):
         value = parse_number(groups["value"])
     elif groups.get("words"):

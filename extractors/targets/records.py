@@ -32,8 +32,10 @@ _INDEX = re.compile(
 _NEXT_TIME = re.compile(
     r"(?:tối đa|không quá|trong) [0-9]{1,3} (?:giờ|ngày|phút)[^.;]{2,60}(?:,| và) $"
 )
+# "từ hạng 3 trở lên trong 9 đơn vị": the second number is how many are ranked.
+_RANKED = re.compile(r"(?:hạng|thứ|top|tốp|vị trí|nhóm) [0-9]{1,2}(?: trở lên)?,? $")
 _TIME = re.compile(
-    r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
+    r"thời gian|\btrả\b|\bcấp\b|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
     r"giao dịch"
 )
 _LONG = re.compile(r"bồi dưỡng|tập huấn|đào tạo|phát sóng|thời lượng|chuyên mục|mỗi (?:lần|buổi)")
@@ -47,7 +49,7 @@ _STARTS_ITEM = re.compile(
 )
 _DONE_TO = re.compile(
     r"(?:kiểm tra|xử lý|số hóa|công khai|niêm yết|rà soát|kết nối|giải quyết|tích hợp|bồi dưỡng|"
-    r"tập huấn|áp dụng|ký số|cập nhật|đánh giá|đối với|với|cho|tới|đến|tại|ở|thì) $"
+    r"tập huấn|áp dụng|ký số|công bố|kịp thời|đầy đủ|cập nhật|đánh giá|đối với|với|cho|tới|đến|tại|ở|thì) $"
 )
 _INSPECTED = re.compile(r"kiểm tra(?: [^0-9.,;:]{1,60}? (?:tại|ở|đối với)| trực tiếp| tại){0,1} $")
 # "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
@@ -60,7 +62,8 @@ _BOUND_BEFORE = re.compile(
 _SETTING = (
     r"(?:phấn đấu|bổ sung|\bđủ|\blên|\bmở|tổ chức|xây dựng|thành lập|chọn|đăng ký|cung cấp|"
     r"\bgiao|\bđưa|duy trì|hoàn thành|\blà|\bbớt|triển khai|nhân rộng|\bcử|\bchuyển|thu hút|tuyển|"
-    r"bố trí|kết nối|trang bị|thí điểm|sáp nhập|giải thể|mô hình|:)"
+    r"bố trí|kết nối|trang bị|thí điểm|sáp nhập|giải thể|mô hình|bồi dưỡng|tập huấn|đào tạo|:|"
+    r"(?:áp dụng|thực hiện|triển khai|duy trì|kiểm tra)[^0-9.;,]{1,60} (?:tại|ở|cho))"
     r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? "
 )
 _SET = re.compile(_SETTING + "$")
@@ -134,6 +137,9 @@ def _is_share(it: _Candidate) -> bool:
 
 def _is_standing(it: _Candidate) -> bool:
     """Whether a rank or score belongs to an index; a bare place needs cues of aiming."""
+    place = it.segment.quantity.start
+    if _RANKED.search(it.folded[max(it.segment.clause_start, place - 40) : place]):
+        return False
     sure = it.segment.quantity.origin not in _NEED_AIM or it.comparison.comparator in _BOUNDED
     return bool(_INDEX.search(it.words)) and (sure or it.score >= _AIMED)
 
