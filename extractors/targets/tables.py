@@ -55,7 +55,7 @@ class Cell:
     column: Column
 
 
-def _cells(text: str, line: Line) -> list[Span]:
+def cells_of(text: str, line: Line) -> list[Span]:
     """Return the cells of a row, without outer white space."""
     cells, start = [], line.start
     for piece in text[line.start : line.end].split("|"):
@@ -129,7 +129,7 @@ def _read_row(
     text: str, folded: str, columns: list[Column], unit: str | None, line: Line
 ) -> list[Cell]:
     """Return the values of one row; `unit` is the table's, None where each row has its own."""
-    cells = _cells(text, line)
+    cells = cells_of(text, line)
     if not columns or len(cells) != len(columns):
         return []
     roles = [column.role for column in columns]
@@ -164,7 +164,7 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
             caption = _UNIT_OF_TABLE.search(folded, line.start, line.end)
             columns, unit = [], _unit(caption.group(1)) if caption else None
             continue
-        cells = _cells(text, line)
+        cells = cells_of(text, line)
         header = _header(folded, cells, plan_year)
         if header:
             columns = header
