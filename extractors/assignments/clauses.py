@@ -19,7 +19,10 @@ _CHAIRS = re.compile(r"(?:là đầu mối )?chủ trì(?! (?:của|cuộc họp
 _WITH = re.compile(
     r"(?:,|\svà|\scùng)?\s{0,2}(?:và )?phối hợp(?: chặt chẽ| thường xuyên)?(?: (?:với|cùng(?: với)?))?:?\s"
 )
-_GIVES = re.compile(r"(?:^|[\s\"“(,])(?:giao|phân công|yêu cầu|đề nghị)(?: cho| nhiệm vụ cho)?\s(?:[a-zà-ỹ]{2,8}\s){0,3}$")
+_GIVES = re.compile(
+    r"(?:^|(?<!theo)(?<!có)(?<!khi)(?<!của)[\s\"“(,])(?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)?(?: cho)?\s"
+    r"(?:(?:các|đồng chí|giám đốc|chủ tịch|thủ trưởng|lãnh đạo|chánh|trưởng)\s){0,3}$"
+)
 _NO_SUBJECT = re.compile(
     r"\b(?:với|của|cho|tại|về|theo|gửi|đến|bởi|cùng|thuộc|trình|từ|qua|kính gửi|tham mưu|giúp|báo cáo|để|ngoài|do)"
     r"\s(?:các |đồng chí |lãnh đạo |giám đốc |thủ trưởng |chủ tịch |chánh |cho |với ){0,2}$"
@@ -33,7 +36,9 @@ _CLOSING = re.compile(
     r"(?:chịu trách nhiệm\s|có trách nhiệm\s)?(?:căn cứ )?(?:tổ chức )?(?:thi hành|thực hiện)"
     r" (?:quyết định|nghị quyết|quy (?:định|chế)|chỉ thị|thông báo)(?: này)?"
 )
-_BEFORE_LAW = re.compile(r"trước (?:pháp luật|ubnd|ủy ban|chủ tịch|chính phủ|thủ tướng)")
+_BEFORE_LAW = re.compile(r"(?:chịu trách nhiệm )?trước (?:pháp luật|ubnd|ủy ban|chủ tịch|chính phủ|thủ tướng)")
+_ON_THE_WAY = re.compile(r"(?:trong quá trình|nếu|trường hợp|khi) ")
+"""A sentence on what to do if something comes up gives no task."""
 _PAST = re.compile(r"\s(?:đã|vừa|đang|còn|mới|vẫn)\s")
 _FAR = 220  # characters in which a list of partners ends and the task begins
 _SHORTEST_TASK = 8
@@ -57,6 +62,8 @@ def find_clauses(scene: Scene, span: Span, *, listed: bool) -> Iterator[Assignme
     nhiệm". Behind one such clause the next ones, parted by semicolons, go on alike.
     """
     given = False
+    if _ON_THE_WAY.match(scene.words, span.start):
+        return
     for start, end in _clauses(scene, span):
         names = _subject(scene, Span(start, end))
         if names is None:
@@ -115,6 +122,7 @@ def _task(scene: Scene, lead: Names, end: int, *, loose: bool) -> Assignment | N
         return None
     charged = "trách nhiệm" in head["charge"] or "thường trực" in head["charge"] or bool(head["sign"])
     chairs = _CHAIRS.match(words, head.end())
+    loose = loose and lead.named
     if not (loose or chairs or charged) or _PAST.match(words, lead.end):
         return None
     return read_task(scene, Holder(lead), Span(head.end(), end), Span(lead.start, end))
@@ -137,8 +145,6 @@ def read_task(scene: Scene, holder: Holder, said: Span, evidence: Span) -> Assig
     task = scene.printed(Span(start, said.end))
     if len(task) < _SHORTEST_TASK or not task[0].isalpha() or _CLOSING.match(words, start):
         return None
-    scope = scene.scopes.get(words.rfind("\n", 0, said.start) + 1)
-    group = scope.groups[0] if scope and len(scope.groups) == 1 else None
     return Assignment(
         start=evidence.start,
         end=said.end if said.end >= evidence.end else evidence.end,
@@ -149,7 +155,7 @@ def read_task(scene: Scene, holder: Holder, said: Span, evidence: Span) -> Assig
         lead_agency=holder.lead.joined,
         partner_agencies=tuple(dict.fromkeys((*holder.partners, *partners))),
         due=due_of_sentence(scene, Span(start, said.end)) or holder.due,
-        group_id=group or group_of_task(words[start : said.end]),
+        group_id=scene.group_at(said.start) or group_of_task(words[start : said.end]),
     )
 
 

@@ -89,9 +89,11 @@ class LabelReader:
         places = [
             (role, content.start + match.start("said"), content.start + match.end())
             for match in _LABEL.finditer("\n" + part)
-            if (role := role_of(match["said"].strip())) not in (None, "other", "foreign", "task")
+            if (role := role_of(match["said"].strip())) in ("lead", "partner", "due", "product")
         ]
-        places = [(role, start - 1, end - 1) for role, start, end in places if role]
+        if not places:
+            return []
+        places = [(role, start - 1, end - 1) for role, start, end in places]  # "\n" stood before
         ends = [start for _, start, _ in places[1:]] + [line.end]
         return [
             (role, start, self._value(begin, end))
@@ -109,7 +111,6 @@ class LabelReader:
         lead = scene.names_in(said["lead"])
         partners = scene.names_in(said["partner"]) if "partner" in said else Names((), 0, 0, False)
         task = scene.printed(block.task)
-        scope = scene.scopes.get(block.task.start)
         return Assignment(
             start=block.task.start,
             end=max([block.task.end, *(value.end for value in said.values())]),
@@ -120,9 +121,7 @@ class LabelReader:
             lead_agency=lead.joined,
             partner_agencies=partners.names,
             due=due_of_cell(scene, said["due"]) if "due" in said else None,
-            group_id=scope.groups[0]
-            if scope and len(scope.groups) == 1
-            else group_of_task(lower(fold(task))),
+            group_id=scene.group_at(block.task.start) or group_of_task(lower(fold(task))),
         )
 
 
@@ -150,5 +149,5 @@ def find_in_brackets(scene: Scene, span: Span) -> Assignment | None:
         lead_agency=lead.joined,
         partner_agencies=partners,
         due=due_of_sentence(scene, Span(*match.span())) or due_of_sentence(scene, span),
-        group_id=group_of_task(lower(fold(task))),
+        group_id=scene.group_at(span.start) or group_of_task(lower(fold(task))),
     )

@@ -19,7 +19,10 @@ _PART = re.compile(
     r"(?:(?:và )?tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|thực hiện|trách nhiệm)"
     r"|trách nhiệm (?:của|thực hiện|tổ chức)[^.;]{0,60})"
 )
-_OTHER_PART = re.compile(r"[ivxlc]{1,5}[.)]\s|nơi nhận|phụ lục|(?:chương|phần) [ivx0-9]{1,4}")
+_OTHER_PART = re.compile(r"[ivxlc]{1,5}[.)]\s|phụ lục|(?:chương|phần) [ivx0-9]{1,4}")
+_RECIPIENTS = re.compile(r"(?:- )?nơi nhận")
+_BEHIND = re.compile(r"phụ lục|kế hoạch|quy (?:chế|định)|danh mục|chương trình|đề án|nhiệm vụ")
+"""What may follow the list of recipients: an appendix, or the plan behind its decision."""
 _HEAD = re.compile(
     r"(?:điều [0-9]{1,2}\.?\s)?(?:(?:nội dung|trách nhiệm|nhiệm vụ) (?:của )?|đối với |giao |yêu cầu |đề nghị )?"
     r"(?:các |đồng chí |giám đốc |thủ trưởng |chủ tịch |chánh |lãnh đạo |trưởng ){0,3}"
@@ -70,6 +73,7 @@ class _Reader:
         self._rank = _NONE  # of the heading that names the holder
         self._items = 0
         self._part = False  # in the part on who does what
+        self._over = False  # among the recipients
 
     def read(self) -> Iterator[Assignment]:
         """Give the tasks in the order in which they are found."""
@@ -88,6 +92,8 @@ class _Reader:
     def _prose(self, line: Line, following: Line | None) -> Iterator[Assignment]:
         words = self._scene.words
         self._follow_part(line)
+        if self._over:
+            return
         marker = MARKER.match(words, line.start, line.end)
         rank = _rank(marker.group().strip() if marker else words[line.start : line.start + 7])
         start = marker.end() if marker else line.start
@@ -100,7 +106,7 @@ class _Reader:
         own = list(self._clauses(Span(start, line.end), marker is not None))
         if own:
             yield from own
-        elif self._holder and self._is_item(start, rank):
+        elif self._holder and self._is_item(start):
             self._items += 1
             given = read_task(
                 self._scene, self._holder, Span(start, line.end), Span(start, line.end)
@@ -110,12 +116,17 @@ class _Reader:
         elif self._holder and rank == _NONE:
             self._holder = None
 
-    def _is_item(self, start: int, rank: int) -> bool:
-        """Return whether a line is a task of the holder: an item, or one that begins with a duty."""
-        return rank != _NONE or bool(duties().match(self._scene.words, start))
+    def _is_item(self, start: int) -> bool:
+        """Return whether a line is a task of the holder: it begins with a duty."""
+        return bool(duties().match(self._scene.words, start))
 
     def _follow_part(self, line: Line) -> None:
         words = self._scene.words
+        if _RECIPIENTS.match(words, line.start, line.end):
+            self._over, self._holder, self._part = True, None, False
+        elif self._over:
+            printed = self._scene.text[line.start : line.end]
+            self._over = not (printed.isupper() and _BEHIND.match(words, line.start))
         if line.end - line.start <= 120 and _PART.match(words, line.start, line.end):
             self._part = True
         elif _OTHER_PART.match(words, line.start, line.end):

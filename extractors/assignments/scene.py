@@ -16,7 +16,7 @@ from extractors.targets.scopes import Scope
 
 # What may stand between two bodies of one list: commas, "và", the titles of those who head them.
 _JOINT = re.compile(
-    r"[\s,;:/+&.-]{0,6}(?:(?:và|cùng|với|cùng với|hoặc|các|của|thuộc|lãnh đạo|tại|đồng chí|thủ trưởng"
+    r"(?:\s?\([^()]{1,70}\))?[\s,;:/+&.-]{0,6}(?:(?:và|cùng|với|cùng với|hoặc|các|của|thuộc|lãnh đạo|tại|đồng chí|thủ trưởng"
     r"|giám đốc|chủ tịch|chánh|trưởng|phó|người đứng đầu)[\s,;:-]{1,3}){0,4}"
 )
 _LONGEST_NAME = 160
@@ -24,12 +24,17 @@ _LONGEST_NAME = 160
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Bodies named one after the other: standard names, or as printed; `end` is behind the last."""
+    """Bodies named one after the other: standard names, or as printed; `end` is behind the last.
+
+    `known` says that the grammar knows them, `named` that at least one is named ("các cơ quan, đơn
+    vị" are not).
+    """
 
     names: tuple[str, ...]
     start: int
     end: int
     known: bool
+    named: bool = True
 
     @property
     def joined(self) -> str | None:
@@ -76,7 +81,8 @@ class Scene:
             place = agency.end
         names = tuple(dict.fromkeys(self._name(agency) for agency in found))
         first = found[0].start if found else start
-        return Names(names, first, place if found else start, bool(found))
+        named = any(agency.kind != "generic" for agency in found)
+        return Names(names, first, place if found else start, bool(found), named)
 
     def _name(self, agency: Agency) -> str:
         return agency.name or self.printed(Span(agency.start, agency.end))
@@ -84,6 +90,17 @@ class Scene:
     def printed(self, span: Span) -> str:
         """Return a part of the text in one line, without marks at its ends."""
         return " ".join(self.text[span.start : span.end].split()).strip(" ,;:.-–")
+
+    def group_at(self, place: int) -> str | None:
+        """Return the task group that the headings above a place name, None without one."""
+        scope = self.scopes.get(self._line_start(place))
+        groups = [group for group in scope.groups if group != "none"] if scope else []
+        return groups[0] if len(groups) == 1 else None
+
+    def _line_start(self, place: int) -> int:
+        """Return where the line around a place begins, white space before it left out."""
+        start = self.text.rfind("\n", 0, place) + 1
+        return start + len(self.text[start:place]) - len(self.text[start:place].lstrip())
 
     def names_in(self, span: Span) -> Names:
         """Return the bodies that a cell or label names, or its words where it names no known one."""

@@ -202,13 +202,9 @@ class TableReader:
             partner_agencies=partners.names,
             due=due_of_cell(scene, cells["due"]) if "due" in cells else None,
             group_id=self._group
-            or self._scope_group(row.line)
+            or scene.group_at(row.line.start)
             or group_of_task(lower(fold(task))),
         )
-
-    def _scope_group(self, line: Line) -> str | None:
-        scope = self._scene.scopes.get(line.start)
-        return scope.groups[0] if scope and len(scope.groups) == 1 else None
 
 
 def _stronger(*roles: str | None) -> str | None:
