@@ -113,7 +113,9 @@ def extract(document: Document) -> Reading:
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=_obtained(find_index_results(text, layout, body), targets),
-        assignments=tuple(find_assignments(Scene(text, layout, agencies, dates, scopes, frame.due))),
+        assignments=tuple(find_assignments(
+            Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
+        )),
         mentions=find_mentions(text, layout, dates, body, (agencies, places, day)),
         doubts=tuple(_doubts(known, groups, dates)),
     )

@@ -1,5 +1,6 @@
 """What a document names: dates, periods, indices, bodies, people and places, in print order."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,10 @@ from extractors.findings import Body, DateMention, Finding, Mention
 from extractors.folding import lower
 from extractors.indices import find_index_mentions
 from extractors.page.layout import Layout
+
+
+_NO_COMMUNE = re.compile(r"[0-9]|(?:Khu|Hội|Đội|Loại)\b")
+"""Behind "xã" a number is a value ("tại xã 15 phút"), and these words begin others."""
 
 
 def find_mentions(
@@ -32,7 +37,7 @@ def find_mentions(
         *find_index_mentions(text, layout, body),
         *(_mention(text, agency, "AGENCY", agency.name) for agency in agencies),
         *(_mention(text, person, "PERSON", person.name) for person in find_people(text, places)),
-        *(_place(text, place, day) for place in places if not _is_title(text, place)),
+        *(_place(text, place, day) for place in places if not _is_other(text, place)),
     ]
     return tuple(_of_article(found, layout))
 
@@ -76,9 +81,11 @@ def _standard(place: Place, day: str) -> str:
     return name if lower(name).startswith(kind) else f"{kind} {name}"
 
 
-def _is_title(text: str, place: Place) -> bool:
-    """Whether a bare name is part of another: a newspaper, a street, a person."""
+def _is_other(text: str, place: Place) -> bool:
+    """Whether the words are no place: part of a newspaper's or street's name, a value."""
     before = text[max(0, place.start - 6) : place.start]
+    if place.level == "commune" and place.type == "xã" and _NO_COMMUNE.match(place.name):
+        return True
     return place.type is None and before.endswith(("Báo ", "Đài ", "đường ", "phố ", "Đường "))
 
 

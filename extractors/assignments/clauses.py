@@ -15,6 +15,7 @@ _LEADS = re.compile(
     r"(?P<sign>:\s{0,2})?(?P<charge>(?:được giao\s|có (?:trách )?nhiệm(?: vụ)?:?\s|chịu trách nhiệm\s"
     r"|(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối|chủ trì)[^.;,:]{0,60},\s){0,2})"
 )
+_STANDS = re.compile(r"(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối)[^.;,:]{0,60},\s(?=chủ trì|phối)")
 _CHAIRS = re.compile(r"(?:là đầu mối )?chủ trì(?! (?:của|cuộc họp|hội nghị|phiên họp|họp|buổi|soạn thảo (?:và|phải)))")
 _WITH = re.compile(
     r"(?:,|\svà|\scùng)?\s{0,2}(?:và )?phối hợp(?: chặt chẽ| thường xuyên)?(?: (?:với|cùng(?: với)?))?:?\s"
@@ -34,9 +35,12 @@ _TITLES = re.compile(
 # Closing articles: who carries out "this decision" is no task of the plan.
 _CLOSING = re.compile(
     r"(?:chịu trách nhiệm\s|có trách nhiệm\s)?(?:căn cứ )?(?:tổ chức )?(?:thi hành|thực hiện)"
-    r" (?:quyết định|nghị quyết|quy (?:định|chế)|chỉ thị|thông báo)(?: này)?"
+    r" (?:quyết định|nghị quyết|quy (?:định|chế)|chỉ thị|thông báo)(?: này)?|thi hành kế hoạch"
 )
 _BEFORE_LAW = re.compile(r"(?:chịu trách nhiệm )?trước (?:pháp luật|ubnd|ủy ban|chủ tịch|chính phủ|thủ tướng)")
+_ISSUER = re.compile(r"(?:UBND (?:tỉnh|thành phố)|HĐND|Chính phủ|Thủ tướng|Quốc hội|Tỉnh ủy|Bộ [A-ZĐY])")
+"""Who issues plans does things in them that are no tasks: there it takes "giao" or "chủ trì"."""
+_AS_FOLLOWS = re.compile(r"(?:như sau|sau đây)[:.]?$")
 _ON_THE_WAY = re.compile(r"(?:trong quá trình|nếu|trường hợp|khi) ")
 """A sentence on what to do if something comes up gives no task."""
 _PAST = re.compile(r"\s(?:đã|vừa|đang|còn|mới|vẫn)\s")
@@ -71,8 +75,8 @@ def find_clauses(scene: Scene, span: Span, *, listed: bool) -> Iterator[Assignme
         before = scene.words[max(span.start, names.start - 60) : names.start]
         gives = bool(_GIVES.search(before))
         opens = not _TITLES.sub("", scene.words[start : names.start], count=1).strip(" ,")
-        loose = gives or ((listed or given) and opens)
-        found = _task(scene, names, end, loose=loose)
+        loose = (listed or given) and opens
+        found = _task(scene, names, end, loose=loose, gives=gives)
         if found:
             given = True
             yield found
@@ -111,10 +115,14 @@ def _subject(scene: Scene, span: Span) -> Names | None:
 
 def _verb_behind(scene: Scene, place: int) -> bool:
     match = _LEADS.match(scene.words, place)
-    return bool(match and duties().match(scene.words, match.end()) and match.end() > place)
+    if match is None or match.end() == place:
+        return False
+    return bool(match["charge"] or duties().match(scene.words, match.end()))
 
 
-def _task(scene: Scene, lead: Names, end: int, *, loose: bool) -> Assignment | None:
+def _task(
+    scene: Scene, lead: Names, end: int, *, loose: bool, gives: bool
+) -> Assignment | None:
     """Return the task that stands behind the bodies in charge, None where it is none."""
     words = scene.words
     head = _LEADS.match(words, lead.end)
@@ -122,8 +130,8 @@ def _task(scene: Scene, lead: Names, end: int, *, loose: bool) -> Assignment | N
         return None
     charged = "trách nhiệm" in head["charge"] or "thường trực" in head["charge"] or bool(head["sign"])
     chairs = _CHAIRS.match(words, head.end())
-    loose = loose and lead.named
-    if not (loose or chairs or charged) or _PAST.match(words, lead.end):
+    loose = loose and (lead.named or scene.is_plan) and not _ISSUER.match(lead.joined or "")
+    if not (loose or gives or chairs or charged) or _PAST.match(words, lead.end):
         return None
     return read_task(scene, Holder(lead), Span(head.end(), end), Span(lead.start, end))
 
@@ -143,7 +151,9 @@ def read_task(scene: Scene, holder: Holder, said: Span, evidence: Span) -> Assig
         start += 1
     start += len("phải ") if words.startswith("phải ", start) else 0
     task = scene.printed(Span(start, said.end))
-    if len(task) < _SHORTEST_TASK or not task[0].isalpha() or _CLOSING.match(words, start):
+    if len(task) < _SHORTEST_TASK or not task[0].isalpha() or _AS_FOLLOWS.search(task):
+        return None
+    if _CLOSING.match(words, start):
         return None
     return Assignment(
         start=evidence.start,
@@ -162,8 +172,10 @@ def read_task(scene: Scene, holder: Holder, said: Span, evidence: Span) -> Assig
 def _after_partners(scene: Scene, said: Span) -> tuple[int, tuple[str, ...]]:
     """Return where the task begins behind "chủ trì, phối hợp với …", and who is named there."""
     words = scene.words
-    chairs = _CHAIRS.match(words, said.start)
-    start = chairs.end() if chairs else said.start
+    stands = _STANDS.match(words, said.start, said.end)
+    start = stands.end() if stands else said.start
+    chairs = _CHAIRS.match(words, start)
+    start = chairs.end() if chairs else start
     match = _WITH.match(words, start)
     if match is None:
         return start, ()
@@ -174,7 +186,7 @@ def _after_partners(scene: Scene, said: Span) -> tuple[int, tuple[str, ...]]:
     if verb is None:
         return (names.end, names.names) if names.known and chairs else (start, names.names)
     between = scene.printed(Span(names.end, verb))
-    between = re.sub(r"^(?:và|cùng|các)\s", "", between).removesuffix(" để").strip(" ,;")
+    between = re.sub(r"^(?:và|cùng|các)\s", "", between).removesuffix(" để").strip(" ,;()")
     unknown = (between,) if 3 <= len(between) <= 90 else ()
     return verb, names.names + unknown
 

@@ -17,7 +17,7 @@ _CUES = ("chủ trì", "giao ", "trách nhiệm", "phân công", "yêu cầu", "
 _PART = re.compile(
     r"(?:phần |mục )?(?:[ivxlc0-9]{1,5}[.)]\s)?(?:về )?(?:công tác )?(?:trách nhiệm )?"
     r"(?:(?:và )?tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|thực hiện|trách nhiệm)"
-    r"|trách nhiệm (?:của|thực hiện|tổ chức)[^.;]{0,60})"
+    r"|trách nhiệm (?:của|thực hiện|tổ chức)[^.;]{0,60}|nội dung phân công)"
 )
 _OTHER_PART = re.compile(r"[ivxlc]{1,5}[.)]\s|phụ lục|(?:chương|phần) [ivx0-9]{1,4}")
 _RECIPIENTS = re.compile(r"(?:- )?nơi nhận")
@@ -34,8 +34,8 @@ _OPEN = re.compile(
 )
 _WITH = re.compile(r"phối hợp(?: với)?\s")
 _ITEM_RANK = (
-    (re.compile(r"điều\s[0-9]"), 0),
-    (re.compile(r"[ivxlc]{1,5}[.)]"), 1),
+    (re.compile(r"[Đđ]iều\s[0-9]"), 0),
+    (re.compile(r"[IVXLC]{1,5}[.)]"), 1),
     (re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?"), 2),
     (re.compile(r"\(?[a-zđ][.)]"), 6),
     (re.compile(r"[-–—*•●▪◦✓→]"), 7),
@@ -95,7 +95,7 @@ class _Reader:
         if self._over:
             return
         marker = MARKER.match(words, line.start, line.end)
-        rank = _rank(marker.group().strip() if marker else words[line.start : line.start + 7])
+        rank = _rank(marker.group().strip() if marker else self._scene.text[line.start : line.start + 7])
         start = marker.end() if marker else line.start
         holder = self._heading(Span(start, line.end), marker is not None, following)
         if holder:
@@ -103,7 +103,7 @@ class _Reader:
             return
         if self._holder and (rank <= self._rank and rank != _NONE or self._items >= _MOST_ITEMS):
             self._holder = None
-        own = list(self._clauses(Span(start, line.end), marker is not None))
+        own = list(self._clauses(Span(start, line.end), line))
         if own:
             yield from own
         elif self._holder and self._is_item(start):
@@ -157,16 +157,18 @@ class _Reader:
         start = marker.end() if marker else following.start
         return bool(duties().match(words, start)) or bool(marker and marker.group("bullet"))
 
-    def _clauses(self, span: Span, marked: bool) -> Iterator[Assignment]:
+    def _clauses(self, span: Span, line: Line) -> Iterator[Assignment]:
         scene = self._scene
         words = scene.words[span.start : span.end]
-        if not (self._part or any(cue in words for cue in _CUES) or marked):
+        if not (self._part or scene.is_plan or any(cue in words for cue in _CUES)):
             return
         if not scene.agencies_in(span.start, span.end):
             return
+        scope = scene.scopes.get(line.start)
+        listed = scene.is_plan and not (scope and scope.status == "result")
         for sentence in split_line(scene.text, span.start, span.end):
             bracketed = find_in_brackets(scene, sentence.span)
             if bracketed:
                 yield bracketed
             else:
-                yield from find_clauses(scene, sentence.span, listed=self._part)
+                yield from find_clauses(scene, sentence.span, listed=self._part or listed)

@@ -16,7 +16,7 @@ from extractors.targets.scopes import Scope
 
 # What may stand between two bodies of one list: commas, "và", the titles of those who head them.
 _JOINT = re.compile(
-    r"(?:\s?\([^()]{1,70}\))?[\s,;:/+&.-]{0,6}(?:(?:và|cùng|với|cùng với|hoặc|các|của|thuộc|lãnh đạo|tại|đồng chí|thủ trưởng"
+    r"(?:\s?\([^()]{1,70}\))?[\s,;:/+&.(-]{0,6}(?:(?:và|cùng|với|cùng với|hoặc|các|của|thuộc|lãnh đạo|tại|đồng chí|thủ trưởng"
     r"|giám đốc|chủ tịch|chánh|trưởng|phó|người đứng đầu)[\s,;:-]{1,3}){0,4}"
 )
 _LONGEST_NAME = 160
@@ -44,7 +44,10 @@ class Names:
 
 @dataclass(frozen=True)
 class Scene:
-    """A document's text with what was found in it; `year` is that of the plan, or its last."""
+    """A document's text with what was found in it; `year` is that of the plan, or its last.
+
+    `is_plan` says that the document is a plan or tells of one: who does what there, shall do it.
+    """
 
     text: str
     layout: Layout
@@ -52,6 +55,7 @@ class Scene:
     dates: Sequence[DateMention]
     scopes: dict[int, Scope]
     year: str | None
+    is_plan: bool = False
     words: str = field(init=False)
     _starts: list[int] = field(init=False)
     _date_starts: list[int] = field(init=False)
@@ -110,6 +114,7 @@ class Scene:
             names = tuple(dict.fromkeys(self._name(agency) for agency in known))
             return Names(names, span.start, span.end, True)
         words = self.printed(span)
+        words = words.replace(";", ",")  # parts the names of a list
         listed = (words,) if 3 <= len(words) <= _LONGEST_NAME else ()
         return Names(listed, span.start, span.end, False)
 

@@ -24,6 +24,10 @@ _UNIT = re.compile(
 _HEADS = ("sở", "bộ", "các sở", "các bộ")
 _NEXT = re.compile(r"\s{0,2}(?:,|;|/|\bvà\b|-)\s{1,2}(?:và\s)?|\s{1,2}và\s{1,2}")
 _BARE_HEAD = re.compile(r"(?:các\s{1,3})?(sở|bộ):?\s{1,3}")
+_OWN_NAME = re.compile(
+    r" [A-ZĐÀ-Ỹ][^\W\d_]{1,6}(?: [A-ZĐÀ-Ỹ][^\W\d_]{1,6}){1,2}"
+    r"(?: - [A-ZĐÀ-Ỹ][^\W\d_]{1,6}(?: [A-ZĐÀ-Ỹ][^\W\d_]{1,6})?)?(?!\w)"
+)
 _NO_BODY = re.compile(r"(?:[A-ZĐ]\s?-\s?|[0-9]/|(?:[Pp]hó|PHÓ|[Nn]guyên)\s)$")
 """Before a head: the issuer in a document number ("12/KH-UBND"), "Phó Thủ tướng"."""
 _UNNAMED = frozenset({"UBND", "HĐND", "Đảng ủy", "Đoàn Thanh niên"})
@@ -191,6 +195,9 @@ class _Finder:
             gap = self.folded[end : place.start]
             if 0 < len(gap) <= 3 and not gap.strip(" ") and "\n" not in gap:
                 return place.end, f"{place.type} {place.name}" if place.type else place.name
+        if name.standard.startswith("Ban Quản lý"):
+            own = _OWN_NAME.match(self.folded, end)
+            return (own.end(), own.group().strip()) if own else (end, None)
         unit = _UNIT.match(self.words, end)
         if unit is None or "\n" in unit.group():
             return end, None
