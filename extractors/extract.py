@@ -9,7 +9,7 @@ from extractors.assignments.scene import Scene
 from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import body_doubts, find_body
 from extractors.bodies.eras import read_day
-from extractors.bodies.places import find_places
+from extractors.bodies.places import places_of
 from extractors.dates import find_dates, resolve_year
 from extractors.documents.numbers import find_numbers
 from extractors.documents.own import OwnDocument, find_own
@@ -95,7 +95,7 @@ def extract(document: Document) -> Reading:
     groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
     frame = _frame(known)
     targets = tuple(find_targets(text, layout, frame, dates, phrases))
-    places = list(find_places(text))
+    places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     agencies = find_agencies(text, places)
     scopes = find_scopes(text, layout, dates, phrases)
     day = read_day(text, (signed, stamp), year)
@@ -113,9 +113,11 @@ def extract(document: Document) -> Reading:
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=_obtained(find_index_results(text, layout, body), targets),
-        assignments=tuple(find_assignments(
-            Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
-        )),
+        assignments=tuple(
+            find_assignments(
+                Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
+            )
+        ),
         mentions=find_mentions(text, layout, dates, body, (agencies, places, day)),
         doubts=tuple(_doubts(known, groups, dates)),
     )

@@ -14,7 +14,6 @@ from extractors.folding import lower
 from extractors.indices import find_index_mentions
 from extractors.page.layout import Layout
 
-
 _NO_COMMUNE = re.compile(r"[0-9]|(?:Khu|Hội|Đội|Loại)\b")
 """Behind "xã" a number is a value ("tại xã 15 phút"), and these words begin others."""
 
@@ -32,11 +31,13 @@ def find_mentions(
     A place within a body's name is a mention of its own.
     """
     agencies, places, day = named
+    named_units: list[Agency | Place] = [*agencies, *places]
+    units = sorted(named_units, key=lambda unit: (unit.start, -unit.end))
     found: list[Mention] = [
         *(_mention(text, d, "PERIOD" if d.period else "DATE", d.value) for d in dates),
         *find_index_mentions(text, layout, body),
         *(_mention(text, agency, "AGENCY", agency.name) for agency in agencies),
-        *(_mention(text, person, "PERSON", person.name) for person in find_people(text, places)),
+        *(_mention(text, person, "PERSON", person.name) for person in find_people(text, units)),
         *(_place(text, place, day) for place in places if not _is_other(text, place)),
     ]
     return tuple(_of_article(found, layout))

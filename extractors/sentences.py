@@ -44,9 +44,9 @@ def _ends(line: str) -> list[int]:
     ends = []
     for match in _END.finditer(line):
         before = line[max(0, match.start() - 6) : match.start()]
-        if match.group().startswith(".") and _ABBREVIATION.search(before):
-            if not _QUARTER.search(before):
-                continue
+        short = _ABBREVIATION.search(before) and not _QUARTER.search(before)
+        if short and match.group().startswith("."):
+            continue
         ends.append(match.end())
     ends.extend(match.end() for match in _ITEM.finditer(line))
     return sorted(ends)

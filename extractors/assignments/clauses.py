@@ -12,33 +12,46 @@ from extractors.findings import Assignment
 # Between the body and its task: what makes the body the one in charge.
 _LEADS = re.compile(
     r"(?:\s?\([^()]{1,80}\))?,?\s{0,2}(?:theo chức năng[^.;,]{0,60},?\s)?"
-    r"(?P<sign>:\s{0,2})?(?P<charge>(?:được giao\s|có (?:trách )?nhiệm(?: vụ)?:?\s|chịu trách nhiệm\s"
+    r"(?P<sign>:\s{0,2})?(?P<charge>(?:được giao\s|có (?:trách )?nhiệm(?: vụ)?:?\s"
+    r"|chịu trách nhiệm\s"
     r"|(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối|chủ trì)[^.;,:]{0,60},\s){0,2})"
 )
-_STANDS = re.compile(r"(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối)[^.;,:]{0,60},\s(?=chủ trì|phối)")
-_CHAIRS = re.compile(r"(?:là đầu mối )?chủ trì(?! (?:của|cuộc họp|hội nghị|phiên họp|họp|buổi|soạn thảo (?:và|phải)))")
+_STANDS = re.compile(
+    r"(?:là|làm) (?:cơ quan |đơn vị )?(?:thường trực|đầu mối)[^.;,:]{0,60},\s(?=chủ trì|phối)"
+)
+_CHAIRS = re.compile(
+    r"(?:là đầu mối )?chủ trì(?! (?:của|cuộc họp|hội nghị|phiên họp|họp|buổi"
+    r"|soạn thảo (?:và|phải)))"
+)
 _WITH = re.compile(
-    r"(?:,|\svà|\scùng)?\s{0,2}(?:và )?phối hợp(?: chặt chẽ| thường xuyên)?(?: (?:với|cùng(?: với)?))?:?\s"
+    r"(?:,|\svà|\scùng)?\s{0,2}(?:và )?phối hợp(?: chặt chẽ| thường xuyên)?"
+    r"(?: (?:với|cùng(?: với)?))?:?\s"
 )
 _GIVES = re.compile(
-    r"(?:^|(?<!theo)(?<!có)(?<!khi)(?<!của)[\s\"“(,])(?:giao|phân công|yêu cầu|đề nghị)(?: nhiệm vụ)?(?: cho)?\s"
+    r"(?:^|(?<!theo)(?<!có)(?<!khi)(?<!của)[\s\"“(,])(?:giao|phân công|yêu cầu|đề nghị)"
+    r"(?: nhiệm vụ)?(?: cho)?\s"
     r"(?:(?:các|đồng chí|giám đốc|chủ tịch|thủ trưởng|lãnh đạo|chánh|trưởng)\s){0,3}$"
 )
 _NO_SUBJECT = re.compile(
-    r"\b(?:với|của|cho|tại|về|theo|gửi|đến|bởi|cùng|thuộc|trình|từ|qua|kính gửi|tham mưu|giúp|báo cáo|để|ngoài|do)"
+    r"\b(?:với|của|cho|tại|về|theo|gửi|đến|bởi|cùng|thuộc|trình|từ|qua|kính gửi|tham mưu|giúp"
+    r"|báo cáo|để|ngoài|do)"
     r"\s(?:các |đồng chí |lãnh đạo |giám đốc |thủ trưởng |chủ tịch |chánh |cho |với ){0,2}$"
 )
 _TITLES = re.compile(
-    r"(?:(?:giao|yêu cầu|đề nghị|các|đồng chí|ông|bà|giám đốc|thủ trưởng|chủ tịch|chánh|trưởng|lãnh đạo"
-    r"|người đứng đầu|riêng|đối với|điều [0-9]{1,2}\.?|về phía)[\s,]{1,2}){0,4}"
+    r"(?:(?:giao|yêu cầu|đề nghị|các|đồng chí|ông|bà|giám đốc|thủ trưởng|chủ tịch|chánh|trưởng"
+    r"|lãnh đạo|người đứng đầu|riêng|đối với|điều [0-9]{1,2}\.?|về phía)[\s,]{1,2}){0,4}"
 )
 # Closing articles: who carries out "this decision" is no task of the plan.
 _CLOSING = re.compile(
     r"(?:chịu trách nhiệm\s|có trách nhiệm\s)?(?:căn cứ )?(?:tổ chức )?(?:thi hành|thực hiện)"
     r" (?:quyết định|nghị quyết|quy (?:định|chế)|chỉ thị|thông báo)(?: này)?|thi hành kế hoạch"
 )
-_BEFORE_LAW = re.compile(r"(?:chịu trách nhiệm )?trước (?:pháp luật|ubnd|ủy ban|chủ tịch|chính phủ|thủ tướng)")
-_ISSUER = re.compile(r"(?:UBND (?:tỉnh|thành phố)|HĐND|Chính phủ|Thủ tướng|Quốc hội|Tỉnh ủy|Bộ [A-ZĐY])")
+_BEFORE_LAW = re.compile(
+    r"(?:chịu trách nhiệm )?trước (?:pháp luật|ubnd|ủy ban|chủ tịch|chính phủ|thủ tướng)"
+)
+_ISSUER = re.compile(
+    r"(?:UBND (?:tỉnh|thành phố)|HĐND|Chính phủ|Thủ tướng|Quốc hội|Tỉnh ủy|Bộ (?!Chỉ huy)[A-ZĐ])"
+)
 """Who issues plans does things in them that are no tasks: there it takes "giao" or "chủ trì"."""
 _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây)[:.]?$")
 _ON_THE_WAY = re.compile(r"(?:trong quá trình|nếu|trường hợp|khi) ")
@@ -120,15 +133,15 @@ def _verb_behind(scene: Scene, place: int) -> bool:
     return bool(match["charge"] or duties().match(scene.words, match.end()))
 
 
-def _task(
-    scene: Scene, lead: Names, end: int, *, loose: bool, gives: bool
-) -> Assignment | None:
+def _task(scene: Scene, lead: Names, end: int, *, loose: bool, gives: bool) -> Assignment | None:
     """Return the task that stands behind the bodies in charge, None where it is none."""
     words = scene.words
     head = _LEADS.match(words, lead.end)
     if head is None:
         return None
-    charged = "trách nhiệm" in head["charge"] or "thường trực" in head["charge"] or bool(head["sign"])
+    charged = (
+        "trách nhiệm" in head["charge"] or "thường trực" in head["charge"] or bool(head["sign"])
+    )
     chairs = _CHAIRS.match(words, head.end())
     loose = loose and (lead.named or scene.is_plan) and not _ISSUER.match(lead.joined or "")
     if not (loose or gives or chairs or charged) or _PAST.match(words, lead.end):

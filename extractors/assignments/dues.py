@@ -24,7 +24,8 @@ _YEARS = re.compile(r"(?<![0-9/])(?P<year>20[0-9]{2})(?![0-9])")
 _WHOLE_YEAR = re.compile(r"(?:trong|cả|cuối|hết|đến hết|suốt|năm)\s(?:năm|nay)(?! 20)")
 _EVER = re.compile(r"(?:hằng|hàng|mỗi|định kỳ|các)\s(?:năm|quý|tháng|tuần|ngày)?|thường xuyên")
 _CUE = re.compile(
-    r"(?:hoàn thành|xong|trước|chậm nhất|muộn nhất|thời (?:gian|hạn)[^.;:]{0,20}:?|trong|vào|hết|cuối|đến)"
+    r"(?:hoàn thành|xong|trước|chậm nhất|muộn nhất|thời (?:gian|hạn)[^.;:]{0,20}:?"
+    r"|trong|vào|hết|cuối|đến)"
     r"(?: (?:là|trong|vào|trước|hết|cuối|đầu|ngày|đến|tháng)){0,4}\s$"
 )
 

@@ -19,7 +19,15 @@ _LABEL = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()\n]{4,200}?chủ trì[^()\n]{0,200})\)")
 _WITH = re.compile(r"phối hợp(?: với)?:?\s")
-_CUES = ("chủ trì:", "thực hiện:", "phối hợp:", "hoàn thành:", "thời gian:", "thời hạn:", "sản phẩm:")
+_CUES = (
+    "chủ trì:",
+    "thực hiện:",
+    "phối hợp:",
+    "hoàn thành:",
+    "thời gian:",
+    "thời hạn:",
+    "sản phẩm:",
+)
 _SHORTEST = 15
 
 
@@ -51,7 +59,7 @@ class LabelReader:
         if before.end - before.start >= _SHORTEST:
             yield from self.finish()
             self._block = _Block(before)
-        elif self._block is None or "lead" in self._block.said and labels[0][0] == "lead":
+        elif self._block is None or ("lead" in self._block.said and labels[0][0] == "lead"):
             yield from self.finish()
             self._block = _Block(self._former) if self._former else None
         if self._block:
@@ -67,9 +75,9 @@ class LabelReader:
     def finish(self) -> Iterator[Assignment]:
         """Give the task of the labels read so far, if they name who leads."""
         block, self._block = self._block, None
-        if block and "lead" in block.said and len(block.said) > 1:
-            yield self._assignment(block)
-        elif block and "lead" in block.said and self._chairs(block.said["lead"]):
+        if block is None or "lead" not in block.said:
+            return
+        if len(block.said) > 1 or self._chairs(block.said["lead"]):
             yield self._assignment(block)
 
     def _chairs(self, lead: Span) -> bool:

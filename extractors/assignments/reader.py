@@ -24,13 +24,16 @@ _RECIPIENTS = re.compile(r"(?:- )?nơi nhận")
 _BEHIND = re.compile(r"phụ lục|kế hoạch|quy (?:chế|định)|danh mục|chương trình|đề án|nhiệm vụ")
 """What may follow the list of recipients: an appendix, or the plan behind its decision."""
 _HEAD = re.compile(
-    r"(?:điều [0-9]{1,2}\.?\s)?(?:(?:nội dung|trách nhiệm|nhiệm vụ) (?:của )?|đối với |giao |yêu cầu |đề nghị )?"
+    r"(?:điều [0-9]{1,2}\.?\s)?(?:(?:nội dung|trách nhiệm|nhiệm vụ) (?:của )?|đối với |giao "
+    r"|yêu cầu |đề nghị )?"
     r"(?:các |đồng chí |giám đốc |thủ trưởng |chủ tịch |chánh |lãnh đạo |trưởng ){0,3}"
 )
 _OPEN = re.compile(
-    r"(?:\s?\([^()]{1,80}\))?(?:,?\s(?:theo chức năng[^.;:]{0,80}|ngoài[^.;:]{0,80}))?(?:\slà cơ quan[^.;:]{0,80})?"
-    r"(?:,?\s(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|,?\s(?:tập trung )?thực hiện(?: tốt)?(?: các| những)?(?: nhiệm vụ| nội dung)?"
-    r"(?: sau(?: đây)?)?|,?\schủ trì(?:, phối hợp[^.;:]{0,160})?){0,3}(?: sau(?: đây)?)?\s?(?P<sign>[:.]?)\s{0,2}"
+    r"(?:\s?\([^()]{1,80}\))?(?:,?\s(?:theo chức năng[^.;:]{0,80}|ngoài[^.;:]{0,80}))?"
+    r"(?:\slà cơ quan[^.;:]{0,80})?"
+    r"(?:,?\s(?:có|chịu) (?:trách nhiệm|nhiệm vụ)|,?\s(?:tập trung )?thực hiện(?: tốt)?"
+    r"(?: các| những)?(?: nhiệm vụ| nội dung)?(?: sau(?: đây)?)?|,?\schủ trì"
+    r"(?:, phối hợp[^.;:]{0,160})?){0,3}(?: sau(?: đây)?)?\s?(?P<sign>[:.]?)\s{0,2}"
 )
 _WITH = re.compile(r"phối hợp(?: với)?\s")
 _ITEM_RANK = (
@@ -90,18 +93,21 @@ class _Reader:
         yield from self._labels.finish()
 
     def _prose(self, line: Line, following: Line | None) -> Iterator[Assignment]:
-        words = self._scene.words
         self._follow_part(line)
         if self._over:
             return
-        marker = MARKER.match(words, line.start, line.end)
-        rank = _rank(marker.group().strip() if marker else self._scene.text[line.start : line.start + 7])
+        text = self._scene.text
+        names_some = bool(self._scene.agencies_in(line.start, line.end))
+        if not names_some and not self._holder:
+            return
+        marker = MARKER.match(text, line.start, line.end)
+        rank = _rank(marker.group().strip() if marker else text[line.start : line.start + 7])
         start = marker.end() if marker else line.start
-        holder = self._heading(Span(start, line.end), marker is not None, following)
+        holder = names_some and self._heading(Span(start, line.end), marker is not None, following)
         if holder:
             self._holder, self._rank, self._items = holder, rank, 0
             return
-        if self._holder and (rank <= self._rank and rank != _NONE or self._items >= _MOST_ITEMS):
+        if self._holder and ((rank <= self._rank and rank != _NONE) or self._items >= _MOST_ITEMS):
             self._holder = None
         own = list(self._clauses(Span(start, line.end), line))
         if own:
@@ -111,7 +117,7 @@ class _Reader:
             given = read_task(
                 self._scene, self._holder, Span(start, line.end), Span(start, line.end)
             )
-            if given and words[line.end - 1] != ":":
+            if given and text[line.end - 1] != ":":
                 yield given
         elif self._holder and rank == _NONE:
             self._holder = None

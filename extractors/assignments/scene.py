@@ -16,7 +16,8 @@ from extractors.targets.scopes import Scope
 
 # What may stand between two bodies of one list: commas, "và", the titles of those who head them.
 _JOINT = re.compile(
-    r"(?:\s?\([^()]{1,70}\))?[\s,;:/+&.(-]{0,6}(?:(?:và|cùng|với|cùng với|hoặc|các|của|thuộc|lãnh đạo|tại|đồng chí|thủ trưởng"
+    r"(?:\s?\([^()]{1,70}\))?[\s,;:/+&.(-]{0,6}(?:(?:và|cùng|với|cùng với|hoặc|các|của|thuộc"
+    r"|lãnh đạo|tại|đồng chí|thủ trưởng"
     r"|giám đốc|chủ tịch|chánh|trưởng|phó|người đứng đầu)[\s,;:-]{1,3}){0,4}"
 )
 _LONGEST_NAME = 160
@@ -107,7 +108,7 @@ class Scene:
         return start + len(self.text[start:place]) - len(self.text[start:place].lstrip())
 
     def names_in(self, span: Span) -> Names:
-        """Return the bodies that a cell or label names, or its words where it names no known one."""
+        """Return the bodies that a cell or label names, its words where none is known."""
         found = self.agencies_in(span.start, span.end)
         known = [a for a in found if a.end <= span.end]
         if known:

@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus import Span
 from extractors.assignments.dues import due_of_cell
-from extractors.assignments.scene import Names, Scene, group_of_task
+from extractors.assignments.scene import Scene, group_of_task
 from extractors.findings import Assignment
 from extractors.folding import fold, lower
 from extractors.page.layout import Line
@@ -81,6 +81,8 @@ class TableReader:
 
     def _pass(self, line: Line) -> None:
         """Go over a line without cells: a section of the table, or what ends it."""
+        if not self._roles and self._group is None:
+            return
         self._gap += 1
         words = self._scene.words[line.start : line.end]
         group = group_of_heading(words)
@@ -188,7 +190,7 @@ class TableReader:
         lead = scene.names_in(cells["lead"])
         if len(task) < _SHORTEST_TASK or not lead.names:
             return
-        partners = scene.names_in(cells["partner"]) if "partner" in cells else Names((), 0, 0, False)
+        named = scene.names_in(cells["partner"]).names if "partner" in cells else ()
         product = scene.printed(cells["product"]) if "product" in cells else ""
         inside = [cell for cell in cells.values() if cell.start >= row.line.start]
         yield Assignment(
@@ -199,7 +201,7 @@ class TableReader:
             task=task,
             product=product or None,
             lead_agency=lead.joined,
-            partner_agencies=partners.names,
+            partner_agencies=named,
             due=due_of_cell(scene, cells["due"]) if "due" in cells else None,
             group_id=self._group
             or scene.group_at(row.line.start)
@@ -215,4 +217,6 @@ def _stronger(*roles: str | None) -> str | None:
 
 def _each_once(roles: list[str | None]) -> list[str | None]:
     """Return the roles with a second column of one role left out."""
-    return [role if role == "other" or role not in roles[:i] else None for i, role in enumerate(roles)]
+    return [
+        role if role == "other" or role not in roles[:i] else None for i, role in enumerate(roles)
+    ]

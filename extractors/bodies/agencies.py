@@ -73,7 +73,7 @@ class _Gazetteer:
 
 
 def _pattern(spellings: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern of any of the spellings, the longest first, spaces as they may be printed."""
+    """Return a pattern of any of the spellings, the longest first, spaces as printed."""
     printed = [
         re.sub(r"\s?([-,&/])\s?", r"\\s?\1\\s?", lower(fold(spelling))).replace(" ", r"\s{1,3}")
         for spelling in sorted(spellings, key=lambda s: (-len(s), s))

@@ -1,11 +1,12 @@
 """People named in a text: only where a title introduces them, and never guessed from capitals."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.bodies.agencies import Agency
 from extractors.bodies.places import Place
 from extractors.findings import Finding
 from extractors.folding import fold, lower
@@ -34,24 +35,24 @@ def _ends() -> re.Pattern[str]:
     return re.compile(expand(rf"(?:{read_yaml('people.yml')['ends']})(?!\w)", {}))
 
 
-def find_people(text: str, places: Sequence[Place]) -> list[Person]:
+def find_people(text: str, units: Sequence[Agency | Place]) -> list[Person]:
     """Return the people that `text` names behind a title, in print order, each place once.
 
-    A name has two to five syllables, all with a capital or all in capitals. `places` are those of
-    the text in print order: the unit between title and name ("Chủ tịch UBND tỉnh Hà Giang Lê Văn
+    A name has two to five syllables, all with a capital or all in capitals. `units` are the bodies
+    and places of the text in print order: one between title and name ("Chủ tịch UBND tỉnh Lê Văn
     A") is passed over.
     """
     folded = fold(text)
     words = lower(folded)
-    starts = [place.start for place in places]
+    starts = [unit.start for unit in units]
     found: dict[int, Person] = {}
     for rule in load_rules("people.yml"):
         surname = bool(rule.attributes.get("surname"))
         for match in rule.regex.finditer(folded):
             start = match.end()
-            i = bisect_right(starts, start) - 1
-            if i >= 0 and places[i].end > start:
-                start = places[i].end + 1
+            for unit in units[bisect_left(starts, start) :][:2]:
+                if unit.start <= start < unit.end:
+                    start = unit.end + 1
             end = _end_of_name(folded, words, start, surname)
             if end is not None and start not in found:
                 printed = " ".join(folded[start:end].split())

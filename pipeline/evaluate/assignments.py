@@ -58,9 +58,7 @@ def _score_one(given: GoldAssignment, row: Row | None, score: PageScore) -> None
     score.count(together, "right" if whole else "wrong", given.task, row["task"], given.task)
 
 
-def _pair(
-    gold: Sequence[GoldAssignment], rows: Sequence[Row], places: Places
-) -> dict[int, int]:
+def _pair(gold: Sequence[GoldAssignment], rows: Sequence[Row], places: Places) -> dict[int, int]:
     """Return which row (by index) each gold task (by index) is."""
     ranked = []
     for i, given in enumerate(gold):
