@@ -19,7 +19,7 @@ _PART = re.compile(
     r"(?:(?:và )?tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|thực hiện|trách nhiệm)"
     r"|trách nhiệm (?:của|thực hiện|tổ chức)[^.;]{0,60}|nội dung phân công)"
 )
-_OTHER_PART = re.compile(r"[ivxlc]{1,5}[.)]\s|phụ lục|(?:chương|phần) [ivx0-9]{1,4}")
+_OTHER_PART = re.compile(r"[IVXLC]{1,5}[.)]\s|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|Phần|PHẦN)\s")
 _RECIPIENTS = re.compile(r"(?:- )?nơi nhận")
 _BEHIND = re.compile(r"phụ lục|kế hoạch|quy (?:chế|định)|danh mục|chương trình|đề án|nhiệm vụ")
 """What may follow the list of recipients: an appendix, or the plan behind its decision."""
@@ -135,7 +135,7 @@ class _Reader:
             self._over = not (printed.isupper() and _BEHIND.match(words, line.start))
         if line.end - line.start <= 120 and _PART.match(words, line.start, line.end):
             self._part = True
-        elif _OTHER_PART.match(words, line.start, line.end):
+        elif _OTHER_PART.match(self._scene.text, line.start, line.end):
             self._part, self._holder = False, None
 
     def _heading(self, span: Span, marked: bool, following: Line | None) -> Holder | None:
