@@ -96,9 +96,9 @@ def extract(document: Document) -> Reading:
     frame = _frame(known)
     targets = tuple(find_targets(text, layout, frame, dates, phrases))
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
-    agencies = find_agencies(text, places)
-    scopes = find_scopes(text, layout, dates, phrases)
     day = read_day(text, (signed, stamp), year)
+    agencies = find_agencies(text, places, day)
+    scopes = find_scopes(text, layout, dates, phrases)
     return Reading(
         document=document,
         kind=kind,

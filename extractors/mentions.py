@@ -5,10 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from extractors.bodies.agencies import Agency
-from extractors.bodies.eras import codes_on
+from extractors.bodies.eras import name_on
 from extractors.bodies.people import find_people
 from extractors.bodies.places import Place
-from extractors.bodies.provinces import is_merged_era, provinces_34, provinces_63
 from extractors.findings import Body, DateMention, Finding, Mention
 from extractors.folding import lower
 from extractors.indices import find_index_mentions
@@ -68,18 +67,8 @@ def _place(text: str, place: Place, day: str) -> Mention:
 
 
 def _standard(place: Place, day: str) -> str:
-    """Return type and name: of a province those of the day, of other units as printed.
-
-    A province that the merger ended keeps the name it had.
-    """
-    if place.level != "province" or not place.codes_63:
-        return f"{place.type} {place.name}"
-    codes = codes_on(place, day)
-    if is_merged_era(day) and place.codes_34 and not place.former:
-        kind, name = provinces_34()[codes[0]].on(day)
-    else:
-        kind, name = provinces_63()[place.codes_63[0]].on(min(day, "2025-06-30"))
-    return name if lower(name).startswith(kind) else f"{kind} {name}"
+    kind, name = name_on(place, day)
+    return name if lower(name).startswith(f"{kind} ") else f"{kind} {name}"
 
 
 def _is_other(text: str, place: Place) -> bool:

@@ -20,6 +20,7 @@ _MONTH = re.compile(
 _DAY = re.compile(
     r"(?<![0-9/])(?P<day>[0-3]?[0-9])/(?P<month>1[0-2]|0?[1-9])(?:/(?P<year>20[0-9]{2}))?(?![0-9/])"
 )
+_MONTH_OF_YEAR = re.compile(r"(?<![0-9/])(1[0-2]|0?[1-9])\s?/\s?(20[0-9]{2})(?![0-9/])")
 _YEARS = re.compile(r"(?<![0-9/])(?P<year>20[0-9]{2})(?![0-9])")
 _WHOLE_YEAR = re.compile(r"(?:trong|cả|cuối|hết|đến hết|suốt|năm)\s(?:năm|nay)(?! 20)")
 _EVER = re.compile(r"(?:hằng|hàng|mỗi|định kỳ|các)\s(?:năm|quý|tháng|tuần|ngày)?|thường xuyên")
@@ -92,7 +93,8 @@ def _quarters(words: str, year: str | None) -> list[str]:
 
 
 def _months(words: str, year: str | None) -> list[str]:
-    return [
+    numbered = _MONTH_OF_YEAR.findall(words)
+    return [f"{said}-{int(month):02}" for month, said in numbered] + [
         f"{said}-{int(match['month']):02}"
         for match in _MONTH.finditer(words)
         if (said := match["year"] or match["said"] or year)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.bodies.eras import name_on
 from extractors.bodies.places import Place
 from extractors.findings import Finding
 from extractors.folding import fold, lower
@@ -128,16 +129,18 @@ def _gazetteer() -> _Gazetteer:
     )
 
 
-def find_agencies(text: str, places: Sequence[Place]) -> list[Agency]:
+def find_agencies(text: str, places: Sequence[Place], day: str) -> list[Agency]:
     """Return the bodies that `text` names, in print order; spans do not overlap.
 
     `places` are those of the text in print order: a unit printed behind a body belongs to it.
+    `day` is the ISO day whose names of provinces count.
     """
-    return list(_Finder(text, places).find())
+    return list(_Finder(text, places, day).find())
 
 
 class _Finder:
-    def __init__(self, text: str, places: Sequence[Place]) -> None:
+    def __init__(self, text: str, places: Sequence[Place], day: str) -> None:
+        self.day = day
         self.folded = fold(text)
         self.words = lower(self.folded)
         self.places = places
@@ -194,7 +197,8 @@ class _Finder:
             place = self.places[i]
             gap = self.folded[end : place.start]
             if 0 < len(gap) <= 3 and not gap.strip(" ") and "\n" not in gap:
-                return place.end, f"{place.type} {place.name}" if place.type else place.name
+                kind, official = name_on(place, self.day)
+                return place.end, f"{kind} {official}" if place.type else official
         if name.standard.startswith("Ban Quản lý"):
             own = _OWN_NAME.match(self.folded, end)
             return (own.end(), own.group().strip()) if own else (end, None)
