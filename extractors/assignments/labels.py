@@ -31,6 +31,11 @@ _CUES = (
 _SHORTEST = 15
 
 
+def has_labels(words: str) -> bool:
+    """Whether folded lower-case text may have labels: a plain word is found fast."""
+    return any(cue in words for cue in _CUES)
+
+
 @dataclass
 class _Block:
     """A task and what the labels behind it say."""
@@ -92,7 +97,7 @@ class LabelReader:
         words = self._scene.words
         content = self._content(line)
         part = words[content.start : line.end]
-        if not any(cue in part for cue in _CUES):
+        if not has_labels(part):
             return []
         places = [
             (role, content.start + match.start("said"), content.start + match.end())

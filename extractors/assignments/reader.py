@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus import Span
 from extractors.assignments.clauses import Holder, find_clauses, read_task
-from extractors.assignments.labels import LabelReader, find_in_brackets
+from extractors.assignments.labels import LabelReader, find_in_brackets, has_labels
 from extractors.assignments.scene import Scene, duties
 from extractors.assignments.tables import TableReader
 from extractors.findings import Assignment
@@ -81,12 +81,15 @@ class _Reader:
     def read(self) -> Iterator[Assignment]:
         """Give the tasks in the order in which they are found."""
         lines = self._scene.layout.role("body")
+        tabled, labelled = SEPARATOR in self._scene.text, has_labels(self._scene.words)
         for i, line in enumerate(lines):
-            yield from self._tables.read(line)
-            if SEPARATOR in self._scene.text[line.start : line.end]:
-                self._holder = None
-                continue
-            yield from self._labels.read(line)
+            if tabled:
+                yield from self._tables.read(line)
+                if SEPARATOR in self._scene.text[line.start : line.end]:
+                    self._holder = None
+                    continue
+            if labelled:
+                yield from self._labels.read(line)
             if not self._labels.is_open:
                 following = lines[i + 1] if i + 1 < len(lines) else None
                 yield from self._prose(line, following)

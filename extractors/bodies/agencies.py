@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.bodies.eras import name_on
-from extractors.bodies.places import Place
+from extractors.bodies.places import CAPITALS, Place
 from extractors.findings import Finding
 from extractors.folding import fold, lower
 from extractors.rules import Rule, expand, load_rules, read_yaml
@@ -25,10 +25,8 @@ _UNIT = re.compile(
 _HEADS = ("sở", "bộ", "các sở", "các bộ")
 _NEXT = re.compile(r"\s{0,2}(?:,|;|/|\bvà\b|-)\s{1,2}(?:và\s)?|\s{1,2}và\s{1,2}")
 _BARE_HEAD = re.compile(r"(?:các\s{1,3})?(sở|bộ):?\s{1,3}")
-_OWN_NAME = re.compile(
-    r" [A-ZĐÀ-Ỹ][^\W\d_]{1,6}(?: [A-ZĐÀ-Ỹ][^\W\d_]{1,6}){1,2}"
-    r"(?: - [A-ZĐÀ-Ỹ][^\W\d_]{1,6}(?: [A-ZĐÀ-Ỹ][^\W\d_]{1,6})?)?(?!\w)"
-)
+_WORD = rf" [{CAPITALS}][^\W\d_]{{1,6}}"
+_OWN_NAME = re.compile(rf"{_WORD}(?:{_WORD}){{1,2}}(?: -{_WORD}(?:{_WORD})?)?(?!\w)")
 _NO_BODY = re.compile(r"(?:[A-ZĐ]\s?-\s?|[0-9]/|(?:[Pp]hó|PHÓ|[Nn]guyên)\s)$")
 """Before a head: the issuer in a document number ("12/KH-UBND"), "Phó Thủ tướng"."""
 _UNNAMED = frozenset({"UBND", "HĐND", "Đảng ủy", "Đoàn Thanh niên"})

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.bodies.agencies import Agency
-from extractors.bodies.places import Place
+from extractors.bodies.places import CAPITALS, Place
 from extractors.findings import Finding
 from extractors.folding import fold, lower
 from extractors.rules import expand, load_rules, read_yaml
 
-_CAPITAL = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_SYLLABLE = re.compile(rf"(?:[{_CAPITAL}][^\W\d_A-ZĐ]{{1,6}}|Y|A|H'?|[{_CAPITAL}]{{1,7}})(?!\w)")
+_SYLLABLE = re.compile(rf"(?:[{CAPITALS}][^\W\d_A-ZĐ]{{1,6}}|Y|A|H'?|[{CAPITALS}]{{1,7}})(?!\w)")
 _APART = re.compile(r" {1,2}(?=\S)")
 _MOST, _LEAST = 5, 2
 

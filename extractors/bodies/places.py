@@ -9,8 +9,8 @@ from corpus import Span
 from extractors.bodies.provinces import communes, districts, provinces_34, provinces_63
 from extractors.folding import fold, lower
 
-_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_WORD = rf"(?:[{_CAPITALS}][\w']*|[0-9]{{1,2}}(?![\w/]))"
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_WORD = rf"(?:[{CAPITALS}][\w']*|[0-9]{{1,2}}(?![\w/]))"
 _NAME = rf"{_WORD}(?:(?:\s{{1,2}}|\s?-\s?){_WORD}){{0,5}}"
 _TYPES = {
     "tỉnh": "province",
