@@ -41,8 +41,9 @@ def find_plan_year(document: Document, layout: Layout) -> PlanYear:
     """Return the year or the period of the plan that the page is, announces or launches.
 
     The plan's name in the title counts first, then its name where the text tells of its issue,
-    then the title's own year, then the year that the lead launches or the text aims at. A plan named with both a year
-    and a period is a yearly one. Years of results ("tổng kết năm 2022") never count.
+    then the title's own year, then the year that the lead launches or the text aims at. A plan
+    named with both a year and a period is a yearly one. Years of results ("tổng kết năm 2022")
+    never count.
     """
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)

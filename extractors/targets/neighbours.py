@@ -102,26 +102,26 @@ def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]
 
 def _coordinated(folded: str, first: Read, second: Read) -> bool:
     """Whether two values share verb and unit, so that the comparator of the first spreads."""
-    if first.target.unit != second.target.unit:
-        return False
     between = folded[first.segment.quantity.end : second.segment.quantity.start]
-    if _NEW_VERB.search(between):
+    unit = first.target.unit
+    if unit != second.target.unit or _NEW_VERB.search(between):
         return False
-    if first.target.unit == "count" and _NEXT_COUNT.fullmatch(between):
+    if unit == "count" and _NEXT_COUNT.fullmatch(between):
         return True
-    if first.target.unit in _TIMES and first.target.comparator != "reach":
+    if unit in _TIMES and first.target.comparator != "reach":
         return bool(_NEXT_TIME.fullmatch(between))
-    joined = _JOINS.search(between)
-    if first.target.comparator in _CHANGES and second.segment.subject_follows:
+    return _joined(folded, between, first, second)
+
+
+def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
+    """Whether what follows two values is joined: levels, the objects of a cut, "30% A và 30% B"."""
+    join = _JOINS.search(between)
+    follows = second.segment.subject_follows
+    if first.target.comparator in _CHANGES and follows:
         after = folded[second.segment.quantity.end : second.segment.end]
-        return bool(joined) and not _OWN_VERB.search(after)
-    if (
-        first.segment.subject_follows
-        and second.segment.subject_follows
-        and joined
-        and joined[1] == "và"
-    ):
-        return True  # "tối thiểu 30% số sở và 30% số xã được kiểm tra"
+        return bool(join) and not _OWN_VERB.search(after)
+    if first.segment.subject_follows and follows and join and join[1] == "và":
+        return True
     return bool(first.levels and second.levels and first.levels != second.levels)
 
 

@@ -3,80 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.findings import Target
 from extractors.folding import fold, lower
+from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import NEAR, Segment
 
-# Money, prices and shares of budgets are no targets (annotation guide); disbursement is.
-_MONEY_AFTER = re.compile(
-    r"\s*(?:(?:tổng |nguồn |mức |số )?(?:kinh phí|ngân sách|dự toán|vốn(?! đầu tư công)|lương|"
-    r"tiền|giá|thuế|phí\b|lệ phí|doanh thu|mức (?:phạt|hưởng|lương|đóng))|"
-    r"(?:tỷ|triệu|nghìn) đồng|đồng\b|/năm lãi)"
-)
-_MONEY_BEFORE = re.compile(
-    r"(?:hỗ trợ|phụ cấp|trích|phạt|lãi suất|chiết khấu|thưởng|giảm giá|trợ cấp|tăng trưởng|"
-    r"thuế suất|dự toán|kinh phí [^.;,]{0,30}|"
-    r"ngân sách(?: (?:tỉnh|huyện|xã|nhà nước|trung ương|địa phương|cấp)){0,3})"
-    r"(?: [^\s]{1,10}){0,2}\s*$"
-)
-_AMOUNT = re.compile(r"[0-9] ?(?:tỷ |triệu |nghìn |ngàn )?đồng\b")
-_SPENDING = re.compile(r"\s*(?:tổng )?chi\b(?! phí)")
-_INDEX = re.compile(
-    r"chỉ số|\bindex\b|papi|\bpci\b|\bpgi\b|sipas|\bp?dti\b|par[ -]?index|xếp hạng|thứ hạng|"
-    r"điểm số|tổng điểm|chấm điểm|đánh giá|bậc"
-)
-# "tối đa 13 giờ đối với hàng xuất khẩu và 14 giờ": the second time stands under the same bound.
-_NEXT_TIME = re.compile(
-    r"(?:tối đa|không quá|trong) [0-9]{1,3} (?:giờ|ngày|phút)[^.;]{2,60}(?:,| và) $"
-)
-# "từ hạng 3 trở lên trong 9 đơn vị": the second number is how many are ranked.
-_RANKED = re.compile(r"(?:hạng|thứ|top|tốp|vị trí|nhóm) [0-9]{1,2}(?: trở lên)?,? $")
-_TIME = re.compile(
-    r"thời gian|\btrả\b|\bcấp\b|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
-    r"giao dịch"
-)
-_LONG = re.compile(r"bồi dưỡng|tập huấn|đào tạo|phát sóng|thời lượng|chuyên mục|mỗi (?:lần|buổi)")
-_IF = re.compile(
-    r"\bthì (?:không|bị|mới)\b|mới được (?:chấm|tính|xét|công nhận)"
-)  # a condition, no aim
-_FEE = re.compile(r"(?<!chi )\b(?:lệ phí|học phí|phí)\b")
-_EACH = re.compile(r"\bmỗi\b")
-_STARTS_ITEM = re.compile(
-    r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
-)
-_DONE_TO = re.compile(
-    r"(?:kiểm tra|xử lý|số hóa|công khai|niêm yết|rà soát|kết nối|giải quyết|tích hợp|bồi dưỡng|"
-    r"tập huấn|áp dụng|ký số|công bố|kịp thời|đầy đủ|cập nhật|đánh giá|đối với|với|cho|tới|đến|tại|ở|thì) $"
-)
-_INSPECTED = re.compile(r"kiểm tra(?: [^0-9.,;:]{1,60}? (?:tại|ở|đối với)| trực tiếp| tại){0,1} $")
-# "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
-_BOUND_BEFORE = re.compile(
-    r"(?:ít nhất|tối thiểu|không dưới|không quá|tối đa) [0-9]{1,4} [^0-9;.%]{2,40}(?:,| và) $|"
-    r"kiểm tra (?:tại )?[0-9]{1,4} [^0-9;.%]{2,40}(?:(?:,| và) [0-9]{1,4} [^0-9;.%]{2,30})?"
-    r"(?:,| và) $"
-)
-# Words that set a number without a bound: "phấn đấu 10 đơn vị", "bổ sung 120 dịch vụ".
-_SETTING = (
-    r"(?:phấn đấu|bổ sung|\bđủ|\blên|\bmở|tổ chức|xây dựng|thành lập|chọn|đăng ký|cung cấp|"
-    r"\bgiao|\bđưa|duy trì|hoàn thành|\blà|\bbớt|triển khai|nhân rộng|\bcử|\bchuyển|thu hút|tuyển|"
-    r"bố trí|kết nối|trang bị|thí điểm|sáp nhập|giải thể|mô hình|bồi dưỡng|tập huấn|đào tạo|:|"
-    r"(?:áp dụng|thực hiện|triển khai|duy trì|kiểm tra)[^0-9.;,]{1,60} (?:tại|ở|cho))"
-    r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? "
-)
-_SET = re.compile(_SETTING + "$")
-_HAS = re.compile(
-    r"(?:\bcó(?: thêm| được)?|trong đó) $"
-)  # of what there is ("tỉnh có 11 huyện") as of goals
-# The next member of a list of counts: "07 sở: …; 04 huyện: …", "11 sở, 05 huyện và 15 xã".
-_NEXT = re.compile(
-    rf"(?:{_SETTING}|(?:kiểm tra|ít nhất|tối thiểu|không dưới|giảm|tăng) (?:[^0-9.]{{0,60}} )?)"
-    r"[0-9]{1,5}(?:/[0-9]{1,3}| ?%)? [^.]{2,160}(?:,| và|;) (?:có |trong đó )?$"
-)
-_PARTS_OF_PLAN = re.compile(r" (?:nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|nhóm|mục tiêu|giải pháp)\b")
-_OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
@@ -84,6 +19,11 @@ _AIMED, _LIKELY = 3, 2
 _TWINS = 100  # of equal values, the last few are compared: a lead is soon told again
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
+
+
+@cache
+def _cue(label: str) -> re.Pattern[str]:
+    return next(rule.regex for rule in load_rules("records.yml") if rule.label == label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +53,11 @@ class _Candidate:
         return self._around(self.segment.clause_start, self.segment.quantity.start)
 
     @property
+    def after(self) -> str:
+        end = self.segment.quantity.end
+        return self.folded[end : end + 60]
+
+    @property
     def bounded(self) -> bool:
         return self.comparison.printed and self.comparison.comparator in _BOUNDED
 
@@ -120,44 +65,44 @@ class _Candidate:
 def _is_share(it: _Candidate) -> bool:
     """Whether a percentage is one of something that is counted, not of money."""
     quantity = it.segment.quantity
-    after = it.folded[quantity.end : quantity.end + 60]
+    after = it.after
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
-    if _IF.search(after):
+    if _cue("condition").search(after):
         return False
     online = "trực tuyến" in it.clause
-    if (_MONEY_AFTER.match(after) and not online) or (
-        _AMOUNT.search(it.clause) and "giải ngân" not in it.clause
+    if (_cue("money_after").search(after) and not online) or (
+        _cue("amount").search(it.clause) and "giải ngân" not in it.clause
     ):
         return False
     changes = it.comparison.comparator in _CHANGES
-    if changes and _FEE.search(it.folded, it.segment.start, quantity.start):
+    if changes and _cue("fee").search(it.folded, it.segment.start, quantity.start):
         return False
-    return changes or not (_MONEY_BEFORE.search(before) or _SPENDING.match(after))
+    return changes or not (_cue("money_before").search(before) or _cue("spending").search(after))
 
 
 def _is_standing(it: _Candidate) -> bool:
     """Whether a rank or score belongs to an index; a bare place needs cues of aiming."""
     place = it.segment.quantity.start
-    if _RANKED.search(it.folded[max(it.segment.clause_start, place - 40) : place]):
+    if _cue("ranked").search(it.folded[max(it.segment.clause_start, place - 40) : place]):
         return False
     sure = it.segment.quantity.origin not in _NEED_AIM or it.comparison.comparator in _BOUNDED
-    return bool(_INDEX.search(it.words)) and (sure or it.score >= _AIMED)
+    return bool(_cue("index").search(it.words)) and (sure or it.score >= _AIMED)
 
 
 def _is_duration(it: _Candidate) -> bool:
     """Whether a time is one that work may take, or that training or a broadcast lasts."""
     if it.comparison.comparator in ("ge", "gt"):
-        return bool(_LONG.search(it.clause))
-    sure = it.bounded or it.score >= _AIMED or _NEXT_TIME.search(it.clause_before)
-    return bool(sure and _TIME.search(it.words))
+        return bool(_cue("long").search(it.clause))
+    sure = it.bounded or it.score >= _AIMED or _cue("next_time").search(it.clause_before)
+    return bool(sure and _cue("time").search(it.words))
 
 
 def _is_all(it: _Candidate) -> bool:
     """Whether "toàn bộ" begins a goal, or is what a goal's verb is done to."""
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
-    done = it.score >= _LIKELY and _DONE_TO.search(before)
-    return bool(_STARTS_ITEM.search(before) or done)
+    done = it.score >= _LIKELY and _cue("done_to").search(before)
+    return bool(not before.strip() or _cue("starts_item").search(before) or done)
 
 
 def _is_part(it: _Candidate) -> bool:
@@ -170,17 +115,17 @@ def _is_part(it: _Candidate) -> bool:
 def _is_count(it: _Candidate) -> bool:
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - NEAR) : place]
-    if _OFTEN.match(it.folded, it.segment.quantity.end) and "%" in before:
+    if _cue("often").search(it.after) and "%" in before:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
-    led = bool(_EACH.search(own) or _INSPECTED.search(own))
-    if it.bounded or led or _BOUND_BEFORE.search(before):
+    led = bool(_cue("each").search(own) or _cue("inspected").search(own))
+    if it.bounded or led or _cue("bound_before").search(before):
         return True
-    if _PARTS_OF_PLAN.match(it.folded, it.segment.quantity.end):
+    if _cue("parts_of_plan").search(it.after):
         return False
-    needed = _AIMED if _HAS.search(before) else _LIKELY
+    needed = _AIMED if _cue("has").search(before) else _LIKELY
     said = it.folded[max(it.sentence.start, place - NEAR) : place]
-    found = _SET.search(before) or _HAS.search(before) or _NEXT.search(said)
+    found = _cue("set").search(before) or _cue("has").search(before) or _cue("next").search(said)
     return bool(found) and it.score >= needed
 
 

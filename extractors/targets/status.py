@@ -48,8 +48,9 @@ _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
 # A year that belongs to something else: a comparison, the name of a plan, a cited document.
 _OTHER_YEAR = re.compile(
-    r"(?:so với(?: [^.;,]{1,40})?|hơn|của|từ|gấp (?:đôi|ba|[0-9,]{1,3} lần)|kế hoạch [^.;,]{0,120}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|"
-    r"chỉ tiêu [^.;,]{0,80}|ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
+    r"(?:so với(?: [^.;,]{1,40})?|hơn|của|từ|gấp (?:đôi|ba|[0-9,]{1,3} lần)|kế hoạch [^.;,]{0,120}|"
+    r"mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|chỉ tiêu [^.;,]{0,80}|"
+    r"ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
 )
 
 
@@ -58,8 +59,8 @@ class Frame:
     """What is known of the document before its values are read; None where unknown.
 
     `due` is the ISO date by which the plan's targets are due when nothing else is printed,
-    `province` the issuer's name as printed in "tỉnh Quảng Trị", `told` the year of a page that tells
-    of a plan for several years.
+    `province` the issuer's name as printed in "tỉnh Quảng Trị", `told` the year of a page that
+    tells of a plan for several years.
     """
 
     kind: str
@@ -71,7 +72,7 @@ class Frame:
 
     @property
     def past(self) -> int | None:
-        """The first year that is not over: the plan's, or that in which a longer plan is told of."""
+        """The first year that is not over: the plan's, or that in which a longer one is told of."""
         return max(self.plan_year, self.told) if self.plan_year and self.told else self.plan_year
 
 

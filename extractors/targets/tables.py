@@ -21,8 +21,9 @@ _NUMBER = re.compile(
 _UNIT_OF_TABLE = re.compile(r"(?:đơn vị(?: tính)?|đvt): ?(%|phần trăm|phút|điểm|giờ|ngày)")
 _PERCENT_NAME = re.compile(r"tỷ lệ|tỉ lệ|\(%\)|mức độ hài lòng")
 _UNIT_OF_NAME = re.compile(
-    r"\((?:đvt: ?)?(%|phần trăm|phút|giờ|ngày|điểm|hạng|bậc|dịch vụ|đơn vị|cơ quan|xã|huyện|hồ sơ|thủ tục|"
-    r"văn bản|sáng kiến|mô hình|lượt|lượt người|cuộc|lớp|phòng|nhiệm vụ|người)\)$"
+    r"\((?:đvt: ?)?(%|phần trăm|phút|giờ|ngày|điểm|hạng|bậc|dịch vụ|đơn vị|cơ quan|xã|"
+    r"huyện|hồ sơ|thủ tục|văn bản|sáng kiến|mô hình|lượt|lượt người|cuộc|lớp|phòng|nhiệm vụ|"
+    r"người)\)$"
 )
 _YEAR = re.compile(r"20[0-9]{2}")
 _UNITS = (
@@ -59,7 +60,7 @@ class Cell:
     column: Column
 
 
-def _cells(text: str, line: Line) -> list[Span]:
+def cells_of(text: str, line: Line) -> list[Span]:
     """Return the cells of a row, without outer white space."""
     cells, start = [], line.start
     for piece in text[line.start : line.end].split("|"):
@@ -160,7 +161,7 @@ def _read_row(
     text: str, folded: str, columns: list[Column], unit: str | None, line: Line
 ) -> list[Cell]:
     """Return the values of one row; `unit` is the table's, None where each row has its own."""
-    cells = _cells(text, line)
+    cells = cells_of(text, line)
     if not columns or len(cells) != len(columns):
         return []
     roles = [column.role for column in columns]
@@ -199,7 +200,7 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
             columns, upper = [], []
             unit = _unit(caption.group(1)) if caption else None
             continue
-        cells = _cells(text, line)
+        cells = cells_of(text, line)
         header = _below(folded, upper, cells, plan_year) or _header(folded, cells, plan_year)
         if header:
             columns, upper = header, cells
