@@ -1,0 +1,107 @@
+"""The declared portals, read from `declared/*.yml`; a mistake there is named with its way out."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from urllib.parse import urlsplit
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from corpus import CallError, RuleError
+from pipeline.portals.portal import Portal
+
+
+def declarations() -> tuple[Traversable, ...]:
+    """Return the files of all declared portals, by name."""
+    folder = files("pipeline.portals").joinpath("declared")
+    return tuple(sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=_name))
+
+
+def _name(file: Traversable) -> str:
+    return file.name
+
+
+@cache
+def portals() -> Mapping[str, Portal]:
+    """Return all declared portals by id, in order; raises RuleError for one that cannot be used."""
+    loaded = (read_portal(file) for file in declarations())
+    return {portal.id: portal for portal in loaded}
+
+
+def portal(portal_id: str) -> Portal:
+    """Return the portal of this id; raises CallError, suggesting one, where there is none."""
+    known = portals()
+    if portal_id in known:
+        return known[portal_id]
+    near = get_close_matches(portal_id, known, n=1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    raise CallError(f"there is no portal {portal_id!r}: {hint}`cchc portals list` names them all")
+
+
+def portal_of(url: str) -> Portal | None:
+    """Return the portal on whose hosts an address lies, the most specific one, None if on none."""
+    try:
+        name = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return None
+    labels = name.split(".")
+    owners = _owners()
+    for place in range(len(labels)):
+        owner = owners.get(".".join(labels[place:]))
+        if owner is not None:
+            return owner
+    return None
+
+
+@cache
+def _owners() -> Mapping[str, Portal]:
+    return {host: portal for portal in portals().values() for host in portal.hosts}
+
+
+def read_portal(file: Traversable) -> Portal:
+    """Return the portal that a YAML file declares.
+
+    Raises RuleError, naming file and key, for what is no YAML, unknown, missing or incoherent.
+    """
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return Portal.model_validate(content)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        what = str(error).replace("\n", " ")
+        raise RuleError(f"{file.name} is no YAML that can be read: {what}") from error
+    except ValidationError as error:
+        raise RuleError(f"{file.name}: {explain(error)}") from error
+
+
+def explain(error: ValidationError) -> str:
+    """Return one sentence for the first thing that is wrong: the key, what is off, a suggestion."""
+    first = error.errors()[0]
+    place = [str(part) for part in first["loc"]]
+    key = ".".join(place) or "the whole file"
+    if first["type"] != "extra_forbidden":
+        message = first["msg"].removeprefix("Value error, ")
+        return f"{key}: {message}" if place else message
+    allowed = sorted(_fields(Portal, first["loc"][:-1]))
+    near = get_close_matches(place[-1], allowed, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"known there are {', '.join(allowed)}"
+    return f"the key {key} is unknown; {hint}"
+
+
+def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> set[str]:
+    """Return the keys that may stand at a place of a declaration."""
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            nested = _nested(model.model_fields[step].annotation)
+            model = nested or model
+    return set(model.model_fields)
+
+
+def _nested(annotation: object) -> type[BaseModel] | None:
+    """Return the model inside an annotation such as `tuple[EntryPoint, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_nested(part) for part in getattr(annotation, "__args__", ()))
+    return next((model for model in inner if model), None)
