@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
@@ -14,10 +15,13 @@ from corpus import CallError, RuleError
 from pipeline.portals.portal import Portal
 
 
-def declarations() -> tuple[Traversable, ...]:
-    """Return the files of all declared portals, by name."""
-    folder = files("pipeline.portals").joinpath("declared")
-    return tuple(sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=_name))
+def declarations(folder: Path | None = None) -> tuple[Traversable, ...]:
+    """Return the files that declare portals, by name; raises CallError where there are none."""
+    where: Traversable = folder or files("pipeline.portals").joinpath("declared")
+    found = [f for f in where.iterdir() if f.name.endswith(".yml")] if where.is_dir() else []
+    if not found:
+        raise CallError(f"{where} declares no portal; name a folder with one YAML file a portal")
+    return tuple(sorted(found, key=_name))
 
 
 def _name(file: Traversable) -> str:
@@ -25,15 +29,21 @@ def _name(file: Traversable) -> str:
 
 
 @cache
-def portals() -> Mapping[str, Portal]:
-    """Return all declared portals by id, in order; raises RuleError for one that cannot be used."""
-    loaded = (read_portal(file) for file in declarations())
-    return {portal.id: portal for portal in loaded}
+def _known(folder: Path | None) -> Mapping[str, Portal]:
+    return {portal.id: portal for portal in map(read_portal, declarations(folder))}
 
 
-def portal(portal_id: str) -> Portal:
+def portals(folder: Path | None = None) -> tuple[Portal, ...]:
+    """Return all portals declared in `folder`, by file name; the project's own where it is None.
+
+    Raises RuleError for a declaration that cannot be used.
+    """
+    return tuple(_known(folder).values())
+
+
+def portal(portal_id: str, folder: Path | None = None) -> Portal:
     """Return the portal of this id; raises CallError, suggesting one, where there is none."""
-    known = portals()
+    known = _known(folder)
     if portal_id in known:
         return known[portal_id]
     near = get_close_matches(portal_id, known, n=1)
@@ -58,7 +68,7 @@ def portal_of(url: str) -> Portal | None:
 
 @cache
 def _owners() -> Mapping[str, Portal]:
-    return {host: portal for portal in portals().values() for host in portal.hosts}
+    return {host: portal for portal in portals() for host in portal.hosts}
 
 
 def read_portal(file: Traversable) -> Portal:

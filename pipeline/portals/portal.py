@@ -93,12 +93,13 @@ class Tls(_Declared):
 
 
 class Evidence(_Declared):
-    """What a declared field rests on: an address that was `seen`, or a habit it is `presumed` by.
+    """What a declared field rests on.
 
-    `seen` holds for the copy of the page that was read, of whatever age.
+    `seen`: a page of the portal was read, in a stored copy of whatever age; `listed`: a public
+    directory names it so; `presumed`: portals of its sort are usually so.
     """
 
-    basis: Literal["seen", "presumed"]
+    basis: Literal["seen", "listed", "presumed"]
     source: _Text
 
 
