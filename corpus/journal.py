@@ -1,0 +1,189 @@
+"""What fetching knows between runs: the candidates of listings, runs with counts, robots.txt."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from corpus.index import Index
+
+State = Literal["waiting", "kept", "gone", "failed", "left_out"]
+"""Of a candidate: to be fetched, in the corpus, not on the portal any more, not to be had, unwanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An announcement as a listing has it, with the decision whether to fetch it and why.
+
+    `date` is ISO 8601 at the precision printed; `rule` is the id of the rule that decided.
+    """
+
+    url: str
+    title: str
+    date: str | None
+    date_printed: str | None
+    summary: str | None
+    entry_point: str | None
+    fetch: bool
+    reason: str
+    rule: str
+
+
+class CandidateRow(NamedTuple):
+    """A candidate with its state; `done_at` is when it was last asked for, `problem` why in vain."""
+
+    url: str
+    title: str
+    date: str | None
+    entry_point: str | None
+    fetch: bool
+    reason: str
+    rule: str
+    state: State
+    problem: str | None
+    first_seen: str
+    done_at: str | None
+
+
+class RunRow(NamedTuple):
+    """One run over one portal; `finished_at` is None and `ended` `stopped` if it was killed.
+
+    What the counts mean is said at `pipeline.portals.RunCounts`.
+    """
+
+    portal_id: str
+    started_at: str
+    finished_at: str | None
+    complete: bool
+    listed: int
+    found: int
+    titled: int
+    dated: int
+    kept: int
+    failed: int
+    ended: str
+
+
+class RobotsRow(NamedTuple):
+    """The robots.txt of a host when it was last asked for; status 0: it could not be had."""
+
+    checked_at: str
+    status: int
+    text: str
+
+
+_CANDIDATE = (
+    'url, title, date, entry_point, "fetch", reason, rule, state, problem, first_seen, done_at'
+)
+_ENTRY = ("title", "date", "date_printed", "summary")
+_SEE = """
+INSERT INTO candidates
+    (portal_id, run, first_seen, url, title, date, date_printed, summary, entry_point, "fetch",
+     reason, rule, state)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (portal_id, url) DO UPDATE SET
+    run = excluded.run, title = excluded.title, date = excluded.date,
+    date_printed = excluded.date_printed, summary = excluded.summary,
+    entry_point = excluded.entry_point, "fetch" = excluded."fetch", reason = excluded.reason,
+    rule = excluded.rule, state = ?
+"""
+
+
+class Journal:
+    """The candidates and runs of a corpus."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def begin(self, portal_id: str, at: str) -> int:
+        """Write down that a run begins; return its number."""
+        with self._index.writing() as index:
+            cursor = index.execute(
+                "INSERT INTO runs (portal_id, started_at, ended) VALUES (?, ?, 'stopped')",
+                (portal_id, at),
+            )
+            return cursor.lastrowid or 0
+
+    def end(self, run: int, row: RunRow) -> None:
+        """Write down what a run gave."""
+        with self._index.writing() as index:
+            index.execute(
+                "UPDATE runs SET finished_at = ?, complete = ?, listed = ?, found = ?, titled = ?,"
+                " dated = ?, kept = ?, failed = ?, ended = ? WHERE run = ?",
+                (*row[2:], run),
+            )
+
+    def runs(self, portal_id: str | None = None) -> list[RunRow]:
+        """Return the runs over a portal, or over all, oldest first."""
+        rows = self._index.rows(
+            "SELECT portal_id, started_at, finished_at, complete, listed, found, titled, dated,"
+            " kept, failed, ended FROM runs WHERE ? IS NULL OR portal_id = ? ORDER BY run",
+            portal_id,
+            portal_id,
+        )
+        return [RunRow(*row[:3], bool(row[3]), *row[4:]) for row in rows]
+
+    def see(self, portal_id: str, run: int, at: str, candidates: Iterable[Candidate]) -> int:
+        """Write down what a page of a listing shows; return how many are new or listed otherwise.
+
+        One that is wanted and new, listed otherwise, or was left out before, is waiting.
+        """
+        fresh = 0
+        with self._index.writing() as index:
+            for seen in candidates:
+                known = index.execute(
+                    'SELECT title, date, date_printed, summary, "fetch", state FROM candidates'
+                    " WHERE portal_id = ? AND url = ?",
+                    (portal_id, seen.url),
+                ).fetchone()
+                entry = tuple(getattr(seen, name) for name in _ENTRY)
+                same = known is not None and known[:4] == entry
+                fresh += not same
+                state = "waiting" if seen.fetch else "left_out"
+                if same and bool(known[4]) == seen.fetch:
+                    state = known[5]
+                values = (seen.entry_point, seen.fetch, seen.reason, seen.rule, state)
+                index.execute(_SEE, (portal_id, run, at, seen.url, *entry, *values, state))
+        return fresh
+
+    def candidates(self, portal_id: str, *states: State) -> list[CandidateRow]:
+        """Return a portal's candidates in those states (in any, if none is named), first seen first."""
+        marks = ", ".join("?" * len(states))
+        chosen = f" AND state IN ({marks})" if states else ""
+        rows = self._index.rows(
+            f"SELECT {_CANDIDATE} FROM candidates WHERE portal_id = ?{chosen} ORDER BY rowid",  # noqa: S608
+            portal_id,
+            *states,
+        )
+        return [CandidateRow(*row[:4], bool(row[4]), *row[5:]) for row in rows]
+
+    def settle(
+        self, portal_id: str, url: str, state: State, at: str, problem: str | None = None
+    ) -> None:
+        """Write down what became of a candidate that was asked for."""
+        with self._index.writing() as index:
+            index.execute(
+                "UPDATE candidates SET state = ?, done_at = ?, problem = ?"
+                " WHERE portal_id = ? AND url = ?",
+                (state, at, problem, portal_id, url),
+            )
+
+    def counts(self, run: int) -> Sequence[int]:
+        """Return of the candidates a run saw: all, those wanted, those with a title, with a date."""
+        rows = self._index.rows(
+            'SELECT count(*), coalesce(sum("fetch"), 0), coalesce(sum(title <> \'\'), 0),'
+            " count(date) FROM candidates WHERE run = ?",
+            run,
+        )
+        return rows[0]
+
+    def robots(self, origin: str) -> RobotsRow | None:
+        """Return the robots.txt that was last had of an origin (`https://host`)."""
+        rows = self._index.rows(
+            "SELECT checked_at, status, text FROM robots WHERE origin = ?", origin
+        )
+        return RobotsRow(*rows[0]) if rows else None
+
+    def keep_robots(self, origin: str, row: RobotsRow) -> None:
+        """Keep the robots.txt of an origin."""
+        with self._index.writing() as index:
+            index.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", (origin, *row))
