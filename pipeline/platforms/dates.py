@@ -66,7 +66,9 @@ def formats_seen(printed: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
-    pieces = [_CODES[piece] if i % 2 else re.escape(piece) for i, piece in enumerate(_CODE.split(code))]
+    pieces = [
+        _CODES[piece] if i % 2 else re.escape(piece) for i, piece in enumerate(_CODE.split(code))
+    ]
     pattern = re.sub(r"(?:\\ )+", r"\\s{0,9}", "".join(pieces))
     return re.compile(rf"(?<![0-9/.-]){pattern}", re.IGNORECASE)
 

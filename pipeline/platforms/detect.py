@@ -22,9 +22,7 @@ def detect(page: Page, headers: Mapping[str, str] | None = None) -> Platform:
     return detect_markup(seen, page.source, headers)
 
 
-def detect_markup(
-    markup: str, source: str, headers: Mapping[str, str] | None = None
-) -> Platform:
+def detect_markup(markup: str, source: str, headers: Mapping[str, str] | None = None) -> Platform:
     """Return the same for the markup of a page from the address or path `source`."""
     generator = _generator(markup)
     for platform in platforms() if generator else ():

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from corpus import Page
 from pipeline.platforms.announcement import Announcement, Listing
+from pipeline.platforms.endpoints import is_json, read_json_list
+from pipeline.platforms.entries import announcements_of, links_of
+from pipeline.platforms.feeds import is_feed, read_feed, unpacked
+from pipeline.platforms.markup import Tree
+from pipeline.platforms.pagers import next_request
 from pipeline.platforms.platform import Platform
+from pipeline.read.decode import decode
 
 
 def read_listing(page: Page, platform: Platform, date_formats: Sequence[str] = ()) -> Listing:
@@ -15,12 +21,26 @@ def read_listing(page: Page, platform: Platform, date_formats: Sequence[str] = (
     before the platform's and the general ones: `strptime` codes `%d %m %Y %y %H %I %M %S %p`,
     white space free (`%m/%d/%y`, `%d/%m/%Y %I:%M:%S %p`; `%p` takes SA and CH too).
     Feeds, sitemaps and JSON are told by their content, whatever the platform.
-    A page without a list gives an empty listing. Raises UnreadableError (kind `malformed`) for
-    JSON or XML that is broken or built to exhaust a reader.
+    A page without a list gives an empty listing. Raises UnreadableError (kind `malformed` or
+    `encoding`) for what is broken or built to exhaust a reader.
     """
-    raise NotImplementedError
+    formats = (*date_formats, *platform.date_formats)
+    content = unpacked(page)
+    if is_feed(content):
+        return read_feed(content, page.source, formats)
+    text = decode(content, page.charset).text
+    if is_json(text):
+        return read_json_list(text, page.source, platform, formats)
+    tree = Tree(text)
+    found = announcements_of(tree, platform, page.source, formats)
+    asked = next_request(tree, platform, page.source) if found else None
+    return Listing(found, asked)
 
 
 def read_related(page: Page, platform: Platform) -> tuple[Announcement, ...]:
-    """Return what an article page links to as related or other news of its section."""
-    raise NotImplementedError
+    """Return what an article page links to as related or as other news of its section.
+
+    These links never stand in the article's text.
+    """
+    text = decode(page.content, page.charset).text
+    return () if is_json(text) else links_of(Tree(text), platform.related, page.source)

@@ -44,9 +44,9 @@ class ListMarkup(_Part):
 class JsonList(_Part):
     """One shape of a JSON answer: dotted paths, `items` from the top, all others from an item.
 
-    `items` is empty where the answer itself is the list. An address is a path, or an address with
-    paths in braces (`/api/articles/{id}`), relative to the one that answered. `pages` is the path
-    from the top to the number of pages, where the answer tells it.
+    `items` is empty where the answer itself is the list. An address is a path, or a name in braces
+    (`{id}`) that follows the address of the endpoint, as REST has it. `pages` is the path from the
+    top to the number of pages, where the answer tells it.
     """
 
     items: str = ""
@@ -64,8 +64,7 @@ class Pager(_Part):
     """How a listing is paged: by links, by a query parameter, by forms sent back (`__doPostBack`).
 
     `next` gives the link to the next page, `within` the bar whose link with the next number is
-    one. `parameter` is the name of the query parameter, or what its name ends with behind `_`;
-    `first` is its value on the first page, `size` that of the entries on a page.
+    one. `parameter` is the name of the query parameter, `first` its value on the first page.
     """
 
     kinds: tuple[Literal["links", "postback", "parameter"], ...] = ()
