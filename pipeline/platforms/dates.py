@@ -84,7 +84,7 @@ def _iso(match: re.Match[str]) -> str | None:
         hour = 0
     minute, second = int(part.get("M", 0)), int(part.get("S", 0))
     try:
-        moment = datetime(year, int(part["m"]), int(part["d"]), hour, minute, second)  # noqa: DTZ001
+        moment = datetime(year, int(part["m"]), int(part["d"]), hour, minute, second)
     except ValueError:
         return None
     timed = "M" in part

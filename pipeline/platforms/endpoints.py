@@ -1,4 +1,4 @@
-"""JSON endpoints: lists of announcements and single articles, by the paths that a platform names."""
+"""JSON endpoints: lists of announcements and single articles, by paths that platforms name."""
 
 import json
 import re
@@ -9,8 +9,7 @@ from corpus import UnreadableError
 from pipeline.platforms.addresses import absolute, parameter_of, with_parameter
 from pipeline.platforms.announcement import Announcement, Listing, Request
 from pipeline.platforms.dates import read_date
-from pipeline.platforms.entries import clean
-from pipeline.platforms.markup import Tree
+from pipeline.platforms.entries import without_markup
 from pipeline.platforms.platform import JsonList, Platform, platforms
 
 _STARTS = re.compile(r"\s{0,1000}[\[{]")
@@ -63,15 +62,15 @@ def read_json_article(text: str, source: str) -> JsonArticle | None:
     for record in (top, inner):
         for shape in (shape for platform in platforms() for shape in platform.json_lists):
             body = _first(record, shape.body)
-            title = _plain(_first(record, shape.title))
+            title = without_markup(_first(record, shape.title))
             if isinstance(record, dict) and title and body:
                 return JsonArticle(
                     title=title,
                     published=_first(record, shape.date) or None,
-                    lead=_plain(_first(record, shape.summary)) or None,
+                    lead=without_markup(_first(record, shape.summary)) or None,
                     body=body,
-                    author=_plain(_first(record, shape.author)) or None,
-                    source=_plain(_first(record, shape.source)) or None,
+                    author=without_markup(_first(record, shape.author)) or None,
+                    source=without_markup(_first(record, shape.source)) or None,
                 )
     return None
 
@@ -104,21 +103,14 @@ def _first(record: Any, paths: Sequence[str]) -> str:
     return ""
 
 
-def _plain(text: str) -> str:
-    if "<" in text or "&" in text:
-        body = Tree(text).first(("body",))
-        text = (body.text(deep=True, separator=" ") or "") if body is not None else ""
-    return clean(text)
-
-
 def _announcement(
     record: dict[str, Any], shape: JsonList, source: str, formats: Sequence[str]
 ) -> Announcement | None:
-    title, url = _plain(_first(record, shape.title)), _address(record, shape, source)
+    title, url = without_markup(_first(record, shape.title)), _address(record, shape, source)
     if not title or url is None:
         return None
     printed = _first(record, shape.date)
-    summary = _plain(_first(record, shape.summary))
+    summary = without_markup(_first(record, shape.summary))
     date = read_date(printed, formats) if printed else None
     return Announcement(url, title, date, printed or None, summary or None)
 

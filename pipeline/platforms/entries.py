@@ -1,4 +1,4 @@
-"""The announcements of an HTML list: by the platform's templates, else by links that read as titles."""
+"""The announcements of an HTML list: by the platform's templates, else by title-like links."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -47,6 +47,14 @@ def links_of(tree: Tree, selectors: Sequence[str], source: str) -> tuple[Announc
 def clean(text: str) -> str:
     """Return a text of a list in one line, repaired as texts of documents are."""
     return plain(repair(text).text)
+
+
+def without_markup(text: str) -> str:
+    """Return a text that feeds and endpoints print with tags or entities, in one line."""
+    if "<" in text or "&" in text:
+        body = Tree(text).first(("body",))
+        text = text_of(body) if body is not None else ""
+    return clean(text)
 
 
 def _dated(entries: Iterable[_Entry], formats: Sequence[str]) -> tuple[Announcement, ...]:

@@ -11,8 +11,7 @@ from corpus import Page, UnreadableError
 from pipeline.platforms.addresses import absolute
 from pipeline.platforms.announcement import Announcement, Listing, Request
 from pipeline.platforms.dates import read_date
-from pipeline.platforms.entries import clean
-from pipeline.platforms.markup import Tree
+from pipeline.platforms.entries import without_markup
 
 _MAX_BYTES = 64 * 1024 * 1024  # unpacked; the format allows sitemaps of 50 MB
 _HEAD = 2000
@@ -78,10 +77,10 @@ def _announcement(node: etree._Element, source: str, formats: Sequence[str]) -> 
     if url is None:
         return None
     printed = _text(node, "pubDate", "published", "date", "publication_date", "updated", "lastmod")
-    summary = _without_markup(_text(node, "description", "summary"))
+    summary = without_markup(_text(node, "description", "summary"))
     return Announcement(
         url=url,
-        title=_without_markup(_text(node, "title")),
+        title=without_markup(_text(node, "title")),
         date=_date(printed, formats) if printed else None,
         date_printed=printed or None,
         summary=summary or None,
@@ -105,13 +104,6 @@ def _linked(node: etree._Element) -> str:
     links = [one for one in node if _name(one) == "link" and one.get("href")]
     chosen = next((one for one in links if one.get("rel", "alternate") == "alternate"), None)
     return str(chosen.get("href")) if chosen is not None else ""
-
-
-def _without_markup(text: str) -> str:
-    if "<" in text or "&" in text:
-        body = Tree(text).first(("body",))
-        text = (body.text(deep=True, separator=" ") or "") if body is not None else ""
-    return clean(text)
 
 
 def _date(printed: str, formats: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""The parser beneath the readers of known platforms: selectolax (lexbor). Only this module knows it.
+"""The parser beneath the readers of known platforms, selectolax; no other module knows it.
 
 Selectors are CSS and stand in the platforms' files; another parser would be another `Tree`.
 """

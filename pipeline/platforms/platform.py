@@ -1,4 +1,4 @@
-"""A platform: where the templates of a content management system keep what is read. One YAML each."""
+"""A platform: where the templates of a content management system keep what is read."""
 
 import re
 from functools import cache
