@@ -3,9 +3,9 @@
 from pipeline.portals.corrections import correct
 from pipeline.portals.discovery import Decision, worth_fetching
 from pipeline.portals.entries import find_entry_points
-from pipeline.portals.expect import expect
+from pipeline.portals.expect import RunCounts, complaints
 from pipeline.portals.load import portal, portal_of, portals
-from pipeline.portals.portal import (
+from pipeline.portals.declaration import (
     Correction,
     EntryPoint,
     Evidence,
@@ -23,9 +23,10 @@ __all__ = [
     "Expectations",
     "Politeness",
     "Portal",
+    "RunCounts",
     "Tls",
+    "complaints",
     "correct",
-    "expect",
     "find_entry_points",
     "portal",
     "portal_of",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.platforms import Announcement
-from pipeline.portals.portal import Correction, Portal
+from pipeline.portals.declaration import Correction, Portal
 
 
 def correct(

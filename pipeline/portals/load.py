@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from corpus import CallError, RuleError
-from pipeline.portals.portal import Portal
+from pipeline.portals.declaration import Portal
 
 
 def declarations(folder: Path | None = None) -> tuple[Traversable, ...]:

@@ -193,7 +193,7 @@ def _date_complaint(form: str) -> list[str]:
     """Say why a date format is none: it must give a date back that it was printed with."""
     try:
         printed = _ALL_DIRECTIVES.strftime(form)
-        read = datetime.strptime(printed, form)  # noqa: DTZ007 - no zone is printed
+        read = datetime.strptime(printed, form)
     except ValueError as error:
         return [f"date format {form!r} cannot be used: {error}"]
     if read.date() != _ALL_DIRECTIVES.date():
