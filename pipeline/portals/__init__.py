@@ -1,10 +1,6 @@
 """Portals as declarations, what of their listings is worth fetching, and what runs must give."""
 
 from pipeline.portals.corrections import correct
-from pipeline.portals.discovery import Decision, worth_fetching
-from pipeline.portals.entries import find_entry_points
-from pipeline.portals.expect import RunCounts, complaints
-from pipeline.portals.load import portal, portal_of, portals
 from pipeline.portals.declaration import (
     Correction,
     EntryPoint,
@@ -14,6 +10,10 @@ from pipeline.portals.declaration import (
     Portal,
     Tls,
 )
+from pipeline.portals.discovery import Decision, worth_fetching
+from pipeline.portals.entries import find_entry_points
+from pipeline.portals.expect import expect
+from pipeline.portals.load import portal, portal_of, portals
 
 __all__ = [
     "Correction",
@@ -23,10 +23,9 @@ __all__ = [
     "Expectations",
     "Politeness",
     "Portal",
-    "RunCounts",
     "Tls",
-    "complaints",
     "correct",
+    "expect",
     "find_entry_points",
     "portal",
     "portal_of",

@@ -4,8 +4,8 @@ from urllib.parse import urldefrag, urljoin
 
 from corpus import Page
 from pipeline.platforms.markup import Tree, attribute, text_of
-from pipeline.portals.discovery import plain, rules
 from pipeline.portals.declaration import EntryPoint, Portal
+from pipeline.portals.discovery import plain, rules
 from pipeline.read.decode import decode
 
 _MOST = 12

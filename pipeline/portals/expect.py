@@ -5,11 +5,11 @@ silence and halving are errors that name the portal, not empty results.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import Protocol
 
 from pipeline.dataset.issues import Issue
-from pipeline.portals.declaration import Portal
+from pipeline.portals.portal import Portal
 
 _HALF = 0.5
 _FORMER = 5
@@ -18,46 +18,39 @@ _FEW = 8
 """Below this many announcements the half of them is chance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunCounts:
-    """What one run over one portal gave; one row of the table `runs` of a corpus index.
+class Run(Protocol):
+    """What one run over all listings of a portal gave, as the corpus index keeps it.
 
-    `complete` says that every listing was read to its end: runs with `--since` or `--limit`, and
-    those that stopped early at what was known, are not compared. `listed` are announcements seen
-    on listings, each once; `found` those of them worth fetching; `titled` and `dated` those of
-    `listed` with a title and a date; `kept` what is new or changed in the corpus; `failed`
-    addresses that could not be read. `ended` is `done`, `stopped` (Ctrl-C, a limit) or the kind of
-    the issue that ended the run (`challenge`, `unreachable` …). Times are ISO 8601.
+    `listed` are announcements on its listings, each once; `wanted` those of them worth fetching;
+    `titled` and `dated` those of `listed` with a title and a date. `outcome` is `ok` where nothing
+    ended the run early.
     """
 
-    portal_id: str
-    started_at: str
-    finished_at: str | None = None
-    complete: bool = True
-    listed: int = 0
-    found: int = 0
-    titled: int = 0
-    dated: int = 0
-    kept: int = 0
-    failed: int = 0
-    ended: str = "done"
+    @property
+    def outcome(self) -> str: ...  # noqa: D102
+    @property
+    def listed(self) -> int: ...  # noqa: D102
+    @property
+    def wanted(self) -> int: ...  # noqa: D102
+    @property
+    def titled(self) -> int: ...  # noqa: D102
+    @property
+    def dated(self) -> int: ...  # noqa: D102
 
 
-def complaints(
-    portal: Portal, run: RunCounts, former: Sequence[RunCounts] = ()
-) -> tuple[Issue, ...]:
-    """Return what a run lacks of what its portal must give; `lost` where pages must be missing.
+def expect(portal: Portal, runs: Sequence[Run]) -> tuple[Issue, ...]:
+    """Return what the last of `runs` lacks of what its portal must give, as errors and doubts.
 
-    `former` are earlier runs of the portal, oldest first. A run that something else ended already
-    has its issue and is not judged.
+    `runs` are those of the portal that read its listings whole, oldest first. An issue is `lost`
+    where pages must be missing from the corpus. A run that something else ended early has its issue
+    already and is not judged.
     """
-    if run.ended != "done":
+    if not runs or runs[-1].outcome != "ok":
         return ()
-    silent = _silent(portal, run)
-    if silent:
-        return (silent,)
-    found = [*_bounds(portal, run), *_halved(portal, run, former), *_fill(portal, run)]
-    return tuple(found)
+    run, former = runs[-1], runs[:-1]
+    if not run.listed:
+        return (_silent(portal),)
+    return (*_bounds(portal, run), *_halved(portal, run, former), *_fill(portal, run))
 
 
 def _issue(portal: Portal, kind: str, message: str, *, lost: bool) -> Issue:
@@ -70,10 +63,8 @@ def _issue(portal: Portal, kind: str, message: str, *, lost: bool) -> Issue:
     )
 
 
-def _silent(portal: Portal, run: RunCounts) -> Issue | None:
+def _silent(portal: Portal) -> Issue:
     """Return the issue of a portal that lists nothing at all: its templates or address changed."""
-    if run.listed:
-        return None
     message = (
         "its listings hold no announcement; open the entry points in a browser and mend its"
         " platform or entry_points"
@@ -81,39 +72,42 @@ def _silent(portal: Portal, run: RunCounts) -> Issue | None:
     return _issue(portal, "portal_silent", message, lost=True)
 
 
-def _bounds(portal: Portal, run: RunCounts) -> list[Issue]:
+def _bounds(portal: Portal, run: Run) -> list[Issue]:
     expected = portal.expectations
-    if run.complete and run.found < expected.minimum:
+    if run.wanted < expected.minimum:
         message = (
-            f"{run.found} announcements are worth fetching of {run.listed} listed, at least"
-            f" {expected.minimum} were expected; see the candidates left out"
+            f"{run.wanted} of {run.listed} announcements listed are worth fetching, at least"
+            f" {expected.minimum} were expected; look at those left out"
         )
         return [_issue(portal, "below_minimum", message, lost=True)]
-    if run.found > expected.maximum:
+    if run.wanted > expected.maximum:
         message = (
-            f"{run.found} announcements, at most {expected.maximum} were expected; its pager may"
-            " turn in circles"
+            f"{run.wanted} announcements are worth fetching, at most {expected.maximum} were"
+            " expected; its pager may turn in circles"
         )
         return [_issue(portal, "above_maximum", message, lost=False)]
     return []
 
 
-def _halved(portal: Portal, run: RunCounts, former: Sequence[RunCounts]) -> list[Issue]:
-    whole = [r for r in former if r.complete and r.ended == "done" and r.listed]
-    if not run.complete or not whole:
+def _halved(portal: Portal, run: Run, former: Sequence[Run]) -> list[Issue]:
+    whole = [r for r in former if r.outcome == "ok" and r.listed][-_FORMER:]
+    if not whole:
         return []
-    for name in ("listed", "found"):
-        before, now = median(getattr(r, name) for r in whole[-_FORMER:]), getattr(run, name)
+    numbers = (
+        ("listed", run.listed, median(r.listed for r in whole)),
+        ("worth fetching", run.wanted, median(r.wanted for r in whole)),
+    )
+    for name, now, before in numbers:
         if before >= _FEW and now <= before * _HALF:
             message = (
-                f"{now} announcements {name} where former runs had {before:g}; look whether its"
+                f"{now} announcements are {name} where former runs had {before:g}; look whether its"
                 " listings are cut short"
             )
             return [_issue(portal, "portal_halved", message, lost=True)]
     return []
 
 
-def _fill(portal: Portal, run: RunCounts) -> list[Issue]:
+def _fill(portal: Portal, run: Run) -> list[Issue]:
     expected = portal.expectations
     rates = (
         ("titles", run.titled / run.listed, expected.title),

@@ -89,7 +89,7 @@ def _province(portal: Portal) -> Iterator[str]:
     if old is not None and old not in provinces_63():
         yield f"province_code: {old} is no code of the 63 provinces"
         return
-    if new not in provinces_34():
+    if new is None or new not in provinces_34():
         yield f"province_code_2025: {new} is no code of the 34 provinces"
         return
     if old is None:
