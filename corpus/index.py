@@ -39,11 +39,10 @@ CREATE TABLE candidates (
     run INTEGER NOT NULL, done_at TEXT, PRIMARY KEY (portal_id, url)
 );
 CREATE TABLE runs (
-    run INTEGER PRIMARY KEY, portal_id TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
-    complete INTEGER NOT NULL DEFAULT 0, listed INTEGER NOT NULL DEFAULT 0,
-    found INTEGER NOT NULL DEFAULT 0, titled INTEGER NOT NULL DEFAULT 0,
-    dated INTEGER NOT NULL DEFAULT 0, kept INTEGER NOT NULL DEFAULT 0,
-    failed INTEGER NOT NULL DEFAULT 0, ended TEXT NOT NULL
+    run INTEGER PRIMARY KEY, portal_id TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT,
+    outcome TEXT NOT NULL, listed INTEGER NOT NULL DEFAULT 0, wanted INTEGER NOT NULL DEFAULT 0,
+    titled INTEGER NOT NULL DEFAULT 0, dated INTEGER NOT NULL DEFAULT 0,
+    kept INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX runs_of_portal ON runs (portal_id);
 CREATE TABLE robots (
@@ -112,9 +111,10 @@ class Index:
 
     def stream(self, query: str, *values: object) -> Iterator[Row]:
         """Give the rows of a query as they stood when it began, few at a time."""
-        with closing(self._connect()) as connection, closing(
-            connection.execute(query, values)
-        ) as cursor:
+        with (
+            closing(self._connect()) as connection,
+            closing(connection.execute(query, values)) as cursor,
+        ):
             yield from cursor
 
     def close(self) -> None:

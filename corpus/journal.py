@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from corpus.index import Index
+from corpus.index import Index, Row
 
 State = Literal["waiting", "kept", "gone", "failed", "left_out"]
-"""Of a candidate: to be fetched, in the corpus, not on the portal any more, not to be had, unwanted."""
+"""Of a candidate: to be fetched, in the corpus, gone from the portal, not to be had, unwanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Candidate:
 
 
 class CandidateRow(NamedTuple):
-    """A candidate with its state; `done_at` is when it was last asked for, `problem` why in vain."""
+    """A candidate with its state; `done_at`: when it was last asked for, `problem`: why in vain."""
 
     url: str
     title: str
@@ -45,22 +45,26 @@ class CandidateRow(NamedTuple):
 
 
 class RunRow(NamedTuple):
-    """One run over one portal; `finished_at` is None and `ended` `stopped` if it was killed.
+    """One run over one portal.
 
-    What the counts mean is said at `pipeline.portals.RunCounts`.
+    `outcome` is `ok` where all listings were walked to their end, `partial` where a limit or what
+    was known already ended that, `incomplete` where a listing could not be read, `stopped` by
+    Ctrl-C or a kill (`ended_at` is None after a kill), else the kind of the issue that ended the
+    run (`challenge`, `unreachable` …). `listed` are announcements seen on listings, each once;
+    `wanted` those of them worth fetching, `titled` and `dated` those with a title and a date;
+    `kept` what is new or changed in the corpus, `failed` addresses that could not be had.
     """
 
     portal_id: str
     started_at: str
-    finished_at: str | None
-    complete: bool
+    ended_at: str | None
+    outcome: str
     listed: int
-    found: int
+    wanted: int
     titled: int
     dated: int
     kept: int
     failed: int
-    ended: str
 
 
 class RobotsRow(NamedTuple):
@@ -98,7 +102,7 @@ class Journal:
         """Write down that a run begins; return its number."""
         with self._index.writing() as index:
             cursor = index.execute(
-                "INSERT INTO runs (portal_id, started_at, ended) VALUES (?, ?, 'stopped')",
+                "INSERT INTO runs (portal_id, started_at, outcome) VALUES (?, ?, 'stopped')",
                 (portal_id, at),
             )
             return cursor.lastrowid or 0
@@ -107,20 +111,20 @@ class Journal:
         """Write down what a run gave."""
         with self._index.writing() as index:
             index.execute(
-                "UPDATE runs SET finished_at = ?, complete = ?, listed = ?, found = ?, titled = ?,"
-                " dated = ?, kept = ?, failed = ?, ended = ? WHERE run = ?",
+                "UPDATE runs SET ended_at = ?, outcome = ?, listed = ?, wanted = ?, titled = ?,"
+                " dated = ?, kept = ?, failed = ? WHERE run = ?",
                 (*row[2:], run),
             )
 
     def runs(self, portal_id: str | None = None) -> list[RunRow]:
         """Return the runs over a portal, or over all, oldest first."""
         rows = self._index.rows(
-            "SELECT portal_id, started_at, finished_at, complete, listed, found, titled, dated,"
-            " kept, failed, ended FROM runs WHERE ? IS NULL OR portal_id = ? ORDER BY run",
+            "SELECT portal_id, started_at, ended_at, outcome, listed, wanted, titled, dated, kept,"
+            " failed FROM runs WHERE ? IS NULL OR portal_id = ? ORDER BY run",
             portal_id,
             portal_id,
         )
-        return [RunRow(*row[:3], bool(row[3]), *row[4:]) for row in rows]
+        return [RunRow(*row) for row in rows]
 
     def see(self, portal_id: str, run: int, at: str, candidates: Iterable[Candidate]) -> int:
         """Write down what a page of a listing shows; return how many are new or listed otherwise.
@@ -139,14 +143,15 @@ class Journal:
                 same = known is not None and known[:4] == entry
                 fresh += not same
                 state = "waiting" if seen.fetch else "left_out"
-                if same and bool(known[4]) == seen.fetch:
+                had = known is not None and known[5] in ("kept", "gone")
+                if (same and bool(known[4]) == seen.fetch) or (had and not seen.fetch):
                     state = known[5]
                 values = (seen.entry_point, seen.fetch, seen.reason, seen.rule, state)
                 index.execute(_SEE, (portal_id, run, at, seen.url, *entry, *values, state))
         return fresh
 
     def candidates(self, portal_id: str, *states: State) -> list[CandidateRow]:
-        """Return a portal's candidates in those states (in any, if none is named), first seen first."""
+        """Return a portal's candidates in those states (all if none is named), oldest first."""
         marks = ", ".join("?" * len(states))
         chosen = f" AND state IN ({marks})" if states else ""
         rows = self._index.rows(
@@ -154,7 +159,7 @@ class Journal:
             portal_id,
             *states,
         )
-        return [CandidateRow(*row[:4], bool(row[4]), *row[5:]) for row in rows]
+        return [_candidate(row) for row in rows]
 
     def settle(
         self, portal_id: str, url: str, state: State, at: str, problem: str | None = None
@@ -168,9 +173,9 @@ class Journal:
             )
 
     def counts(self, run: int) -> Sequence[int]:
-        """Return of the candidates a run saw: all, those wanted, those with a title, with a date."""
+        """Return how many candidates a run saw: all, those wanted, with a title, with a date."""
         rows = self._index.rows(
-            'SELECT count(*), coalesce(sum("fetch"), 0), coalesce(sum(title <> \'\'), 0),'
+            "SELECT count(*), coalesce(sum(\"fetch\"), 0), coalesce(sum(title <> ''), 0),"
             " count(date) FROM candidates WHERE run = ?",
             run,
         )
@@ -187,3 +192,8 @@ class Journal:
         """Keep the robots.txt of an origin."""
         with self._index.writing() as index:
             index.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", (origin, *row))
+
+
+def _candidate(row: Row) -> CandidateRow:
+    values = (*row[:4], bool(row[4]), *row[5:])
+    return CandidateRow(*values)

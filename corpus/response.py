@@ -70,9 +70,7 @@ class Response:
         match = _CHARSET.search((self.header("Content-Type") or "")[:300])
         return match[1].lower() if match else None
 
-    def page(
-        self, source: str, portal_id: str | None = None, parent_id: str | None = None
-    ) -> Page:
+    def page(self, source: str, portal_id: str | None = None, parent_id: str | None = None) -> Page:
         """Return the page under its name in the corpus; raises UnreadableError like `content`."""
         return Page(
             source=source,
@@ -116,7 +114,8 @@ def _uncoded_once(body: bytes, name: str, url: str) -> bytes:
 
 def _gunzip(body: bytes, url: str) -> bytes:
     """Return what all members of a gzip stream hold; bytes after them are padding."""
-    parts, size, rest = [], 0, body
+    parts: list[bytes] = []
+    size, rest = 0, body
     while rest.startswith(b"\x1f\x8b") or not parts:
         inflator = zlib.decompressobj(31)
         part = inflator.decompress(rest, MAX_BYTES + 1 - size)

@@ -198,8 +198,8 @@ class CorpusStore:
         return count
 
     def _page(self, row: Row) -> StoredPage:
-        *values, file, offset = row
-        return StoredPage(*values, self.root / "warc" / file, offset)
+        values = (*row[:-2], self.root / "warc" / row[-2], row[-1])
+        return StoredPage(*values)
 
     def _has(self, sha256: str) -> bool:
         """Whether content of that hash is kept and still what it was."""

@@ -10,6 +10,7 @@ import threading
 from types import TracebackType
 from typing import Any, Self, cast
 
+import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
@@ -86,9 +87,7 @@ class _Guarded(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         exchange = _exchange()
         failure: Exception = NewConnectionError(self, "no address")
-        for address in resolve(
-            self._dns_host, self.port, allow_private=exchange.allow_private
-        ):
+        for address in resolve(self._dns_host, self.port, allow_private=exchange.allow_private):
             try:
                 line = create_connection(
                     (address, self.port),
@@ -105,7 +104,7 @@ class _Guarded(HTTPConnection):
                 return line
         raise failure
 
-    def request(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def request(self, *args: Any, **options: Any) -> None:
         """Send a request; a connection that is used again is held anew."""
         if self.sock is not None:
             _exchange().hold(self.sock)
@@ -144,7 +143,13 @@ class GuardedAdapter(HTTPAdapter):
         self._weak, self._unverified = weak, unverified
         super().__init__(pool_connections=4, pool_maxsize=1, max_retries=0)
 
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
+    def send(self, *args: Any, **options: Any) -> requests.Response:
+        """Send a request; certificates are not checked where the portal declares so."""
+        if self._unverified:
+            options["verify"] = False
+        return super().send(*args, **options)
+
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Make the pools of this adapter."""
         if self._weak:
             options["ssl_context"] = weak_context()
