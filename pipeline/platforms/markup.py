@@ -53,10 +53,9 @@ class Tree:
 
     def groups(self, selectors: Sequence[str], within: Node | None = None) -> list[list[Node]]:
         """Return, for each selector that gives any, the nodes with text that it gives."""
-        found = [node for node in self.select(selectors, within) if has_text(node)]
-        if not found:
+        if not self.select(selectors, within):  # one pass for what most pages lack
             return []
-        groups = ([node for node in found if node.css_matches(one)] for one in selectors)
+        groups = ([n for n in self.select((one,), within) if has_text(n)] for one in selectors)
         return [group for group in groups if group]
 
     def first(self, selectors: Sequence[str], within: Node | None = None) -> Node | None:

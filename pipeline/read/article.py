@@ -7,15 +7,18 @@ from itertools import islice
 from bs4.element import Tag
 
 from extractors.page.lines import words_of
+from pipeline.platforms.platform import Platform
+from pipeline.read.element import Element
 from pipeline.read.furniture import is_named, prose_masses
 from pipeline.read.lines import MarkupLine, text_of
 from pipeline.read.measure import Measures, measure
 from pipeline.read.metadata import names_site
-from pipeline.read.platforms import Platform
 from pipeline.read.trees import is_within, with_inner
 
+ENOUGH = 150
+"""Characters of prose that make a body."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_ENOUGH = 150  # characters of prose that make a body
 _ALIKE = 0.85  # an inner element with this share of an outer one's score is the tighter body
 _TIGHT = 0.3  # of the best body by density: with less, a selector hit something else
 _HEADING_RANKS = {"h1": 4.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}
@@ -27,12 +30,17 @@ _SPANS_OF_TITLE = ("span", "div", "p", "td", "a", "strong", "b", "font", "label"
 
 @dataclass(frozen=True)
 class Article:
-    """The elements of an article; `root` holds title and body; None where the page has none."""
+    """The elements of an article; `root` holds title and body; None where the page has none.
 
-    root: Tag
-    body: Tag
-    title: Tag | None
-    parts: dict[str, list[Tag]] = field(default_factory=dict)
+    `parts` are elements of time, author and source, `attachments` links to files, which may stand
+    outside `root`.
+    """
+
+    root: Element
+    body: Element
+    title: Element | None
+    parts: Mapping[str, Sequence[Element]] = field(default_factory=dict)
+    attachments: Sequence[Element] = ()
 
 
 def same_words(first: str, second: str) -> bool:
@@ -53,7 +61,7 @@ def body_by_selectors(soup: Tag, platform: Platform) -> Tag | None:
     """Return the element with most text among those of the platform's first selector that fits."""
     for group in selected(soup, platform.body):
         lengths = [len(tag.get_text(strip=True)) for tag in group]
-        if max(lengths) >= _ENOUGH:
+        if max(lengths) >= ENOUGH:
             return group[lengths.index(max(lengths))]
     return None
 
@@ -178,4 +186,5 @@ def find_article(page: Tag, platform: Platform, candidates: list[str], body: Tag
         for name in ("time", "author", "source")
         for group in selected(page, getattr(platform, name))[:1]
     }
-    return Article(root, body, title, parts)
+    files = [tag for group in selected(page, platform.attachments) for tag in group]
+    return Article(root, body, title, parts, files)
