@@ -9,7 +9,7 @@ from statistics import median
 from typing import Protocol
 
 from pipeline.dataset.issues import Issue
-from pipeline.portals.portal import Portal
+from pipeline.portals.declaration import Portal
 
 _HALF = 0.5
 _FORMER = 5
