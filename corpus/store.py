@@ -138,7 +138,8 @@ class CorpusStore:
     ) -> Change:
         """Keep a response and the page in it under the page's source; return what that changed.
 
-        With `revisit` a response whose content is known already leaves a record of its headers.
+        With `revisit` a response whose content is known already leaves a record of its headers. One
+        that is older than what is kept, from somebody's crawl, goes to the history.
         """
         with self.index.writing() as index:
             known = self.get(page.source, role)
@@ -148,11 +149,17 @@ class CorpusStore:
                 places = self._append(index, records)
                 if not has:
                     _know_content(index, page.sha256, places[-1])
-            if known is not None and known.sha256 == page.sha256:
+            row = _row(role, page, response)
+            if known is None:
+                _replace(index, row)
+                return "new"
+            if known.sha256 == page.sha256:
                 _touch(index, known, response)
                 return "same"
-            _replace(index, _row(role, page, response))
-        return "new" if known is None else "changed"
+            if (known.retrieved_at or "") > response.retrieved_at:
+                return "changed" if _add_former(index, row) else "same"
+            _replace(index, row)
+        return "changed"
 
     def note(self, response: Response, source: str, role: Role = "document") -> None:
         """Keep a response that brings no page: unchanged (304), gone (404, 410), refused.
@@ -180,7 +187,8 @@ class CorpusStore:
 
     def history(self, source: str, role: Role = "document") -> list[StoredPage]:
         """Return the former versions of `source`, oldest first."""
-        query = f"{_SELECT.format('history')} WHERE p.role = ? AND p.source = ? ORDER BY p.version"
+        query = f"{_SELECT.format('history')} WHERE p.role = ? AND p.source = ?"
+        query += " ORDER BY p.retrieved_at, p.version"
         return list(map(self._page, self.index.rows(query, role, source)))
 
     def attachments(self, document_id: str) -> list[StoredPage]:
@@ -255,6 +263,15 @@ def _replace(index: sqlite3.Connection, row: Row) -> None:
     )
 
 
+def _add_former(index: sqlite3.Connection, row: Row) -> bool:
+    """Write a capture that is older than what is kept into the history; whether it was new."""
+    query = "SELECT 1 FROM history WHERE role = ? AND source = ? AND sha256 = ?"
+    if index.execute(query, (row[0], row[1], row[8])).fetchone():
+        return False
+    index.execute(f"INSERT INTO history ({PAGE_COLUMNS}) VALUES ({_MARKS})", row)  # noqa: S608
+    return True
+
+
 def _know_content(index: sqlite3.Connection, sha256: str, place: Place) -> None:
     index.execute("INSERT OR REPLACE INTO contents VALUES (?, ?, ?)", (sha256, *place))
 
@@ -262,7 +279,8 @@ def _know_content(index: sqlite3.Connection, sha256: str, place: Place) -> None:
 def _touch(index: sqlite3.Connection, known: StoredPage, response: Response) -> None:
     """Say that a source was asked for and is as it was; it is there again if it had been gone."""
     index.execute(
-        "UPDATE sources SET checked_at = ?, gone_at = NULL, etag = ?, last_modified = ?"
+        "UPDATE sources SET checked_at = max(coalesce(checked_at, ''), ?), gone_at = NULL,"
+        " etag = ?, last_modified = ?"
         " WHERE role = ? AND source = ?",
         (
             response.retrieved_at,

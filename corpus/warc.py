@@ -94,7 +94,10 @@ def _http_record(response: Response, kind: WarcRecordType) -> WarcRecord:
 
 def _head(lines: list[str]) -> bytes:
     text = "\r\n".join(map(_one_line, lines)) + "\r\n\r\n"
-    return text.encode("utf-8", "surrogateescape")
+    try:
+        return text.encode("latin-1")  # as which headers are decoded when they come
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape")
 
 
 def _one_line(text: str) -> str:

@@ -8,7 +8,7 @@ import requests
 import urllib3
 from requests.cookies import RequestsCookieJar
 
-from corpus import Asked, Response
+from corpus import Asked, Response, UnreadableError
 from corpus.response import MAX_BYTES
 from pipeline.fetch.clock import now
 from pipeline.fetch.transport import Exchange, GuardedAdapter
@@ -141,7 +141,7 @@ def _exchange(
         answer.close()
     _bound(session.cookies)
     sent = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body
-    return Response(
+    response = Response(
         url=prepared.url or "",
         status=answer.status_code,
         reason=answer.reason or "",
@@ -154,6 +154,11 @@ def _exchange(
             body=sent if isinstance(sent, bytes) else None,
         ),
     )
+    try:
+        response.content  # noqa: B018 - unpacked here, where a broken one can be asked for again
+    except UnreadableError as error:
+        raise WireError(str(error), error.kind, passes=error.kind != "too_large") from error
+    return response
 
 
 def _body(raw: urllib3.BaseHTTPResponse, cut_before: bytes | None) -> bytes:
@@ -199,7 +204,13 @@ def _tls_error(error: Exception) -> WireError:
     return WireError(message, "tls", passes=False)
 
 
-def _short(error: Exception) -> str:
-    """Return the innermost words of an error of the network libraries."""
-    words = str(error).rpartition("Caused by ")[2].rpartition("object at 0x")[2]
-    return " ".join(words.replace("'", "").split())[-160:]
+def _short(error: BaseException) -> str:
+    """Return the words of the innermost error that the network libraries wrapped."""
+    for _ in range(8):
+        wrapped = (*error.args, getattr(error, "reason", None))
+        inner = next((part for part in wrapped if isinstance(part, BaseException)), None)
+        if inner is None:
+            break
+        error = inner
+    words = " ".join(str(error).split()).rpartition("object at 0x")[2].rpartition(">: ")[2]
+    return words[:160] or type(error).__name__

@@ -3,21 +3,23 @@
 import queue
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from corpus import WallError
+from corpus import CallError, WallError
 from corpus.journal import RunRow
 from corpus.store import CorpusStore
 from pipeline.dataset.issues import Issue
 from pipeline.fetch.clock import now
 from pipeline.fetch.gates import Gates
-from pipeline.fetch.gather import gather
+from pipeline.fetch.gather import fetch_page, gather
 from pipeline.fetch.listings import walk_listings
 from pipeline.fetch.session import Asker, PortalSession
 from pipeline.fetch.visit import Visit, Wish
-from pipeline.portals import Portal
+from pipeline.portals import EntryPoint, Portal, portal_of
 from pipeline.portals.expect import expect
 
 _AT_ONCE = 4  # portals; each is asked about once a second, so more threads find no more work
@@ -74,6 +76,43 @@ def fetch_portals(
         raise trip.fault
     trip.fetched.issues.sort(key=lambda issue: (issue.source, issue.kind))
     return trip.fetched
+
+
+def fetch_address(url: str, store: CorpusStore, asker: Asker) -> Fetched:
+    """Fetch one page and what hangs on it into a corpus, as its portal declares, if it has one."""
+    declared = portal_of(url)
+    portal = declared or _made_up(url)
+    with closing(PortalSession(portal, asker, Gates(threading.Event()), store)) as session:
+        visit = Visit(
+            portal=portal,
+            session=session,
+            store=store,
+            wish=Wish(),
+            started=now(),
+            run=0,
+            declared=declared is not None,
+        )
+        try:
+            fetch_page(visit, url)
+        except WallError as wall:
+            visit.lose(url, wall.kind, str(wall))
+    return Fetched(issues=visit.issues)
+
+
+def _made_up(url: str) -> Portal:
+    """Return a portal for an address on no declared one: that host alone."""
+    host = urlsplit(url).netloc
+    try:
+        return Portal(
+            id="undeclared",
+            name=host,
+            hosts=(host,),
+            level="central",
+            entry_points=(EntryPoint(url=url),),
+            verified=False,
+        )
+    except ValueError as error:
+        raise CallError(f"{url}: {host} is no host name that can be asked") from error
 
 
 class _Trip:

@@ -28,14 +28,17 @@ def gather(visit: Visit) -> None:
         due = due[: visit.wish.limit]
     visit.expect(len(due))
     for url in due:
-        state, problem = _announcement(visit, url)
+        state, problem = fetch_page(visit, url)
         moment = now().isoformat(timespec="seconds")
         visit.store.journal.settle(visit.portal.id, url, state, moment, problem)
         visit.step(url)
 
 
-def _announcement(visit: Visit, url: str) -> tuple[State, str | None]:
-    """Fetch an announcement and its attachments; return what became of it, and why if in vain."""
+def fetch_page(visit: Visit, url: str) -> tuple[State, str | None]:
+    """Fetch an announcement and its attachments; return what became of it, and why if in vain.
+
+    Raises WallError where the portal ends the run.
+    """
     known = visit.store.get(url)
     try:
         response = visit.session.get(Request(url), known)
@@ -60,7 +63,7 @@ def _kept(
 ) -> Page | None:
     """Keep what came; return the page, None if the portal says that there is none (any more)."""
     if response.status == 200:
-        page = response.page(url, visit.portal.id, parent_id)
+        page = response.page(url, visit.portal_id, parent_id)
         visit.count(visit.store.keep(response, page))
         return page
     visit.store.note(response, url)

@@ -14,6 +14,7 @@ from pipeline.platforms.listing import read_listing
 from pipeline.portals import EntryPoint, correct, find_entry_points, worth_fetching
 
 _BEGIN = "2001-01-01"  # the first master programme of reform; older dates are of endless calendars
+_BEYOND = ("gone", "http_400")  # how a page beyond the end is answered; WordPress says 400
 _MOST_LISTINGS = 500  # that an index of sitemaps may name
 
 
@@ -84,7 +85,12 @@ class _Walk:
         further: list[tuple[Request, EntryPoint]] = []
         most = self._visit.portal.politeness.max_pages
         for number in range(1, most + 1):
-            listing = self._listing(request, entry, number)
+            try:
+                listing = self._listing(request, entry, number)
+            except FetchError as error:
+                if number > 1 and error.kind in _BEYOND:
+                    return further
+                raise
             further += [(_clean(each), entry) for each in listing.listings]
             shown = [a for a in _addressed(listing) if a.url not in met]
             met.update(announcement.url for announcement in shown)

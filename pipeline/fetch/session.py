@@ -158,7 +158,7 @@ class PortalSession:
                 response = ask(self._requests, request, conditions, self._limits, cut)
             except WireError as error:
                 if last or not error.passes:
-                    raise FetchError(f"{request.url}: {error}", error.kind) from error
+                    raise FetchError(_sentence(request.url, error), error.kind) from error
                 cut = error.body
             else:
                 if response.status not in _AGAIN or last:
@@ -208,6 +208,10 @@ class PortalSession:
             f"{response.url} answers with status {response.status} {response.reason[:60]}",
             f"http_{response.status}",
         )
+
+
+def _sentence(url: str, error: WireError) -> str:
+    return str(error) if url in str(error) else f"{url}: {error}"
 
 
 def _conditions(known: StoredPage | None) -> dict[str, str]:

@@ -24,7 +24,7 @@ class Visit:
     """One run over one portal under way; `run` is its number in the corpus.
 
     `step` is called with an address when an announcement is done, `expect` with how many more will
-    be asked for.
+    be asked for. `declared` is False for a site that was made up for one address.
     """
 
     portal: Portal
@@ -33,12 +33,18 @@ class Visit:
     wish: Wish
     started: datetime
     run: int
+    declared: bool = True
     step: Callable[[str], None] = lambda address: None
     expect: Callable[[int], None] = lambda number: None
     issues: list[Issue] = field(default_factory=list)
     kept: int = 0
     failed: int = 0
     outcome: str = "ok"
+
+    @property
+    def portal_id(self) -> str | None:
+        """The portal that pages are of, None where it is not declared."""
+        return self.portal.id if self.declared else None
 
     @property
     def at(self) -> str:
