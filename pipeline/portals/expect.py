@@ -6,8 +6,8 @@ silence and halving are errors that name the portal, not empty results.
 
 from collections.abc import Sequence
 from statistics import median
-from typing import Protocol
 
+from corpus.journal import RunRow
 from pipeline.dataset.issues import Issue
 from pipeline.portals.declaration import Portal
 
@@ -18,32 +18,12 @@ _FEW = 8
 """Below this many announcements the half of them is chance."""
 
 
-class Run(Protocol):
-    """What one run over all listings of a portal gave, as the corpus index keeps it.
-
-    `listed` are announcements on its listings, each once; `wanted` those of them worth fetching;
-    `titled` and `dated` those of `listed` with a title and a date. `outcome` is `ok` where nothing
-    ended the run early.
-    """
-
-    @property
-    def outcome(self) -> str: ...  # noqa: D102
-    @property
-    def listed(self) -> int: ...  # noqa: D102
-    @property
-    def wanted(self) -> int: ...  # noqa: D102
-    @property
-    def titled(self) -> int: ...  # noqa: D102
-    @property
-    def dated(self) -> int: ...  # noqa: D102
-
-
-def expect(portal: Portal, runs: Sequence[Run]) -> tuple[Issue, ...]:
+def expect(portal: Portal, runs: Sequence[RunRow]) -> tuple[Issue, ...]:
     """Return what the last of `runs` lacks of what its portal must give, as errors and doubts.
 
-    `runs` are those of the portal that read its listings whole, oldest first. An issue is `lost`
-    where pages must be missing from the corpus. A run that something else ended early has its issue
-    already and is not judged.
+    `runs` are the portal's, oldest first; those with outcome `ok` read all its listings to the end
+    and are compared. A last run that ended otherwise has its issue already and is not judged. An
+    issue is `lost` where pages must be missing from the corpus.
     """
     if not runs or runs[-1].outcome != "ok":
         return ()
@@ -72,7 +52,7 @@ def _silent(portal: Portal) -> Issue:
     return _issue(portal, "portal_silent", message, lost=True)
 
 
-def _bounds(portal: Portal, run: Run) -> list[Issue]:
+def _bounds(portal: Portal, run: RunRow) -> list[Issue]:
     expected = portal.expectations
     if run.wanted < expected.minimum:
         message = (
@@ -89,7 +69,7 @@ def _bounds(portal: Portal, run: Run) -> list[Issue]:
     return []
 
 
-def _halved(portal: Portal, run: Run, former: Sequence[Run]) -> list[Issue]:
+def _halved(portal: Portal, run: RunRow, former: Sequence[RunRow]) -> list[Issue]:
     whole = [r for r in former if r.outcome == "ok" and r.listed][-_FORMER:]
     if not whole:
         return []
@@ -107,7 +87,7 @@ def _halved(portal: Portal, run: Run, former: Sequence[Run]) -> list[Issue]:
     return []
 
 
-def _fill(portal: Portal, run: Run) -> list[Issue]:
+def _fill(portal: Portal, run: RunRow) -> list[Issue]:
     expected = portal.expectations
     rates = (
         ("titles", run.titled / run.listed, expected.title),

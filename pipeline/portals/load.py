@@ -25,7 +25,7 @@ def declarations(folder: Path | None = None) -> tuple[Traversable, ...]:
 
 
 def _name(file: Traversable) -> str:
-    return file.name
+    return file.name.removesuffix(".yml")
 
 
 @cache
@@ -49,6 +49,13 @@ def portal(portal_id: str, folder: Path | None = None) -> Portal:
     near = get_close_matches(portal_id, known, n=1)
     hint = f"did you mean {near[0]}? " if near else ""
     raise CallError(f"there is no portal {portal_id!r}: {hint}`cchc portals list` names them all")
+
+
+def read_text(portal_id: str, folder: Path | None = None) -> str:
+    """Return the YAML of a portal as it stands; raises CallError where there is none."""
+    name = f"{portal(portal_id, folder).id}.yml"
+    file = next(file for file in declarations(folder) if file.name == name)
+    return file.read_text(encoding="utf-8")
 
 
 def portal_of(url: str) -> Portal | None:
@@ -88,7 +95,8 @@ def read_portal(file: Traversable) -> Portal:
 
 def explain(error: ValidationError) -> str:
     """Return one sentence for the first thing that is wrong: the key, what is off, a suggestion."""
-    first = error.errors()[0]
+    errors = error.errors()  # a key that is misspelt is missing, too: unknown ones say more
+    first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])
     place = [str(part) for part in first["loc"]]
     key = ".".join(place) or "the whole file"
     if first["type"] != "extra_forbidden":

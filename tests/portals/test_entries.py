@@ -1,0 +1,67 @@
+"""From a home page to its sections; corrections of what is listed wrongly."""
+
+from corpus import Page
+from pipeline.platforms import Announcement
+from pipeline.portals import Correction, EntryPoint, Portal, correct, find_entry_points
+from pipeline.portals.corrections import unused
+
+HOME = """
+<html><head><base href="/vi/">
+<link rel="alternate" type="application/rss+xml" title="Tin Tức - Cải cách hành chính"
+ href="/rss/cchc/">
+<link rel="alternate" type="application/rss+xml" title="Tin Tức - Thể thao" href="/rss/the-thao/">
+<link rel="alternate" hreflang="en" href="/en/" title="Cải cách hành chính"></head><body><ul>
+<li><a href="gioi-thieu/">Giới thiệu</a><li><a href="chi-dao/#top">Thông tin chỉ đạo, điều hành</a>
+<li><a href="cchc/"><span>CẢI CÁCH</span> <span>HÀNH CHÍNH</span></a>
+<li><a href="cchc/">Tin cải cách hành chính</a>
+<li><a href="https://khac.vn/cchc">Cải cách hành chính</a><li><a href="javascript:mo()">CCHC</a>
+<li><a href="ke-hoach-cchc-77.html">UBND tỉnh ban hành Kế hoạch cải cách hành chính năm 2024</a>
+</ul></body></html>
+"""
+
+
+def portal(*corrections: Correction) -> Portal:
+    return Portal(
+        id="x",
+        name="X",
+        hosts=("x.gov.vn",),
+        level="province",
+        entry_points=(EntryPoint(url="https://x.gov.vn/", kind="home"),),
+        corrections=corrections,
+        verified=False,
+    )
+
+
+def test_sections_and_feeds_are_found_by_their_names() -> None:
+    page = Page("https://x.gov.vn/", HOME.encode(), "text/html")
+    found = find_entry_points(page, portal())
+    assert [(e.url, e.kind, e.reform_only) for e in found] == [
+        ("https://x.gov.vn/rss/cchc/", "feed", True),
+        ("https://x.gov.vn/vi/cchc/", "listing", True),
+        ("https://x.gov.vn/vi/chi-dao/", "listing", False),
+    ]
+
+
+def test_a_page_that_leads_nowhere_gives_none() -> None:
+    assert find_entry_points(Page("https://x.gov.vn/", b""), portal()) == ()
+
+
+def test_not_every_link_of_a_link_farm_is_followed() -> None:
+    links = "".join(f"<a href='/c{i}'>Tin tức</a>" for i in range(500))
+    page = Page("https://x.gov.vn/", links.encode())
+    assert len(find_entry_points(page, portal())) == 12
+
+
+def test_a_correction_counts_while_its_error_is_printed() -> None:
+    url = "https://x.gov.vn/tin/1"
+    wrong = Correction(
+        url=url, field="date", printed="31/02/2024", value="2024-02-03", reason="it says so inside"
+    )
+    declared = portal(wrong)
+    listed = Announcement(url=url, title="A", date_printed="31/02/2024")
+    corrected, used = correct(listed, declared)
+    assert (corrected.date, used) == ("2024-02-03", (wrong,))
+    mended = Announcement(url=url, title="A", date="2024-02-04", date_printed="04/02/2024")
+    assert correct(mended, declared) == (mended, ())
+    assert unused(declared, used) == ()
+    assert unused(declared, ()) == (wrong,)
