@@ -49,14 +49,6 @@ def clean(text: str) -> str:
     return plain(repair(text).text)
 
 
-def without_markup(text: str) -> str:
-    """Return a text that feeds and endpoints print with tags or entities, in one line."""
-    if "<" in text or "&" in text:
-        body = Tree(text).first(("body",))
-        text = text_of(body) if body is not None else ""
-    return clean(text)
-
-
 def _dated(entries: Iterable[_Entry], formats: Sequence[str]) -> tuple[Announcement, ...]:
     once = {entry[0]: entry for entry in reversed(list(entries))}
     kept = list(reversed(once.values()))[:_MAX_ENTRIES]
@@ -83,7 +75,8 @@ def _entry(tree: Tree, markup: ListMarkup, node: Node, base: str) -> _Entry | No
             address, title = linked
             summary = tree.first(markup.summary, node)
             lead = clean(text_of(summary)) if summary is not None else ""
-            return address, title, _dates(tree, markup, node), lead if lead != title else None
+            said = lead if lead and lead != title else None
+            return address, title, _dates(tree, markup, node), said
     return None
 
 

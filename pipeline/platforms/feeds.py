@@ -11,7 +11,8 @@ from corpus import Page, UnreadableError
 from pipeline.platforms.addresses import absolute
 from pipeline.platforms.announcement import Announcement, Listing, Request
 from pipeline.platforms.dates import read_date
-from pipeline.platforms.entries import without_markup
+from pipeline.platforms.entries import clean
+from pipeline.platforms.markup import without_markup
 
 _MAX_BYTES = 64 * 1024 * 1024  # unpacked; the format allows sitemaps of 50 MB
 _HEAD = 2000
@@ -77,10 +78,10 @@ def _announcement(node: etree._Element, source: str, formats: Sequence[str]) -> 
     if url is None:
         return None
     printed = _text(node, "pubDate", "published", "date", "publication_date", "updated", "lastmod")
-    summary = without_markup(_text(node, "description", "summary"))
+    summary = clean(without_markup(_text(node, "description", "summary")))
     return Announcement(
         url=url,
-        title=without_markup(_text(node, "title")),
+        title=clean(without_markup(_text(node, "title"))),
         date=_date(printed, formats) if printed else None,
         date_printed=printed or None,
         summary=summary or None,

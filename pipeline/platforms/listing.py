@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from corpus import Page
 from pipeline.platforms.announcement import Announcement, Listing
-from pipeline.platforms.endpoints import is_json, read_json_list
+from pipeline.platforms.endpoints import read_json_list
 from pipeline.platforms.entries import announcements_of, links_of
 from pipeline.platforms.feeds import is_feed, read_feed, unpacked
 from pipeline.platforms.markup import Tree
 from pipeline.platforms.pagers import next_request
 from pipeline.platforms.platform import Platform
+from pipeline.platforms.records import is_json
 from pipeline.read.decode import decode
 
 

@@ -81,6 +81,14 @@ def refused_selectors(selectors: Iterable[str]) -> list[str]:
     return refused
 
 
+def without_markup(text: str) -> str:
+    """Return a text that feeds and endpoints print with tags or entities, in one line."""
+    if "<" in text or "&" in text:
+        body = Tree(text).first(("body",))
+        text = text_of(body) if body is not None else ""
+    return plain(text)
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """An element copied out of a page, as readers of lines want it; `contents` are texts, too."""

@@ -32,8 +32,3 @@ class Element(Protocol):
 
     def get_text(self) -> str:
         """Return all text inside, as it stands in the markup."""
-
-
-def is_element(node: object) -> bool:
-    """Return whether a node of a page is an element, not a text or comment."""
-    return not isinstance(node, str)

@@ -34,6 +34,7 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|rar|zip|odt|rtf)(?:[?#]|$)|[?&]download=1|/documents/\d|get_file\?|/attachments?/",
     re.I,
 )
+_LABEL = re.compile(r"^[^\W\d][^:]{0,20}:\s{1,9}")  # "Nguồn tin: "
 _HERE = re.compile(r"\b(?:tại đây|tải về|tải file|xem chi tiết kế hoạch|toàn văn|file đính kèm)\b")
 
 
@@ -56,7 +57,7 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     if article is None:
         article, shown = _article_by_density(markup, platform, candidates)
     fallback = next((title for title in candidates if not names_site(title)), None)
-    lines, title, published, author = assemble(article, fallback)
+    lines, title, published, author, credit = assemble(article, fallback)
     if shown and sum(map(len, lines)) < _LITTLE:  # a list of links, a home page
         lines = [line.text for line in shown]
     return "\n".join(lines), replace(
@@ -64,6 +65,7 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
         title=title,
         published=declared.published or _machine_time(article) or published,
         author=declared.author or author,
+        source_name=declared.source_name or (_LABEL.sub("", credit) if credit else None),
         links=_attachments(article, base_of(tree, source)),
     )
 

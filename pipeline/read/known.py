@@ -12,10 +12,12 @@ from pipeline.platforms.markup import Element, Node, Tree, ancestors, copy, text
 from pipeline.platforms.platform import Platform
 from pipeline.read.article import ENOUGH, Article
 from pipeline.read.furniture import ELEMENTS, SHARE_KEPT, is_furniture, is_hidden
+from pipeline.read.lines import lines_of
 from pipeline.read.metadata import names_site
 
 _DEEPEST = 200  # elements around an article; templates have some thirty
 _LEAST_TITLE = 10  # characters
+_LONGEST_LABEL = 20
 _LISTED = 3  # titles of one kind on a page: with more, it is a list
 
 
@@ -46,7 +48,10 @@ def article_of_platform(
         root=copies[root.mem_id],
         body=copies[body.mem_id],
         title=copies[title.mem_id],
-        parts={name: [_copy(node, copies) for node in nodes] for name, nodes in parts.items()},
+        parts={
+            name: [_part(_copy(node, copies), name) for node in nodes]
+            for name, nodes in parts.items()
+        },
         attachments=[_copy(node, copies) for node in tree.select(platform.attachments)],
     )
 
@@ -132,6 +137,33 @@ def _reads_as_title(text: str) -> bool:
 
 def _copy(node: Node, copies: dict[int, Element]) -> Element:
     return copies.get(node.mem_id) or copy(node, lambda inner: True)[node.mem_id]
+
+
+def _part(element: Element, name: str) -> Element:
+    """Return the element of a part, made to end its line; templates put several side by side.
+
+    Name and what it labels ("Tác giả", "Nguồn") are put in one line where they stand in two.
+    """
+    lines = [line.text for line in lines_of(element)]
+    if name != "time" and len(lines) == 2 and len(lines[0]) <= _LONGEST_LABEL:
+        element.contents = [": ".join((lines[0].rstrip(": "), lines[1]))]
+    around = element.parent
+    if around is not None and (name == "time" or _before_time(element, around)):
+        around.contents.insert(_place(element, around) + 1, Element("br", {}, around))
+    return element
+
+
+def _place(element: Element, around: Element) -> int:
+    return next(i for i, one in enumerate(around.contents) if one is element)
+
+
+def _before_time(element: Element, around: Element) -> bool:
+    """Return whether what stands behind an element begins with a number, as time stamps do."""
+    for one in around.contents[_place(element, around) + 1 :]:
+        text = (one if isinstance(one, str) else one.get_text()).strip()
+        if text:
+            return text[0].isdigit()
+    return False
 
 
 def _around(nodes: Sequence[Node]) -> Node | None:
