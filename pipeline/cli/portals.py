@@ -11,6 +11,7 @@ from corpus.store import CorpusStore
 from pipeline.cli.show import console
 from pipeline.portals import Portal, portal, portals
 from pipeline.portals.check import check_portals
+from pipeline.portals.corrections import unused
 from pipeline.portals.load import read_text
 from pipeline.portals.state import PortalState, portal_state
 
@@ -50,7 +51,7 @@ def list_(folder: Path | None = None, corpus: Path | None = None) -> int:
     with CorpusStore(corpus) if corpus else nullcontext() as store:
         for declared in portals(folder):
             cells = _declared_cells(declared)
-            if store:
+            if store is not None:  # an empty one is false
                 cells += _state_cells(portal_state(declared, store.journal))
             table.add_row(*cells)
     console().print(table)
@@ -115,6 +116,10 @@ def _show_state(declared: Portal, journal: Journal, left_out: bool) -> None:
     for run in journal.runs(declared.id)[-_RUNS:]:
         counts = f"{run.listed} listed, {run.wanted} wanted, {run.kept} kept, {run.failed} failed"
         click.echo(f"run {run.started_at}: {run.outcome}; {counts}")
+    for correction in unused(declared, journal.candidates(declared.id)):
+        click.echo(
+            f"its {correction.field} is no longer wrong, drop the correction: {correction.url}"
+        )
     for candidate in journal.candidates(declared.id, "failed", "gone"):
         click.echo(f"{candidate.state}: {candidate.url} ({candidate.problem or 'no reason kept'})")
     if left_out:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from corpus.journal import CandidateRow
 from pipeline.platforms import Announcement
 from pipeline.portals.declaration import Correction, Portal
 
@@ -30,7 +31,15 @@ def correct(
     return announcement, tuple(used)
 
 
-def unused(portal: Portal, used: Iterable[Correction]) -> tuple[Correction, ...]:
-    """Return the corrections that a run through all listings had no use for: they may go."""
-    known = set(used)
-    return tuple(correction for correction in portal.corrections if correction not in known)
+def unused(portal: Portal, candidates: Iterable[CandidateRow]) -> tuple[Correction, ...]:
+    """Return the corrections whose announcement is listed, but without the error: they may go.
+
+    `candidates` are those of the portal in a corpus, kept as corrected.
+    """
+    listed = {candidate.url: candidate for candidate in candidates}
+    return tuple(
+        correction
+        for correction in portal.corrections
+        if correction.url in listed
+        and getattr(listed[correction.url], correction.field) != correction.value
+    )

@@ -58,14 +58,14 @@ def read_text(portal_id: str, folder: Path | None = None) -> str:
     return file.read_text(encoding="utf-8")
 
 
-def portal_of(url: str) -> Portal | None:
+def portal_of(url: str, folder: Path | None = None) -> Portal | None:
     """Return the portal on whose hosts an address lies, the most specific one, None if on none."""
     try:
         name = (urlsplit(url).hostname or "").lower()
     except ValueError:
         return None
     labels = name.split(".")
-    owners = _owners()
+    owners = _owners(folder)
     for place in range(len(labels)):
         owner = owners.get(".".join(labels[place:]))
         if owner is not None:
@@ -74,8 +74,8 @@ def portal_of(url: str) -> Portal | None:
 
 
 @cache
-def _owners() -> Mapping[str, Portal]:
-    return {host: portal for portal in portals() for host in portal.hosts}
+def _owners(folder: Path | None) -> Mapping[str, Portal]:
+    return {host: portal for portal in portals(folder) for host in portal.hosts}
 
 
 def read_portal(file: Traversable) -> Portal:

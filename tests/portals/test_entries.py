@@ -1,6 +1,7 @@
 """From a home page to its sections; corrections of what is listed wrongly."""
 
 from corpus import Page
+from corpus.journal import CandidateRow
 from pipeline.platforms import Announcement
 from pipeline.portals import Correction, EntryPoint, Portal, correct, find_entry_points
 from pipeline.portals.corrections import unused
@@ -63,5 +64,16 @@ def test_a_correction_counts_while_its_error_is_printed() -> None:
     assert (corrected.date, used) == ("2024-02-03", (wrong,))
     mended = Announcement(url=url, title="A", date="2024-02-04", date_printed="04/02/2024")
     assert correct(mended, declared) == (mended, ())
-    assert unused(declared, used) == ()
-    assert unused(declared, ()) == (wrong,)
+
+
+def test_a_correction_that_nothing_needs_any_more_is_told() -> None:
+    wrong = Correction(
+        url="https://x.gov.vn/1", field="date", printed="1/13", value="2024-01-13", reason="swapped"
+    )
+
+    def kept(date: str) -> CandidateRow:
+        return CandidateRow(wrong.url, "A", date, None, True, "", "", "kept", None, "2026", None)
+
+    assert unused(portal(wrong), [kept("2024-01-13")]) == ()
+    assert unused(portal(wrong), [kept("2024-01-14")]) == (wrong,)
+    assert unused(portal(wrong), []) == ()
