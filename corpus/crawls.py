@@ -1,6 +1,7 @@
 """Reading the WARC files of other crawlers as a stream: their pages, one at a time in memory."""
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,6 +14,7 @@ from corpus.response import MAX_BYTES, Response
 
 _VIETNAM = timezone(timedelta(hours=7))
 _TYPES = WarcRecordType.response | WarcRecordType.resource
+_PIECE = 64 * 1024
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,7})(?:;[^\r\n]{0,200})?[ \t]{0,5}\r\n")
 
 
@@ -24,8 +26,10 @@ def responses(path: Path, wanted: Callable[[str], bool]) -> Iterator[Response]:
     broken: what came before was given.
     """
     try:
+        last = 0
         with path.open("rb") as file:
             for record in ArchiveIterator(file, record_types=_TYPES):
+                last = record.stream_pos
                 url = record.headers.get("WARC-Target-URI")
                 if url is None:
                     raise OSError("it ends in the middle of a record")
@@ -34,7 +38,9 @@ def responses(path: Path, wanted: Callable[[str], bool]) -> Iterator[Response]:
                     response = _response(record, url)
                     if response is not None:
                         yield response
-    except OSError as error:
+        if _is_torn(path, last):
+            raise OSError("it ends in the middle of a record")
+    except (OSError, zlib.error) as error:
         raise UnreadableError(
             f"{path} is damaged ({str(error)[:200]}); what came before that was taken",
             "warc_damaged",
@@ -66,6 +72,29 @@ def _response(record: WarcRecord, url: str) -> Response | None:
         body=body,
         retrieved_at=moment.astimezone(_VIETNAM).isoformat(timespec="seconds"),
     )
+
+
+def _is_torn(path: Path, offset: int) -> bool:
+    """Whether the last member of a gzip file breaks off, which the library takes for its end.
+
+    The members from `offset` on are unpacked, piece by piece, and forgotten.
+    """
+    inflator, whole = zlib.decompressobj(31), True
+    with path.open("rb") as file:
+        file.seek(offset)
+        if file.read(2) != b"\x1f\x8b":
+            return False
+        file.seek(offset)
+        while piece := file.read(_PIECE):
+            while piece:
+                if whole and not piece.startswith(b"\x1f"):
+                    return False  # padding
+                whole = False
+                inflator.decompress(piece, _PIECE * 16)
+                piece = inflator.unconsumed_tail or inflator.unused_data
+                if inflator.eof:
+                    inflator, whole = zlib.decompressobj(31), True
+    return not whole
 
 
 def _without_chunks(body: bytes) -> bytes:

@@ -89,7 +89,12 @@ def uncoded(body: bytes, coding: str | None, url: str) -> bytes:
     Raises UnreadableError, see `Response.content`.
     """
     for name in reversed([part.strip().lower() for part in (coding or "").split(",")]):
-        if name in ("", "identity", "none", "utf-8"):  # the last two are mistakes that occur
+        if not body or name in (
+            "",
+            "identity",
+            "none",
+            "utf-8",
+        ):  # the last two are mistakes that occur
             continue
         body = _uncoded_once(body, name, url)
     return body
@@ -139,14 +144,15 @@ def _bounded(
 
 
 def _unbrotli(body: bytes, url: str) -> bytes:
-    decoder, content = brotli.Decompressor(), bytearray()
-    content += decoder.process(body, output_buffer_limit=_PIECE)
+    decoder, content, piece = brotli.Decompressor(), bytearray(), body
     while not decoder.is_finished():
+        unpacked = decoder.process(piece, output_buffer_limit=_PIECE)
+        if not unpacked and not piece:
+            raise UnreadableError(f"{url}: it ends in the middle; fetch it again", "truncated")
+        content += unpacked
         if len(content) > MAX_BYTES:
             raise _too_large(url)
-        if decoder.can_accept_more_data():
-            raise UnreadableError(f"{url}: it ends in the middle; fetch it again", "truncated")
-        content += decoder.process(b"", output_buffer_limit=_PIECE)
+        piece = b""
     return bytes(content)
 
 

@@ -18,8 +18,8 @@ from pipeline.portals import EntryPoint, Expectations, Politeness, Portal
 from tests.fetch.skins import SKINS, Article, Skin
 
 Kind = Literal[
-    "429", "503", "500", "403", "404", "reset", "truncated", "chunks", "drip", "drip_head", "length",
-    "charset", "loop", "challenge", "bomb", "huge", "outside", "empty_gzip", "wait_a_day",
+    "429", "503", "500", "403", "404", "reset", "truncated", "chunks", "drip", "drip_head",
+    "length", "charset", "loop", "challenge", "bomb", "huge", "outside", "empty_gzip", "wait_a_day",
 ]  # fmt: skip
 
 CHALLENGE = (
@@ -197,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _misbehave(self, fault: Fault, path: str) -> None:
+    def _misbehave(self, fault: Fault, path: str) -> None:  # noqa: PLR0912 - one case a kind
         good = b"<html><body>" + b"<p>k\xe1\xba\xbf ho\xe1\xba\xa1ch</p>" * 50 + b"</body></html>"
         match fault.kind:
             case "429" | "503":
@@ -258,8 +258,9 @@ class _Handler(BaseHTTPRequestHandler):
 def _calendar(path: str) -> str:
     month = int(path.rpartition("=")[2])
     days = "".join(
-        f"<div class='news_column'><div class='panel-body'><h3><a href='/lich-tuan-{month}-{d}.html'>Kế"
-        f" hoạch tuần {d}</a></h3><ul class='list-inline'><li>{d:02}/01/{2026 + month}</li></ul></div></div>"
+        "<div class='news_column'><div class='panel-body'><h3>"
+        f"<a href='/lich-tuan-{month}-{d}.html'>Kế hoạch tuần {d}</a></h3>"
+        f"<ul class='list-inline'><li>{d:02}/01/{2026 + month}</li></ul></div></div>"
         for d in range(1, 4)
     )
     return (
