@@ -89,12 +89,7 @@ def uncoded(body: bytes, coding: str | None, url: str) -> bytes:
     Raises UnreadableError, see `Response.content`.
     """
     for name in reversed([part.strip().lower() for part in (coding or "").split(",")]):
-        if not body or name in (
-            "",
-            "identity",
-            "none",
-            "utf-8",
-        ):  # the last two are mistakes that occur
+        if not body or name in ("", "identity", "none", "utf-8"):  # the last two are mistakes
             continue
         body = _uncoded_once(body, name, url)
     return body

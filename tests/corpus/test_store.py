@@ -54,9 +54,8 @@ def records(root: Path) -> list[tuple[str | None, str | None]]:
     for path in sorted((root / "warc").glob("*.warc.gz")):
         with path.open("rb") as file:
             for record in ArchiveIterator(file, record_types=WarcRecordType.any_type):
-                found.append(
-                    (record.headers.get("WARC-Type"), record.headers.get("WARC-Target-URI"))
-                )
+                named = record.headers
+                found.append((named.get("WARC-Type"), named.get("WARC-Target-URI")))
     return found
 
 
