@@ -21,8 +21,8 @@ def find_entry_points(page: Page, portal: Portal) -> tuple[EntryPoint, ...]:
     """Return the listings and feeds that a home page leads to, those on reform first.
 
     A link counts by its name, a feed by its title (rules `discovery.section_*`). Only addresses in
-    the portal's scope count, each once; a page that leads to none gives none. Raises
-    UnreadableError (kind `encoding`) for a page that is no text.
+    the portal's scope count, each once. A page that leads to none is itself the listing: home pages
+    show the latest news. Raises UnreadableError (kind `encoding`) for a page that is no text.
     """
     tree = Tree(decode(page.content, page.charset).text)
     base = urljoin(page.source, next((attribute(n, "href") for n in tree.select(_BASE)), ""))
@@ -41,7 +41,7 @@ def find_entry_points(page: Page, portal: Portal) -> tuple[EntryPoint, ...]:
         if url not in found or rank < found[url][0]:
             found[url] = (rank, entry)
     ranked = sorted(found.values(), key=lambda pair: pair[0])
-    return tuple(entry for _, entry in ranked)[:_MOST]
+    return tuple(entry for _, entry in ranked)[:_MOST] or (EntryPoint(url=page.source),)
 
 
 def _links(tree: Tree) -> list[tuple[str, str, str]]:

@@ -43,8 +43,9 @@ def test_sections_and_feeds_are_found_by_their_names() -> None:
     ]
 
 
-def test_a_page_that_leads_nowhere_gives_none() -> None:
-    assert find_entry_points(Page("https://x.gov.vn/", b""), portal()) == ()
+def test_a_home_page_that_leads_to_no_section_is_the_listing() -> None:
+    page = Page("https://x.gov.vn/", b"<a href=/lien-he>Li\xc3\xaan h\xe1\xbb\x87</a>")
+    assert find_entry_points(page, portal()) == (EntryPoint(url="https://x.gov.vn/"),)
 
 
 def test_not_every_link_of_a_link_farm_is_followed() -> None:
