@@ -92,7 +92,7 @@ def observed(folder: Path) -> dict[str, Any]:
     document = read_page(page)
     return {
         "platform": platform.id,
-        **_fields(document),
+        **fields_of(document),
         "related": [[one.url, one.title] for one in read_related(page, platform)],
         "body": body_lines(document),
     }
@@ -106,7 +106,8 @@ def body_lines(document: Document) -> list[str]:
     return [document.text[line.start : line.end] for line in kept]
 
 
-def _fields(document: Document) -> dict[str, Any]:
+def fields_of(document: Document) -> dict[str, Any]:
+    """Return title, time stamp, author and credit of a document, and the files it links to."""
     layout = find_layout(document)
     finders = {
         "title": find_title,

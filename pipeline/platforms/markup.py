@@ -3,7 +3,6 @@
 Selectors are CSS and stand in the platforms' files; another parser would be another `Tree`.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,12 +10,11 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 Node = LexborNode
-_SPACE = re.compile(r"[\s\u00a0\u3000]+")
 
 
 def plain(text: str) -> str:
     """Return `text` with its white space collapsed as a browser does, no-break spaces too."""
-    return _SPACE.sub(" ", text).strip(" ")
+    return " ".join(text.split())
 
 
 def text_of(node: Node) -> str:

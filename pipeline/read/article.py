@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from bs4.element import Tag
@@ -45,7 +46,12 @@ class Article:
 
 def same_words(first: str, second: str) -> bool:
     """Return whether two titles are the same but for case, tone marks' place and punctuation."""
-    return words_of(first) == words_of(second)
+    return _words(first) == _words(second)
+
+
+@lru_cache(maxsize=1024)  # the title is compared with many a line
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words_of(text))
 
 
 def selected(soup: Tag, selectors: Sequence[str]) -> list[list[Tag]]:

@@ -68,7 +68,7 @@ def _split_stamps(
     # What stands before the title or elsewhere may be the site's clock.
     stamps = own or [line for line in (*head, *_outside(article, "time")) if _is_stamp(line)]
     return list(dict.fromkeys(line.text for line in stamps)), [
-        line for line in body if line not in own
+        line for line in body if not any(line is stamp for stamp in own)
     ]
 
 

@@ -38,8 +38,10 @@ _LABEL = re.compile(r"^[^\W\d][^:]{0,20}:\s{1,9}")  # "Nguồn tin: "
 _HERE = re.compile(r"\b(?:tại đây|tải về|tải file|xem chi tiết kế hoạch|toàn văn|file đính kèm)\b")
 
 
-def read_html(markup: str, source: str) -> tuple[str, Declared]:
+def read_html(markup: str, source: str, platform: Platform | None = None) -> tuple[str, Declared]:
     """Return the text of a page's article, one line a block, and what its markup declares.
+
+    The page is read as one of `platform`, which is detected where it is not given.
 
     The title comes first, then the time stamp, lead, body, author and credit as they are printed.
     Raises UnreadableError (kind `malformed`) for pages built to exhaust a reader.
@@ -51,7 +53,7 @@ def read_html(markup: str, source: str) -> tuple[str, Declared]:
     tree = Tree(markup)
     declared = declared_of(tree)
     candidates = title_candidates(tree, declared)
-    platform = detect_markup(markup, source)
+    platform = platform or detect_markup(markup, source)
     article = article_of_platform(tree, platform, candidates)
     shown: list[MarkupLine] = []
     if article is None:
