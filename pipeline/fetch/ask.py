@@ -85,7 +85,7 @@ def ask(
     prepared = _prepared(session, request, conditions)
     with Exchange(limits.total, allow_private=limits.allow_private) as exchange:
         try:
-            return _exchange(session, prepared, limits, cut_before)
+            response = _exchange(session, prepared, limits, cut_before)
         except WireError as error:
             if exchange.expired:
                 raise _too_slow(limits) from error
@@ -100,6 +100,11 @@ def ask(
             if exchange.expired:
                 raise _too_slow(limits) from error
             raise WireError(f"the connection failed ({_short(error)})", "connection") from error
+        if exchange.expired:  # headers that break off look like headers that end
+            raise _too_slow(limits)
+    if response.status == 200 and not response.body:
+        raise WireError("the answer is empty", "empty")
+    return response
 
 
 _FAULTS = (

@@ -3,6 +3,8 @@
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from corpus import WallError
 
@@ -21,18 +23,24 @@ class Gates:
         self._gates: dict[str, _Gate] = defaultdict(_Gate)
         self._lock = threading.Lock()
 
-    def wait(self, host: str, delay: float) -> None:
-        """Wait until `host` may be asked; the next one may be `delay` seconds after that.
+    @contextmanager
+    def passing(self, host: str, delay: float) -> Iterator[None]:
+        """Wait until `host` may be asked, and let nobody else ask until `delay` seconds after.
 
-        Raises WallError, `stopped`, when the run is to end.
+        The delay counts from the end of the answer: it holds as the host sees it however long the
+        way is, and a host that labours is asked less often. Raises WallError, `stopped`, when the
+        run is to end.
         """
         gate = self._gate(host)
         with gate.lock:
             self.pause(gate.opens - time.monotonic())
-            gate.opens = time.monotonic() + delay
+            try:
+                yield
+            finally:
+                gate.opens = time.monotonic() + delay
 
     def hold(self, host: str, seconds: float) -> None:
-        """Let nobody ask `host` for so many seconds: it asked for that itself."""
+        """Let nobody ask `host` for so many seconds: it asked for that, or labours."""
         gate = self._gate(host)
         with gate.lock:
             gate.opens = max(gate.opens, time.monotonic() + seconds)

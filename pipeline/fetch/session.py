@@ -152,10 +152,10 @@ class PortalSession:
         cut: bytes | None = None
         for attempt in range(1, patience.tries + 1):
             last = attempt == patience.tries
-            self._gates.wait(host, delay)
             pause = min(delay * 2**attempt, patience.longest_pause)
             try:
-                response = ask(self._requests, request, conditions, self._limits, cut)
+                with self._gates.passing(host, delay):
+                    response = ask(self._requests, request, conditions, self._limits, cut)
             except WireError as error:
                 if last or not error.passes:
                     raise FetchError(_sentence(request.url, error), error.kind) from error

@@ -57,7 +57,7 @@ class Exchange:
         """
         self._drop()
         with self._lock:
-            self._line = line.dup()
+            self._line = socket.fromfd(line.fileno(), line.family, line.type)
         if self.expired:
             self._cut()
 
