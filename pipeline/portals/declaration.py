@@ -106,13 +106,13 @@ class Evidence(_Declared):
 class Portal(_Declared):
     """One web site that announces plans.
 
-    `hosts` are in scope with their sub-domains, except those that another portal declares; one
-    with a port stands for that port only. `province_code` is the unit among the 63 that it spoke
-    for until 30 June 2025, `province_code_2025` the one among the 34 that it is or went into; `era`
-    says whether it speaks for the former, the latter or both. Central sites have neither. `reposts`
-    says that its announcements are mostly copies of other portals'. `platform` is the id of a
-    platform or `detect`. `date_formats` are strptime patterns, tried before the platform's.
-    `verified` says that somebody saw the live portal agree with all of it.
+    `hosts` are in scope with their sub-domains; one with a port stands for that port only. An
+    address belongs to the portal with the most specific host. `province_code` is the unit among the
+    63 that it spoke for until 30 June 2025, `province_code_2025` the one among the 34 that it is or
+    went into; `era` says whether it speaks for the former, the latter or both. Central sites have
+    neither. `reposts` says that its announcements are mostly copies of other portals'. `platform`
+    is the id of a platform or `detect`. `date_formats` are strptime patterns, tried before the
+    platform's. `verified` says that somebody saw the live portal agree with all of it.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]

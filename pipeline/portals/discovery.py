@@ -22,6 +22,7 @@ _NO_PLAN_BEFORE = "2001-09-17"
 _FEW_WORDS = 3
 """A title of fewer words (Chi tiết, Xem thêm) does not say what it is about."""
 _LEAD = 1_000
+"""Characters that are read of a title, a lead and an address; what is longer is no such thing."""
 _WORDS_APART = re.compile(r"[-_+]+")
 _SLUG_END = re.compile(r"(?:[-_]?[0-9a-f]{5,40})?\.[a-z]{2,5}$|[?&].*$", re.IGNORECASE)
 
@@ -57,9 +58,9 @@ def worth_fetching(
 
 
 def _by_words(announcement: Announcement) -> Decision:
-    title = plain(announcement.title)
-    slug = plain(slug_words(announcement.url))
-    everything = "\n".join((title, plain(announcement.summary or "")[:_LEAD], slug))
+    title = plain(announcement.title[:_LEAD])
+    slug = plain(slug_words(announcement.url)[:_LEAD])
+    everything = "\n".join((title, plain((announcement.summary or "")[:_LEAD]), slug))
     for rule in rules("fetch", "leave"):
         searched = title if rule.attributes.get("in") == "title" else everything
         match = rule.regex.search(searched)
