@@ -1,5 +1,6 @@
 """RSS, Atom and sitemaps, told by their root element."""
 
+import re
 import zlib
 from collections.abc import Sequence
 from datetime import timedelta, timezone
@@ -15,8 +16,11 @@ from pipeline.platforms.entries import clean
 from pipeline.platforms.markup import without_markup
 
 _MAX_BYTES = 64 * 1024 * 1024  # unpacked; the format allows sitemaps of 50 MB
-_HEAD = 2000
+_HEAD = 8000
 _ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
+_ENTITY = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]{1,30};)", re.S
+)
 _HANOI = timezone(timedelta(hours=7))
 
 
@@ -36,6 +40,8 @@ def unpacked(page: Page) -> bytes:
         ) from error
     if unpacker.unconsumed_tail:
         raise UnreadableError(f"{page.source} unpacks to too much; leave it out.", "too_large")
+    if not unpacker.eof:
+        raise UnreadableError(f"{page.source} is cut short; fetch it again.", "malformed")
     return content
 
 
@@ -53,7 +59,7 @@ def read_feed(content: bytes, source: str, formats: Sequence[str]) -> Listing:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
-        root = etree.fromstring(content.lstrip(), parser)
+        root = etree.fromstring(_ENTITY.sub(_kept, content.lstrip()), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"{source} is broken XML; fetch it again.", "malformed") from error
     if root is None:
@@ -71,6 +77,11 @@ def read_feed(content: bytes, source: str, formats: Sequence[str]) -> Listing:
     once = {one.url: one for one in reversed([one for one in found if one])}
     asked = next((Request(url) for url in following if url and url != source), None)
     return Listing(tuple(reversed(once.values())), asked)
+
+
+def _kept(match: re.Match[bytes]) -> bytes:
+    """Return a stretch of CDATA as it is, an entity of HTML so that XML takes it for text."""
+    return b"&amp;" + match.group(1) if match.group(1) else match.group()
 
 
 def _announcement(node: etree._Element, source: str, formats: Sequence[str]) -> Announcement | None:

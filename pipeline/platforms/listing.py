@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus import Page
+from corpus import Page, UnreadableError
 from pipeline.platforms.announcement import Announcement, Listing
 from pipeline.platforms.endpoints import read_json_list
 from pipeline.platforms.entries import announcements_of, links_of
@@ -32,7 +32,7 @@ def read_listing(page: Page, platform: Platform, date_formats: Sequence[str] = (
     text = decode(content, page.charset).text
     if is_json(text):
         return read_json_list(text, page.source, platform, formats)
-    tree = Tree(text)
+    tree = _tree(text, page.source)
     found = announcements_of(tree, platform, page.source, formats)
     asked = next_request(tree, platform, page.source) if found else None
     return Listing(found, asked)
@@ -41,7 +41,16 @@ def read_listing(page: Page, platform: Platform, date_formats: Sequence[str] = (
 def read_related(page: Page, platform: Platform) -> tuple[Announcement, ...]:
     """Return what an article page links to as related or as other news of its section.
 
-    These links never stand in the article's text.
+    These links never stand in the article's text. Raises UnreadableError as `read_listing` does.
     """
     text = decode(page.content, page.charset).text
-    return () if is_json(text) else links_of(Tree(text), platform.related, page.source)
+    if is_json(text):
+        return ()
+    return links_of(_tree(text, page.source), platform.related, page.source)
+
+
+def _tree(text: str, source: str) -> Tree:
+    try:
+        return Tree(text)
+    except UnreadableError as error:
+        raise UnreadableError(f"{source}: {error}", error.kind) from error

@@ -3,12 +3,28 @@
 Selectors are CSS and stand in the platforms' files; another parser would be another `Tree`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from corpus import UnreadableError
+
+MAX_DEPTH = 1500
+"""Elements around an element: with more, a page was built to exhaust a reader."""
+
+_MAX_TAGS = 200_000
+_MANY_TAGS = 8_000  # a page of fewer can't nest deep enough to take long
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
+_UNNESTED = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr", "p", "li", "td", "th", "tr", "tbody", "thead", "dt", "dd"),
+        *("option", "optgroup"),
+    )
+)
 Node = LexborNode
 
 
@@ -36,9 +52,22 @@ def ancestors(node: Node) -> Iterator[Node]:
 
 
 class Tree:
-    """A parsed page."""
+    """A parsed page.
+
+    Raises UnreadableError (kind `malformed`) for pages built to exhaust a reader.
+    """
 
     def __init__(self, markup: str) -> None:
+        tags = markup.count("<")
+        if tags > _MAX_TAGS:
+            raise UnreadableError(
+                f"the page has more than {_MAX_TAGS} tags; leave it out.", "malformed"
+            )
+        if tags > _MANY_TAGS and _deepest(markup) > MAX_DEPTH:  # the parser would take minutes
+            raise UnreadableError(
+                f"the page nests its elements more than {MAX_DEPTH} deep; leave it out.",
+                "malformed",
+            )
         self._parser = LexborHTMLParser(markup)
 
     def select(self, selectors: Sequence[str], within: Node | None = None) -> list[Node]:
@@ -60,6 +89,17 @@ class Tree:
         """Return the first node with text of the surest selector that gives any."""
         groups = self.groups(selectors, within)
         return groups[0][0] if groups else None
+
+
+def _deepest(markup: str) -> int:
+    """Return how many elements are open at most, by their tags alone."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(markup):
+        if tag.group(2).lower() in _UNNESTED:
+            continue
+        depth += -1 if tag.group(1) else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def has_text(node: Node) -> bool:

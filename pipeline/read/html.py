@@ -10,7 +10,7 @@ from bs4.element import Tag
 from corpus import Declared, UnreadableError
 from pipeline.platforms.addresses import base_of
 from pipeline.platforms.detect import detect_markup
-from pipeline.platforms.markup import Tree, plain
+from pipeline.platforms.markup import MAX_DEPTH, Tree, plain
 from pipeline.platforms.platform import Platform
 from pipeline.read.article import (
     Article,
@@ -27,8 +27,6 @@ from pipeline.read.lines import MarkupLine, parse, text_of
 from pipeline.read.metadata import declared_of, names_site, title_candidates
 from pipeline.read.trees import is_gone, is_within
 
-_MAX_TAGS = 200_000
-_MAX_DEPTH = 1500
 _LITTLE = 200  # characters; a page whose article has fewer is read as a whole
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|rar|zip|odt|rtf)(?:[?#]|$)|[?&]download=1|/documents/\d|get_file\?|/attachments?/",
@@ -46,10 +44,6 @@ def read_html(markup: str, source: str, platform: Platform | None = None) -> tup
     The title comes first, then the time stamp, lead, body, author and credit as they are printed.
     Raises UnreadableError (kind `malformed`) for pages built to exhaust a reader.
     """
-    if markup.count("<") > _MAX_TAGS:
-        raise UnreadableError(
-            f"the page has more than {_MAX_TAGS} tags; leave it out.", "malformed"
-        )
     tree = Tree(markup)
     declared = declared_of(tree)
     candidates = title_candidates(tree, declared)
@@ -104,9 +98,9 @@ def _check_depth(soup: BeautifulSoup) -> None:
     stack: list[tuple[Tag, int]] = [(soup, 0)]
     while stack:
         tag, depth = stack.pop()
-        if depth > _MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise UnreadableError(
-                f"the page nests its elements more than {_MAX_DEPTH} deep; leave it out.",
+                f"the page nests its elements more than {MAX_DEPTH} deep; leave it out.",
                 "malformed",
             )
         stack.extend((child, depth + 1) for child in tag.contents if isinstance(child, Tag))
