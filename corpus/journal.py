@@ -1,5 +1,6 @@
 """What fetching knows between runs: the candidates of listings, runs with counts, robots.txt."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -78,7 +79,6 @@ class RobotsRow(NamedTuple):
 _CANDIDATE = (
     'url, title, date, entry_point, "fetch", reason, rule, state, problem, first_seen, done_at'
 )
-_ENTRY = ("title", "date", "date_printed", "summary")
 _SEE = """
 INSERT INTO candidates
     (portal_id, run, first_seen, url, title, date, date_printed, summary, entry_point, "fetch",
@@ -129,26 +129,12 @@ class Journal:
     def see(self, portal_id: str, run: int, at: str, candidates: Iterable[Candidate]) -> int:
         """Write down what a page of a listing shows; return how many are new or listed otherwise.
 
-        One that is wanted and new, listed otherwise, or was left out before, is waiting.
+        One that is wanted and new, listed otherwise, or was left out before, is waiting. What other
+        listings of the portal show too is compared with the one where it was seen first; from the
+        others only the wish to fetch it counts.
         """
-        fresh = 0
         with self._index.writing() as index:
-            for seen in candidates:
-                known = index.execute(
-                    'SELECT title, date, date_printed, summary, "fetch", state FROM candidates'
-                    " WHERE portal_id = ? AND url = ?",
-                    (portal_id, seen.url),
-                ).fetchone()
-                entry = tuple(getattr(seen, name) for name in _ENTRY)
-                same = known is not None and known[:4] == entry
-                fresh += not same
-                state = "waiting" if seen.fetch else "left_out"
-                had = known is not None and known[5] in ("kept", "gone")
-                if (same and bool(known[4]) == seen.fetch) or (had and not seen.fetch):
-                    state = known[5]
-                values = (seen.entry_point, seen.fetch, seen.reason, seen.rule, state)
-                index.execute(_SEE, (portal_id, run, at, seen.url, *entry, *values, state))
-        return fresh
+            return sum(_see(index, portal_id, run, at, seen) for seen in candidates)
 
     def candidates(self, portal_id: str, *states: State) -> list[CandidateRow]:
         """Return a portal's candidates in those states (all if none is named), oldest first."""
@@ -192,6 +178,31 @@ class Journal:
         """Keep the robots.txt of an origin."""
         with self._index.writing() as index:
             index.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", (origin, *row))
+
+
+def _see(index: sqlite3.Connection, portal_id: str, run: int, at: str, seen: Candidate) -> bool:
+    """Write down one candidate; return whether it is new or listed otherwise."""
+    known = index.execute(
+        'SELECT title, date, date_printed, summary, entry_point, "fetch", state FROM candidates'
+        " WHERE portal_id = ? AND url = ?",
+        (portal_id, seen.url),
+    ).fetchone()
+    entry = (seen.title, seen.date, seen.date_printed, seen.summary, seen.entry_point)
+    state = "waiting" if seen.fetch else "left_out"
+    if known is not None:
+        elsewhere = known[4] != seen.entry_point
+        if elsewhere and (known[5] or not seen.fetch):
+            index.execute(
+                "UPDATE candidates SET run = ? WHERE portal_id = ? AND url = ?",
+                (run, portal_id, seen.url),
+            )
+            return False
+        had = known[6] in ("kept", "gone")
+        if (known[:5] == entry and bool(known[5]) == seen.fetch) or (had and not seen.fetch):
+            state = known[6]
+    decision = (seen.fetch, seen.reason, seen.rule, state)
+    index.execute(_SEE, (portal_id, run, at, seen.url, *entry, *decision, state))
+    return known is None or known[:5] != entry
 
 
 def _candidate(row: Row) -> CandidateRow:

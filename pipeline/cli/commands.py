@@ -28,7 +28,7 @@ from pipeline.evaluate.run import check_fields, evaluate_reading
 from pipeline.evaluate.run import evaluate as evaluate_dataset
 from pipeline.fetch import Asker
 from pipeline.run.build import Asked, Summary, build
-from pipeline.run.collect import collect
+from pipeline.run.collect import check_sources, collect
 from pipeline.run.sources import find_pages, find_sample, printable
 from pipeline.run.stage import Loadable, Outcome
 
@@ -82,6 +82,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     asked = Asked("run", tuple(map(printable, sources)), out, years, workers)
     if not (found.crawls or found.portals or found.addresses):
         return _build(asked, found.pages, found.issues)
+    check_sources(found, who)
     with ExitStack() as stack:
         folder = corpus or Path(stack.enter_context(TemporaryDirectory(prefix="cchc-")))
         store = stack.enter_context(CorpusStore(folder, create=True))

@@ -10,19 +10,26 @@ from pipeline.run.crawls import import_crawl
 from pipeline.run.sources import Found
 
 
+def check_sources(found: Found, asker: Asker | None) -> None:
+    """Raise CallError where what is named cannot be asked for: no such portal, nobody who asks."""
+    for portal_id in found.portals:
+        portal(portal_id)
+    if (found.portals or found.addresses) and asker is None:
+        raise CallError(CONTACT_NEEDED)
+
+
 def collect(
     found: Found, store: CorpusStore, asker: Asker | None
 ) -> tuple[list[StoredPage], list[Issue]]:
     """Bring what sources name into a corpus; return its pages of them, by source, and issues.
 
-    Raises CallError where something is to be fetched and nobody says who asks.
+    Raises CallError like `check_sources`.
     """
+    check_sources(found, asker)
     issues: list[Issue] = []
     wanted: set[str] = set(found.addresses)
     for crawl in found.crawls:
         issues += import_crawl(crawl, store, wanted.add)[1]
-    if (found.portals or found.addresses) and asker is None:
-        raise CallError(CONTACT_NEEDED)
     if asker is not None:
         for address in found.addresses:
             issues += fetch_address(address, store, asker).issues

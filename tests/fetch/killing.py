@@ -47,7 +47,7 @@ def kill_after(
         time.sleep(0.0005)
     time.sleep(chance.random() * 0.02)
     run.kill()
-    run.wait()
+    run.communicate()
     return True
 
 

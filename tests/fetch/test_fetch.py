@@ -131,6 +131,17 @@ def test_after_days_pages_are_asked_for_conditionally(
     assert not fetched.issues[0].lost
 
 
+def test_what_two_listings_show_is_fetched_if_one_of_them_says_so(store: CorpusStore) -> None:
+    site = Site(count=10)
+    with serving(site):
+        section = EntryPoint(url=site.origin + LIST, reform_only=True)
+        general = EntryPoint(url=f"{site.origin}{LIST}?page=1")
+        for entries in ((section, general), (general, section)):
+            fetched = fetch(store, site, entry_points=entries)
+            assert (fetched.runs[0].listed, fetched.runs[0].wanted) == (10, 10)
+    assert site.origin + article(9) in kept(store)
+
+
 def test_what_a_listing_prints_anew_is_asked_for_again(store: CorpusStore) -> None:
     site = Site(count=3)
     with serving(site):
