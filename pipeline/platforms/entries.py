@@ -1,5 +1,6 @@
 """The announcements of an HTML list: by the platform's templates, else by title-like links."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,7 @@ _NO_LISTS = (
     "nav, footer, header, form[role=search], .menu, .navbar, .nav, .breadcrumb, .footer, .header, "
     ".banner, .pagination, .paging, .pager, #menu, #footer, #header, #nav, #banner",
 )
+_TITLE_DATE = re.compile(r"(.{10,2000}?)\s{0,3}\(([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4})\)")
 _Entry = tuple[str, str, list[str], str | None]  # address, title, dates printed, summary
 
 
@@ -50,7 +52,7 @@ def clean(text: str) -> str:
 
 
 def _dated(entries: Iterable[_Entry], formats: Sequence[str]) -> tuple[Announcement, ...]:
-    once = {entry[0]: entry for entry in reversed(list(entries))}
+    once = {entry[0]: _date_apart(entry) for entry in reversed(list(entries))}
     kept = list(reversed(once.values()))[:_MAX_ENTRIES]
     formats = (*formats, *formats_seen([text for entry in kept for text in entry[2][:1]]))
     found = []
@@ -59,6 +61,15 @@ def _dated(entries: Iterable[_Entry], formats: Sequence[str]) -> tuple[Announcem
         date, text = next((pair for pair in dates if pair[0]), (None, next(iter(printed), None)))
         found.append(Announcement(address, title, date, text, summary))
     return tuple(found)
+
+
+def _date_apart(entry: _Entry) -> _Entry:
+    """Return an entry whose title does not end with its date: "Lịch tiếp công dân (23/08/2022)"."""
+    address, title, printed, summary = entry
+    dated = _TITLE_DATE.fullmatch(title)
+    if dated is None:
+        return entry
+    return address, dated.group(1), printed or [dated.group(2)], summary
 
 
 def _innermost(tree: Tree, selector: str) -> list[Node]:
@@ -76,7 +87,8 @@ def _entry(tree: Tree, markup: ListMarkup, node: Node, base: str) -> _Entry | No
             summary = tree.first(markup.summary, node)
             lead = clean(text_of(summary)) if summary is not None else ""
             said = lead if lead and lead != title else None
-            return address, title, _dates(tree, markup, node), said
+            dates = _dates(tree, markup, node) or _short_dates(node, group[0])
+            return address, title, dates, said
     return None
 
 

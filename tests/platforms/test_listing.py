@@ -147,3 +147,17 @@ def test_month_first_is_seen_from_the_whole_list() -> None:
     page = Page(AT, row.format(1, "12/5/23").encode())
     told = read_listing(page, platform_named("liferay"), ["%m/%d/%y"])
     assert told.announcements[0].date == "2023-12-05"
+
+
+def test_a_date_at_the_end_of_a_title_is_the_date_of_the_entry() -> None:
+    (one,) = read('<p><a href="/1">Lịch tiếp công dân quý này (23/08/2022)</a></p>').announcements
+    assert (one.title, one.date) == ("Lịch tiếp công dân quý này", "2022-08-23")
+
+
+def test_a_date_is_found_where_templates_do_not_have_it() -> None:
+    row = '<div class="asset-abstract"><h3 class="asset-title"><a href="/1">Kế hoạch năm</a></h3>'
+    row += "<i>26/07/2022 | 08:32 AM</i><p>Ngày 21/7/2022, Ủy ban nhân dân tỉnh ban hành kế hoạch "
+    (one,) = read(
+        row + "về cải cách hành chính với nhiều nhiệm vụ.</p></div>", "liferay"
+    ).announcements
+    assert one.date == "2022-07-26T08:32:00+07:00"
