@@ -39,7 +39,7 @@ def fetch_page(visit: Visit, url: str) -> tuple[State, str | None]:
 
     Raises WallError where the portal ends the run.
     """
-    known = visit.store.get(url)
+    known = _intact(visit, url)
     try:
         response = visit.session.get(Request(url), known)
         page = _kept(visit, response, url, known)
@@ -68,6 +68,12 @@ def _kept(
         return page
     visit.store.note(response, url)
     return known.load() if response.status == 304 and known is not None else None
+
+
+def _intact(visit: Visit, url: str) -> StoredPage | None:
+    """Return what is kept of an address; nothing if it is damaged, so that it is asked for anew."""
+    known = visit.store.get(url)
+    return known if known is not None and known.is_intact() else None
 
 
 def _gone(
@@ -102,7 +108,7 @@ def _attachments(visit: Visit, page: Page) -> None:
 
 def _attachment(visit: Visit, page: Page, url: str) -> None:
     """Fetch an attachment, unless it is kept as a page of its own or hangs on another page."""
-    known = visit.store.get(url)
+    known = _intact(visit, url)
     if known is not None and known.parent_id != page.document_id:
         return
     try:

@@ -113,6 +113,8 @@ class _Walk:
         """Return a listing page under the address that answered, and its headers."""
         store = self._visit.store
         known = store.get(source, "listing")
+        if known is not None and not known.is_intact():
+            known = None
         response = self._visit.session.get(request, known)
         if response.status == 304 and known is not None:
             store.note(response, source, "listing")

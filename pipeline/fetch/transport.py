@@ -164,6 +164,6 @@ def weak_context() -> ssl.SSLContext:
     """Return TLS settings for servers with short keys or old handshakes; certificates count."""
     context = create_urllib3_context()
     context.set_ciphers("DEFAULT:@SECLEVEL=0")
-    context.minimum_version = ssl.TLSVersion.TLSv1
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)  # named from 3.12 on
     return context

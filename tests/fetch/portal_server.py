@@ -165,14 +165,14 @@ class _Handler(BaseHTTPRequestHandler):
         if "gzip" in self.headers.get("Accept-Encoding", ""):
             content = gzip.compress(content, mtime=0)
             headers["Content-Encoding"] = "gzip"
-        self._send(200, content, media_type or "text/html; charset=utf-8", headers)
+        self._send(200, content, media_type or site.look.shown, headers)
 
     def _listing(self, site: Site, page: int) -> None:
         pages = max(1, -(-site.count // site.per_page))
         if site.skin == "wordpress" and page > pages:
             self._send(400, b'{"code":"rest_post_invalid_page_number"}', "application/json")
             return
-        if site.skin == "feed":
+        if site.skin in ("feed", "sitemap"):
             shown = site.articles
         else:
             page = min(page, pages)  # as Liferay has it: beyond the end comes the last page
@@ -276,7 +276,7 @@ def _with(path: str, suffix: str) -> str:
 
 
 def _number(site: Site, path: str) -> int | None:
-    pattern = re.escape(site.look.address).replace(r"\{\}", r"(\d+)")
+    pattern = re.sub(r"\\\{:?0?3?\\\}", r"(\\d+)", re.escape(site.look.address))
     match = re.fullmatch(pattern, path)
     return int(match[1]) if match and int(match[1]) < site.count else None
 

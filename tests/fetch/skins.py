@@ -59,10 +59,10 @@ Entries = Sequence[tuple[Article, str]]
 
 @dataclass(frozen=True)
 class Skin:
-    """How a platform looks: addresses, its listing of a page, its article.
+    """How a platform looks: the addresses of its listing and articles, and their markup.
 
-    `listing` is called with the page's entries, its number and the number of pages; `paged` gives
-    the query that asks for a page, None where a form is sent back.
+    `listing` is called with a page's entries, its number and the number of pages; `media_type` is
+    that of listings, `shown` that of articles.
     """
 
     entry: str
@@ -71,6 +71,7 @@ class Skin:
     article: Callable[[Article], str]
     kind: str = "listing"
     media_type: str = "text/html; charset=utf-8"
+    shown: str = "text/html; charset=utf-8"
 
 
 def _shell(head: str, body: str) -> str:
@@ -251,6 +252,104 @@ def _vnpt_article(a: Article) -> str:
     )
 
 
+def _sharepoint_listing(entries: Entries, page: int, pages: int) -> str:
+    rows = "".join(
+        f"<tr><td class='ms-vb-title'><a href='{url}'>{a.title}</a></td><td class='ms-vb2'><nobr>"
+        f"{a.day:%d/%m/%Y}</nobr></td></tr>"
+        for a, url in entries
+    )
+    return _shell(
+        "<meta name='GENERATOR' content='Microsoft SharePoint'>",
+        "<form method='post' action='/Pages/thongbao.aspx'><input type='hidden' name='__VIEWSTATE'"
+        f" value='/wEPSP{page}'><table class='ms-listviewtable'>{rows}</table><table class='paging'>"
+        f"{_postback(page, pages)}</table></form>",
+    )
+
+
+def _sharepoint_article(a: Article) -> str:
+    return _shell(
+        "<meta name='GENERATOR' content='Microsoft SharePoint'>",
+        f"<h1 class='title-detail'>{a.title}</h1><span class='news-date'>{a.day:%d/%m/%Y}</span><div"
+        f" class='ms-rtestate-field'>{a.body}{a.attached}</div>",
+    )
+
+
+def _dotnetnuke_listing(entries: Entries, page: int, pages: int) -> str:
+    rows = "".join(
+        f"<div class='news_item'><h3 class='news_title'><a href='{url}'>{a.title}</a></h3><span"
+        f" class='news_date'>{a.day:%d/%m/%Y}</span><div class='news_summary'>{a.lead}</div></div>"
+        for a, url in entries
+    )
+    bar = _bar(page, pages, lambda n: f"/tabid/36/default.aspx?page={n}")
+    return _shell(
+        "<meta name='GENERATOR' content='DotNetNuke'>",
+        f"<div id='dnn_ContentPane'>{rows}{bar}</div>",
+    )
+
+
+def _dotnetnuke_article(a: Article) -> str:
+    return _shell(
+        "<meta name='GENERATOR' content='DotNetNuke'>",
+        f"<div id='dnn_ContentPane'><span id='dnn_ctr123_ViewNews_lblTitle'>{a.title}</span><span"
+        f" id='dnn_ctr123_ViewNews_lblDate'>{a.day:%d/%m/%Y} 1:41:08 CH</span><div"
+        f" id='dnn_ctr123_ViewNews_lblContent'>{a.body}{a.attached}</div></div>",
+    )
+
+
+def _vccorp_listing(entries: Entries, page: int, pages: int) -> str:
+    rows = "".join(
+        f"<div class='box-category-item'><h3><a class='box-category-link-title' href='{url}'>{a.title}</a>"
+        f"</h3><span class='box-category-time'>{a.day:%d/%m/%Y}</span><p class='box-category-sapo'>"
+        f"{a.lead}</p></div>"
+        for a, url in entries
+    )
+    bar = _bar(page, pages, lambda n: f"/cai-cach-hanh-chinh.htm?page={n}")
+    return _shell("<link href='https://static.mediacdn.vn/site.css'>", rows + bar)
+
+
+def _vccorp_article(a: Article) -> str:
+    return _shell(
+        "<link href='https://static.mediacdn.vn/site.css'>",
+        f"<h1 class='detail-title'>{a.title}</h1><div class='detail-time'>{a.day:%d/%m/%Y} 08:30</div><h2"
+        f" class='detail-sapo'>{a.lead}</h2><div class='detail-content'>{a.body}{a.attached}</div>",
+    )
+
+
+def _spa_listing(entries: Entries, page: int, pages: int) -> str:
+    items = [
+        {
+            "id": a.number,
+            "title": a.title,
+            "url": url,
+            "publishedDate": f"{a.day.isoformat()}T08:30:00",
+        }
+        for a, url in entries
+    ]
+    return json.dumps({"data": {"items": items, "totalPages": pages}})
+
+
+def _spa_article(a: Article) -> str:
+    article = {
+        "title": a.title,
+        "publishedDate": f"{a.day.isoformat()}T08:30:00",
+        "content": a.body,
+    }
+    return json.dumps({"data": article})
+
+
+def _sitemap(entries: Entries, page: int, pages: int) -> str:
+    urls = "".join(
+        f"<url><loc>{html.escape(url)}</loc><news:news><news:title>{a.title}</news:title>"
+        f"<news:publication_date>{a.day.isoformat()}</news:publication_date></news:news></url>"
+        for a, url in entries
+    )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><urlset'
+        ' xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        f' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">{urls}</urlset>'
+    )
+
+
 SKINS = {
     "nukeviet": Skin(
         "/vi/news/cai-cach-hanh-chinh/",
@@ -275,6 +374,33 @@ SKINS = {
         "application/json; charset=utf-8",
     ),
     "feed": Skin("/rss/cchc/", "/tin/{}.html", _feed, _nukeviet_article, "feed", "text/xml"),
+    "sharepoint": Skin(
+        "/Pages/thongbao.aspx",
+        "/Lists/ThongBao/View_Detail.aspx?ItemID={}",
+        _sharepoint_listing,
+        _sharepoint_article,
+    ),
+    "dotnetnuke": Skin(
+        "/tabid/36/default.aspx", "/tin/newsid/{}", _dotnetnuke_listing, _dotnetnuke_article
+    ),
+    "vccorp": Skin(
+        "/cai-cach-hanh-chinh.htm",
+        "/ke-hoach-cai-cach-4251117160733{:03}.htm",
+        _vccorp_listing,
+        _vccorp_article,
+    ),
+    "spa": Skin(
+        "/api/tin-bai?page=1",
+        "/api/tin-bai/{}",
+        _spa_listing,
+        _spa_article,
+        "json",
+        "application/json; charset=utf-8",
+        "application/json; charset=utf-8",
+    ),
+    "sitemap": Skin(
+        "/sitemap-news.xml", "/tin-tuc/{}.html", _sitemap, _nukeviet_article, "sitemap", "text/xml"
+    ),
     "vnpt": Skin(
         "/1426/37932/73050/", "/1426/37932/73050/{}/cchc/ke-hoach", _vnpt_listing, _vnpt_article
     ),

@@ -1,8 +1,11 @@
+import ssl
+
 import pytest
 
 from corpus import Response
 from pipeline.fetch.addresses import is_public
 from pipeline.fetch.challenges import ChallengeRule, challenge, load_challenges
+from pipeline.fetch.transport import weak_context
 from pipeline.fetch.urls import canonical, load_url_rules
 
 
@@ -66,3 +69,9 @@ def test_addresses_of_this_network_are_not_public(address: str) -> None:
 )
 def test_addresses_of_the_internet_are_public(address: str) -> None:
     assert is_public(address)
+
+
+def test_weak_tls_still_checks_certificates() -> None:
+    context = weak_context()
+    assert context.security_level == 0
+    assert context.verify_mode == ssl.CERT_REQUIRED
