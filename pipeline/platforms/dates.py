@@ -51,6 +51,16 @@ def read_date(printed: str, formats: Sequence[str] = ()) -> str | None:
     return parse_timestamp(text)
 
 
+def date_in_address(address: str, patterns: Sequence[re.Pattern[str]]) -> str | None:
+    """Return the date that an address holds, by patterns with groups named as `strptime` codes.
+
+    Some platforms build addresses from the time of publishing: what is left where a page prints
+    none.
+    """
+    matches = (match for pattern in patterns for match in [pattern.search(address)] if match)
+    return next((date for date in map(_iso, matches) if date), None)
+
+
 def formats_seen(printed: Sequence[str]) -> tuple[str, ...]:
     """Return the format that dates of one list give away: month first, where days stand second.
 
@@ -87,5 +97,5 @@ def _iso(match: re.Match[str]) -> str | None:
         moment = datetime(year, int(part["m"]), int(part["d"]), hour, minute, second)
     except ValueError:
         return None
-    timed = "M" in part
+    timed = "M" in part and ("H" in part or "I" in part)
     return f"{moment.isoformat()}+07:00" if timed else moment.date().isoformat()

@@ -87,6 +87,7 @@ class Platform(_Part):
     """Where a platform's templates keep the parts of articles and lists: CSS, surest first.
 
     `order` decides between platforms of which a page shows as many marks: the lower one wins.
+    `address_dates` find the time of publishing in an article's address, for pages without one.
     """
 
     id: str
@@ -105,9 +106,12 @@ class Platform(_Part):
     json_lists: tuple[JsonList, ...] = ()
     pager: Pager = Pager()
     date_formats: tuple[str, ...] = ()
+    address_dates: tuple[re.Pattern[str], ...] = ()
 
     @model_validator(mode="after")
     def _is_coherent(self) -> Self:
+        if any(not {"d", "m"} <= set(one.groupindex) for one in self.address_dates):
+            raise ValueError("a date in an address has groups named as the codes of strptime")
         if bool(self.body) != bool(self.title):
             raise ValueError("a platform says where both title and body of an article stand")
         for code in self.date_formats:

@@ -9,6 +9,7 @@ from bs4.element import Tag
 
 from corpus import Declared, UnreadableError
 from pipeline.platforms.addresses import base_of
+from pipeline.platforms.dates import date_in_address
 from pipeline.platforms.detect import detect_markup
 from pipeline.platforms.markup import MAX_DEPTH, Tree, plain
 from pipeline.platforms.platform import Platform
@@ -59,7 +60,10 @@ def read_html(markup: str, source: str, platform: Platform | None = None) -> tup
     return "\n".join(lines), replace(
         declared,
         title=title,
-        published=declared.published or _machine_time(article) or published,
+        published=declared.published
+        or _machine_time(article)
+        or published
+        or date_in_address(source, platform.address_dates),
         author=declared.author or author,
         source_name=declared.source_name or (_LABEL.sub("", credit) if credit else None),
         links=_attachments(article, base_of(tree, source)),

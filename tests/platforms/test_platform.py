@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from corpus import CallError, Page
 from pipeline.platforms import detect, platform_named, platforms
-from pipeline.platforms.dates import check_format, read_date
+from pipeline.platforms.dates import check_format, date_in_address, read_date
 from pipeline.platforms.platform import Platform
 
 GOOD: dict[str, Any] = {"id": "x", "order": 1, "title": ("h1",), "body": (".body",)}
@@ -25,6 +25,7 @@ GOOD: dict[str, Any] = {"id": "x", "order": 1, "title": ("h1",), "body": (".body
         ({"date_formats": ("%d/%m",)}, "day, month and year"),
         ({"date_formats": ("%d/%m/%Q",)}, "%Q"),
         ({"detect": {"address": ("(",)}}, "regular expression"),
+        ({"address_dates": ("(?P<Y>[0-9]{4})",)}, "codes of strptime"),
         ({"colour": "red"}, "Extra inputs"),
     ],
 )
@@ -88,3 +89,17 @@ def test_dates_of_lists(printed: str, formats: list[str], date: str | None) -> N
     for code in formats:
         check_format(code)
     assert read_date(printed, formats) == date
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "date"),
+    [
+        ("vccorp", "/tin-4251117160733434.htm", "2025-11-17T16:07:33+07:00"),
+        ("vccorp", "/tin-115241201164520419.htm", "2024-12-01T16:45:20+07:00"),
+        ("vccorp", "/tin-4259917160733434.htm", None),
+        ("sharepoint", "/portal/Pages/2024-4-25/ke-hoach.aspx", "2024-04-25"),
+        ("sharepoint", "/portal/Pages/2024-14-25/ke-hoach.aspx", None),
+    ],
+)
+def test_dates_in_addresses(name: str, address: str, date: str | None) -> None:
+    assert date_in_address(address, platform_named(name).address_dates) == date
