@@ -69,7 +69,7 @@ class RunRow(NamedTuple):
 
 
 class RobotsRow(NamedTuple):
-    """The robots.txt of a host when it was last asked for; status 0: it could not be had."""
+    """The robots.txt of a host, last asked for then; with status 0 `text` says what failed."""
 
     checked_at: str
     status: int

@@ -14,6 +14,11 @@ from pipeline.read import read_page
 
 _MOST_ATTACHMENTS = 40  # a plan with all its appendices has a dozen; more is a list of documents
 
+_LASTING = frozenset(
+    {None, "gone", "too_large", "out_of_scope", "robots", "redirect_loop", "http_403", "tls"}
+)
+"""Why an attachment cannot be had that asking again soon does not change."""
+
 
 def gather(visit: Visit) -> None:
     """Ask for every candidate of the portal that is due, in the order in which they were listed.
@@ -50,8 +55,8 @@ def fetch_page(visit: Visit, url: str) -> tuple[State, str | None]:
         return "failed", error.kind
     if page is None:
         return _gone(visit, url, response, known)
-    _attachments(visit, page)
-    return "kept", None
+    problem = _attachments(visit, page)
+    return ("failed", problem) if problem else ("kept", None)
 
 
 def _kept(
@@ -87,30 +92,39 @@ def _gone(
     return "gone", kind
 
 
-def _attachments(visit: Visit, page: Page) -> None:
-    """Fetch what hangs on a page, if it is on the portal's hosts."""
+def _attachments(visit: Visit, page: Page) -> str | None:
+    """Fetch what hangs on a page, if it is on the portal's hosts.
+
+    Return why one of them could not be had, if that may pass: then the page is asked for again.
+    """
     try:
         links = read_page(page).declared.links
     except UnreadableError:  # a file that was announced itself; reading the corpus tells of it
-        return
+        return None
     urls = dict.fromkeys(filter(None, (canonical(url) for url, _ in links)))
     urls.pop(page.source, None)
+    passing = None
     for url in islice(urls, _MOST_ATTACHMENTS):
         if visit.portal.in_scope(url):
-            _attachment(visit, page, url)
+            problem = _attachment(visit, page, url)
+            passing = passing or (problem if problem not in _LASTING else None)
         else:
             message = f"{url}, attached to {page.source}, is not on the portal's hosts"
             visit.doubt(url, "out_of_scope", message)
     if len(urls) > _MOST_ATTACHMENTS:
         message = f"{page.source} has {len(urls)} attachments; {_MOST_ATTACHMENTS} were fetched"
         visit.doubt(page.source, "many_attachments", message)
+    return passing
 
 
-def _attachment(visit: Visit, page: Page, url: str) -> None:
-    """Fetch an attachment, unless it is kept as a page of its own or hangs on another page."""
+def _attachment(visit: Visit, page: Page, url: str) -> str | None:
+    """Fetch an attachment, unless it is kept as a page of its own or hangs on another page.
+
+    Return the kind of the issue if it cannot be had.
+    """
     known = _intact(visit, url)
     if known is not None and known.parent_id != page.document_id:
-        return
+        return None
     try:
         response = visit.session.get(Request(url), known)
         if _kept(visit, response, url, known, page.document_id) is None:
@@ -119,3 +133,5 @@ def _attachment(visit: Visit, page: Page, url: str) -> None:
         raise
     except (FetchError, UnreadableError) as error:
         visit.lose(url, error.kind, f"an attachment of {page.source} is lost: {error}")
+        return error.kind
+    return None

@@ -77,11 +77,14 @@ class Robots:
             text = response.content[:_MAX_BYTES].decode("utf-8", "replace")
         except WallError:
             raise
-        except (FetchError, UnreadableError):
-            return RobotsRow(moment, 0, "")
+        except (FetchError, UnreadableError) as error:
+            led_astray = error.kind in ("out_of_scope", "redirect_loop")  # RFC 9309, 2.3.1.2
+            return RobotsRow(moment, 404, "") if led_astray else RobotsRow(moment, 0, str(error))
         if response.status == 200:
             return RobotsRow(moment, 200, text)
-        return RobotsRow(moment, response.status if response.status < 500 else 0, "")
+        if response.status < 500:
+            return RobotsRow(moment, response.status, "")
+        return RobotsRow(moment, 0, f"status {response.status}")
 
 
 def _rules(row: RobotsRow, origin: str) -> Protego:
@@ -91,7 +94,7 @@ def _rules(row: RobotsRow, origin: str) -> Protego:
     """
     if row.status == 0:
         raise WallError(
-            f"{origin}/robots.txt cannot be had, so nothing may be asked for; try again later",
+            f"{origin}/robots.txt cannot be had, so nothing may be asked for: {row.text}",
             "robots_unreachable",
         )
     return Protego.parse(row.text)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from urllib3.exceptions import InvalidHeader
 from urllib3.util import Retry
@@ -15,7 +15,7 @@ from pipeline.fetch.challenges import challenge
 from pipeline.fetch.clock import now
 from pipeline.fetch.gates import Gates
 from pipeline.fetch.robots import ROBOT, Robots
-from pipeline.fetch.urls import canonical
+from pipeline.fetch.urls import target_of
 from pipeline.platforms import Request
 from pipeline.portals import Portal
 
@@ -40,7 +40,7 @@ class Patience:
     tries: int = 4
     longest_pause: float = 120.0
     connect: float = 15.0
-    total: float = 180.0
+    total: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class PortalSession:
             if response.status not in _REDIRECTS or not target:
                 break
             hops.append(response)
-            url = canonical(urljoin(request.url, target))
+            url = target_of(request.url, target)
             if url is None or not self._portal.in_scope(url):
                 raise FetchError(
                     f"{request.url} is redirected out of the portal, to {target[:200]}",

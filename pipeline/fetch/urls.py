@@ -1,9 +1,10 @@
 """The one address of a page: without session ids and fragments, so that it is asked for once."""
 
 import re
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -59,6 +60,19 @@ def load_url_rules() -> UrlRules:
     """Return the rules of `urls.yml`."""
     text = files("pipeline.fetch").joinpath("urls.yml").read_text(encoding="utf-8")
     return UrlRules.model_validate(yaml.safe_load(text))
+
+
+def target_of(base: str, location: str) -> str | None:
+    """Return the canonical address that a `Location` header leads to, None if it is none.
+
+    Headers are decoded as Latin-1; servers that do not quote send UTF-8.
+    """
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    try:
+        return canonical(urljoin(base, location.strip()))
+    except ValueError:
+        return None
 
 
 def canonical(url: str) -> str | None:

@@ -96,7 +96,7 @@ class Site:
             self.agents.add(agent)
 
     def portal(self, name: str, **declared: Any) -> Portal:
-        entries = [EntryPoint(url=self.origin + self.look.entry, kind=self.look.kind)]  # type: ignore[arg-type]
+        entries = [EntryPoint(url=self.origin + self.look.entry, kind=self.look.kind)]
         if self.calendar:
             entries.append(EntryPoint(url=f"{self.origin}/lich?thang=1"))
         settings: dict[str, Any] = {

@@ -210,6 +210,17 @@ def test_what_failed_is_asked_for_again_by_the_next_run(store: CorpusStore) -> N
     assert kept(store) == site.reachable
 
 
+def test_an_attachment_that_failed_is_asked_for_again(store: CorpusStore) -> None:
+    site = Site(count=6, faults={"/files/1004_signed.pdf": Fault("500", times=3)})
+    with serving(site):
+        assert kinds(fetch(store, site)) == {"http_500": 1}
+        assert kept(store) == site.reachable
+        site.asked.clear()
+        fetch(store, site)
+    assert [path for _, path in site.asked] == [LIST, article(4), "/files/1004_signed.pdf"]
+    assert store.get(site.origin + "/files/1004_signed.pdf") is not None
+
+
 def test_a_length_that_is_always_wrong_is_the_servers_mistake(store: CorpusStore) -> None:
     site = Site(count=3, faults={article(1): Fault("length")})
     with serving(site):

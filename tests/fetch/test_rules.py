@@ -6,7 +6,7 @@ from corpus import Response
 from pipeline.fetch.addresses import is_public
 from pipeline.fetch.challenges import ChallengeRule, challenge, load_challenges
 from pipeline.fetch.transport import weak_context
-from pipeline.fetch.urls import canonical, load_url_rules
+from pipeline.fetch.urls import canonical, load_url_rules, target_of
 
 
 def page(markup: str, media_type: str = "text/html; charset=utf-8") -> Response:
@@ -75,3 +75,17 @@ def test_weak_tls_still_checks_certificates() -> None:
     context = weak_context()
     assert context.security_level == 0
     assert context.verify_mode == ssl.CERT_REQUIRED
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("/b?c=1#d", "https://x.vn/b?c=1"),
+        ("cải".encode().decode("latin-1"), "https://x.vn/c%E1%BA%A3i"),
+        ("//y.vn/", "https://y.vn/"),
+        ("http://[x", None),
+        ("javascript:void(0)", None),
+    ],
+)
+def test_where_a_redirect_leads(location: str, target: str | None) -> None:
+    assert target_of("https://x.vn/a", location) == target
