@@ -25,12 +25,13 @@ def walk_listings(visit: Visit) -> None:
     """
     walk = _Walk(visit)
     queue = deque((Request(entry.url), entry) for entry in visit.portal.entry_points)
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     while queue and not walk.full:
         request, entry = queue.popleft()
-        if request.url in seen and request.method == "GET":
+        asked = (request.url, entry.kind == "home")  # a home page may be its only listing too
+        if asked in seen:
             continue
-        seen.add(request.url)
+        seen.add(asked)
         try:
             found = walk.home(entry) if entry.kind == "home" else walk.pages(request, entry)
         except WallError:
@@ -40,7 +41,7 @@ def walk_listings(visit: Visit) -> None:
             visit.lose(request.url, f"listing_{error.kind}", message)
             visit.outcome = "incomplete"
             continue
-        queue += found[: _MOST_LISTINGS - len(seen)]
+        queue += found[: max(0, _MOST_LISTINGS - len(seen))]
 
 
 class _Walk:
