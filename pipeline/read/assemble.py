@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractors.page.lines import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
 from pipeline.read.furniture import prose_of
-from pipeline.read.lines import MarkupLine, lines_of
+from pipeline.read.lines import MarkupLine, lines_of, text_of
 from pipeline.read.trees import is_within
 
 _SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
@@ -47,15 +47,21 @@ def assemble(article: Article, fallback: str | None) -> Assembled:
     credits = [line for name in ("author", "source") for line in _outside(article, name)]
     texts = [line.text for line in body]
     texts += [text for text in dict.fromkeys(c.text for c in credits) if text not in texts]
-    author, source = (_said([*body, *credits], role) for role in ("author", "source"))
+    author, source = (_said(article, [*body, *credits], role) for role in ("author", "source"))
     top = [title] if title else []
     return Assembled([*top, *stamps, *texts], title, stamps[0] if stamps else None, author, source)
 
 
-def _said(lines: Sequence[MarkupLine], role: str) -> str | None:
-    """Return what the first line of a role says; a label alone says nothing."""
-    said = (line.text for line in lines if role in line.roles and not line.text.endswith(":"))
-    return next(said, None)
+def _said(article: Article, lines: Sequence[MarkupLine], role: str) -> str | None:
+    """Return what the element of a role says that stands in the first of its lines.
+
+    A label alone says nothing.
+    """
+    texts = [text_of(element) for element in article.parts.get(role, [])]
+    for line in lines:
+        if role in line.roles and not line.text.endswith(":"):
+            return next((text for text in texts if text and text in line.text), line.text)
+    return None
 
 
 def _split_stamps(
