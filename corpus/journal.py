@@ -11,6 +11,10 @@ State = Literal["waiting", "kept", "gone", "failed", "left_out"]
 """Of a candidate: to be fetched, in the corpus, gone from the portal, not to be had, unwanted."""
 
 
+Extent = Literal["whole", "current", "cut"]
+"""How far listings were walked: to their end, to what was known already, or not so far."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An announcement as a listing has it, with the decision whether to fetch it and why.
@@ -54,6 +58,7 @@ class RunRow(NamedTuple):
     run (`challenge`, `unreachable` …). `listed` are announcements seen on listings, each once;
     `wanted` those of them worth fetching, `titled` and `dated` those with a title and a date;
     `kept` what is new or changed in the corpus, `failed` addresses that could not be had.
+    `walked` is how far the listings were read.
     """
 
     portal_id: str
@@ -66,6 +71,7 @@ class RunRow(NamedTuple):
     dated: int
     kept: int
     failed: int
+    walked: Extent = "whole"
 
 
 class RobotsRow(NamedTuple):
@@ -112,15 +118,20 @@ class Journal:
         with self._index.writing() as index:
             index.execute(
                 "UPDATE runs SET ended_at = ?, outcome = ?, listed = ?, wanted = ?, titled = ?,"
-                " dated = ?, kept = ?, failed = ? WHERE run = ?",
+                " dated = ?, kept = ?, failed = ?, walked = ? WHERE run = ?",
                 (*row[2:], run),
             )
+
+    def walked(self, run: int, extent: Extent) -> None:
+        """Write down how far a run walked the listings, before it asks for what they announce."""
+        with self._index.writing() as index:
+            index.execute("UPDATE runs SET walked = ? WHERE run = ?", (extent, run))
 
     def runs(self, portal_id: str | None = None) -> list[RunRow]:
         """Return the runs over a portal, or over all, oldest first."""
         rows = self._index.rows(
             "SELECT portal_id, started_at, ended_at, outcome, listed, wanted, titled, dated, kept,"
-            " failed FROM runs WHERE ? IS NULL OR portal_id = ? ORDER BY run",
+            " failed, walked FROM runs WHERE ? IS NULL OR portal_id = ? ORDER BY run",
             portal_id,
             portal_id,
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from corpus import FetchError, Page, Response, UnreadableError, WallError
-from corpus.journal import Candidate
+from corpus.journal import Candidate, Extent
 from pipeline.fetch.recheck import LISTINGS_WHOLE
 from pipeline.fetch.urls import canonical
 from pipeline.fetch.visit import Visit
@@ -39,9 +39,15 @@ def walk_listings(visit: Visit) -> None:
         except (FetchError, UnreadableError) as error:
             message = f"a listing of portal {visit.portal.id} is lost: {error}"
             visit.lose(request.url, f"listing_{error.kind}", message)
-            visit.outcome = "incomplete"
+            walk.lost = True
             continue
         queue += found[: max(0, _MOST_LISTINGS - len(seen))]
+    visit.walked = walk.extent
+    visit.store.journal.walked(visit.run, visit.walked)
+    if walk.lost:
+        visit.outcome = "incomplete"
+    elif visit.walked != "whole":
+        visit.outcome = "partial"
 
 
 class _Walk:
@@ -50,12 +56,17 @@ class _Walk:
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
         self._found = 0
+        self.lost = self._cut = self._current = False
         self._since = visit.wish.since or _BEGIN
         self._tomorrow = (visit.started + timedelta(days=2)).date().isoformat()
-        whole = [run for run in visit.store.journal.runs(visit.portal.id) if run.outcome == "ok"]
-        self._brief = bool(whole) and (
-            visit.started - datetime.fromisoformat(whole[-1].started_at) < LISTINGS_WHOLE
-        )
+        self._brief = _was_walked_lately(visit)
+
+    @property
+    def extent(self) -> Extent:
+        """How far the listings were walked; what a failure or a limit cut off may hold more."""
+        if self.lost or self._cut or self.full:
+            return "cut"
+        return "current" if self._current else "whole"
 
     @property
     def full(self) -> bool:
@@ -100,7 +111,7 @@ class _Walk:
             request = _clean(listing.next)
         message = f"{entry.url} has more than {most} pages; raise max_pages of the portal"
         self._visit.doubt(entry.url, "max_pages", message)
-        self._visit.outcome = "partial"
+        self._cut = True
         return further
 
     def _listing(self, request: Request, entry: EntryPoint, number: int) -> Listing:
@@ -135,13 +146,12 @@ class _Walk:
         fresh = visit.store.journal.see(visit.portal.id, visit.run, visit.at, candidates)
         self._found += sum(candidate.fetch for candidate in candidates)
         if all(self._of_other_times(announcement) for announcement in shown):
-            if visit.wish.since:
-                visit.outcome = "partial"
+            self._cut = self._cut or visit.wish.since is not None
             return True
-        if self.full or (self._brief and not fresh):
-            visit.outcome = "partial"
+        if self._brief and not fresh:
+            self._current = True
             return True
-        return False
+        return self.full
 
     def _of_other_times(self, announcement: Announcement) -> bool:
         date = announcement.date
@@ -167,6 +177,17 @@ class _Walk:
             reason=verdict[1],
             rule=verdict[2],
         )
+
+
+def _was_walked_lately(visit: Visit) -> bool:
+    """Whether all that the listings showed is known: one whole walk lately, none cut off since."""
+    runs = visit.store.journal.runs(visit.portal.id)[:-1]  # the last one is this
+    for run in reversed(runs):
+        if run.walked == "cut":
+            return False
+        if run.walked == "whole":
+            return visit.started - datetime.fromisoformat(run.started_at) < LISTINGS_WHOLE
+    return False
 
 
 def _addressed(listing: Listing) -> list[Announcement]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from corpus.journal import RunRow
+from corpus.journal import Extent, RunRow
 from corpus.store import Change, CorpusStore
 from pipeline.dataset.issues import Issue
 from pipeline.fetch.session import PortalSession
@@ -40,6 +40,7 @@ class Visit:
     kept: int = 0
     failed: int = 0
     outcome: str = "ok"
+    walked: Extent = "cut"
 
     @property
     def portal_id(self) -> str | None:
@@ -80,4 +81,5 @@ class Visit:
             dated=dated,
             kept=self.kept,
             failed=self.failed,
+            walked=self.walked,
         )

@@ -40,6 +40,7 @@ class Fault:
 class Site:
     """One portal: a platform's skin over so many articles, and what goes wrong with which path.
 
+    `first` is the number of the newest announcement, `count` that of the oldest and one.
     `sessions` puts a session id into every link, `calendar` adds a calendar that never ends,
     `validators` makes articles answer conditional requests, `last_page_again` gives the last page
     beyond the end.
@@ -47,6 +48,7 @@ class Site:
 
     skin: str = "nukeviet"
     count: int = 12
+    first: int = 0
     faults: dict[str, Fault] = field(default_factory=dict)
     robots: str | None = "User-agent: *\nDisallow: /admin/\n"
     sessions: bool = False
@@ -70,7 +72,7 @@ class Site:
 
     @property
     def articles(self) -> list[Article]:
-        return [Article(number) for number in range(self.count)]
+        return [Article(number) for number in range(self.first, self.count)]
 
     @property
     def reachable(self) -> set[str]:
@@ -168,7 +170,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(200, content, media_type or site.look.shown, headers)
 
     def _listing(self, site: Site, page: int) -> None:
-        pages = max(1, -(-site.count // site.per_page))
+        pages = max(1, -(-len(site.articles) // site.per_page))
         if site.skin == "wordpress" and page > pages:
             self._send(400, b'{"code":"rest_post_invalid_page_number"}', "application/json")
             return

@@ -3,7 +3,7 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -102,6 +102,40 @@ def test_a_second_run_asks_only_for_what_is_new(store: CorpusStore) -> None:
         new = [article(25), article(26)]
         assert [path for _, path in site.asked if path != LIST] == new
     assert kept(store) == site.reachable
+
+
+def _listing_lost(site: Site, store: CorpusStore) -> None:
+    site.faults[f"{LIST}?page=2"] = Fault("500")
+    assert fetch(store, site).runs[0].outcome == "incomplete"
+    site.faults.clear()
+
+
+def _limited(site: Site, store: CorpusStore) -> None:
+    assert fetch(store, site, wish=Wish(limit=1)).runs[0].outcome == "partial"
+
+
+def _killed(site: Site, store: CorpusStore) -> None:
+    fetch(store, site, wish=Wish(limit=1))
+    with store.index.writing() as index:
+        index.execute("UPDATE runs SET ended_at = NULL, outcome = 'stopped', walked = 'cut'")
+        index.execute("UPDATE runs SET walked = 'whole', outcome = 'ok' WHERE run = 1")
+
+
+@pytest.mark.parametrize("cut", [_listing_lost, _limited, _killed])
+def test_a_walk_that_was_cut_off_hides_nothing_from_the_next(
+    store: CorpusStore, cut: Callable[[Site, CorpusStore], None]
+) -> None:
+    site = Site(count=12)
+    with serving(site):
+        fetch(store, site)
+        site.first = 100  # so many are new that they fill the listing's first pages
+        site.count = 125
+        cut(site, store)
+        fetch(store, site)
+        assert site.reachable <= kept(store)
+        site.asked.clear()
+        assert fetch(store, site).runs[0].outcome == "partial"
+        assert len(site.asked) == 1
 
 
 def test_after_days_pages_are_asked_for_conditionally(
