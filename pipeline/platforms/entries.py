@@ -135,8 +135,7 @@ def _title_links(tree: Tree, base: str) -> list[_Entry]:
 
 def _short_dates(entry: Node, link: Node) -> list[str]:
     """Return the short texts of an entry, outside its link, that are dates."""
-    texts = [
-        clean(text_of(node)) for node in entry.css("*") if node.tag != "a" and node is not link
-    ]
-    texts.append(clean(text_of(entry)).removeprefix(clean(text_of(link))))
+    titled = {one.mem_id for one in (link, *ancestors(link), *link.css("*"))}
+    texts = [clean(text_of(node)) for node in entry.css("*") if node.mem_id not in titled]
+    texts.append(clean(text_of(entry)).removeprefix(clean(text_of(link))).strip())
     return [text for text in texts if text and len(text) <= _SHORT and read_date(text)][:3]

@@ -161,3 +161,9 @@ def test_a_date_is_found_where_templates_do_not_have_it() -> None:
         row + "về cải cách hành chính với nhiều nhiệm vụ.</p></div>", "liferay"
     ).announcements
     assert one.date == "2022-07-26T08:32:00+07:00"
+    bare = '<div class="view-content"><div class="views-row"><h3><a href="/1">Kế hoạch ngày {}</a>'
+    bare += "</h3>{}</div></div>"
+    (one,) = read(bare.format("02/01", "<i>05/01/2024</i>"), "drupal").announcements
+    assert (one.date, one.date_printed) == ("2024-01-05", "05/01/2024")
+    (one,) = read(bare.format("02/01/2024", ""), "drupal").announcements
+    assert one.date is None
