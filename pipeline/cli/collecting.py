@@ -11,9 +11,7 @@ from corpus.store import CorpusStore
 from pipeline.cli.options import FOLDER, Day, asking, example
 from pipeline.cli.show import Progress, console, warn
 from pipeline.dataset.issues import Issue
-from pipeline.fetch import Asker, fetch_portals
-from pipeline.fetch.fetch import Watcher
-from pipeline.fetch.visit import Wish
+from pipeline.fetch import Asker, Watcher, Wish, fetch_portals
 from pipeline.portals import Portal, portal
 from pipeline.run.collect import CONTACT_NEEDED
 from pipeline.run.crawls import import_crawl

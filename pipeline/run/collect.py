@@ -3,8 +3,7 @@
 from corpus import CallError
 from corpus.store import CorpusStore, StoredPage
 from pipeline.dataset.issues import Issue
-from pipeline.fetch import Asker, fetch_portals
-from pipeline.fetch.fetch import fetch_address
+from pipeline.fetch import Asker, fetch_address, fetch_portals
 from pipeline.portals import portal
 from pipeline.run.crawls import import_crawl
 from pipeline.run.sources import Found
