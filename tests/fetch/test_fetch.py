@@ -13,11 +13,9 @@ import pytest
 import trustme
 
 from corpus.store import CorpusStore
-from pipeline.fetch import Asker, Fetched, Patience, fetch_portals, recheck
+from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_address, fetch_portals
 from pipeline.fetch import fetch as fetching
 from pipeline.fetch.clock import now
-from pipeline.fetch.fetch import fetch_address
-from pipeline.fetch.visit import Wish
 from pipeline.portals import EntryPoint, Politeness, Tls
 from tests.fetch.portal_server import Fault, Kind, Site, serving
 from tests.fetch.skins import SKINS
