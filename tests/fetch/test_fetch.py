@@ -13,7 +13,7 @@ import pytest
 import trustme
 
 from corpus.store import CorpusStore
-from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_address, fetch_portals
+from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_address, fetch_portals, recheck
 from pipeline.fetch import fetch as fetching
 from pipeline.fetch.clock import now
 from pipeline.portals import EntryPoint, Politeness, Tls
