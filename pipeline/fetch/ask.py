@@ -18,6 +18,13 @@ from pipeline.portals import Portal
 _PIECE = 64 * 1024
 _MOST_COOKIES = 60  # a session has a handful; a server that sets more is filling memory
 _END = (b"</html>", b"</rss>", b"</urlset>", b"</feed>")
+_FAULTS = (
+    requests.RequestException,
+    urllib3.exceptions.HTTPError,
+    http.client.HTTPException,
+    OSError,
+    ValueError,  # headers and addresses that a library cannot take
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +109,7 @@ def ask(
             raise WireError(f"the connection failed ({_short(error)})", "connection") from error
         if exchange.expired:  # headers that break off look like headers that end
             raise _too_slow(limits)
-    if response.status == 200 and not response.body:
-        raise WireError("the answer is empty", "empty")
-    return response
-
-
-_FAULTS = (
-    requests.RequestException,
-    urllib3.exceptions.HTTPError,
-    http.client.HTTPException,
-    OSError,
-    ValueError,  # headers and addresses that a library cannot take
-)
+    return _whole(response)
 
 
 def _prepared(
@@ -146,7 +142,7 @@ def _exchange(
         answer.close()
     _bound(session.cookies)
     sent = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body
-    response = Response(
+    return Response(
         url=prepared.url or "",
         status=answer.status_code,
         reason=answer.reason or "",
@@ -159,8 +155,14 @@ def _exchange(
             body=sent if isinstance(sent, bytes) else None,
         ),
     )
+
+
+def _whole(response: Response) -> Response:
+    """Return a response that can be unpacked, where a broken one can still be asked for again."""
+    if response.status == 200 and not response.body:
+        raise WireError("the answer is empty", "empty")
     try:
-        response.content  # noqa: B018 - unpacked here, where a broken one can be asked for again
+        response.content  # noqa: B018 - unpacked once, and kept
     except UnreadableError as error:
         raise WireError(str(error), error.kind, passes=error.kind != "too_large") from error
     return response

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
@@ -107,7 +108,7 @@ class Site:
             "hosts": (urlsplit(self.origin).netloc,),
             "level": "province",
             "entry_points": tuple(entries),
-            "politeness": Politeness(delay_s=0.01, timeout_s=2),
+            "politeness": Politeness(delay_s=0.01, timeout_s=4),
             "expectations": Expectations(minimum=0),
             "verified": False,
         }
@@ -236,8 +237,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "huge":
                 self._send_raw("Content-Length: 99999999999", b"x" * 100)
             case "bomb":
-                bomb = gzip.compress(bytes(80 * 2**20), compresslevel=9)
-                self._send(200, bomb, headers={"Content-Encoding": "gzip"})
+                self._send(200, _bomb(), headers={"Content-Encoding": "gzip"})
             case "empty_gzip":
                 self._send(200, gzip.compress(good)[:60], headers={"Content-Encoding": "gzip"})
         self.close_connection = True
@@ -255,6 +255,11 @@ class _Handler(BaseHTTPRequestHandler):
                 time.sleep(0.05)
         except OSError:  # the other side had enough
             return
+
+
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(bytes(80 * 2**20), compresslevel=1)
 
 
 def _calendar(path: str) -> str:
@@ -308,6 +313,8 @@ class _Server(ThreadingHTTPServer):
 def serving(*sites: Site, tls: ssl.SSLContext | None = None) -> Iterator[None]:
     """Serve each site on a port of its own; its `origin` is set."""
     servers = []
+    if any(fault.kind == "bomb" for site in sites for fault in site.faults.values()):
+        _bomb()  # made before anybody waits for it
     for site in sites:
         server = _Server(("127.0.0.1", 0), _Handler)
         server.site = site
