@@ -32,7 +32,7 @@ def merge_plans(
 ) -> MergedPlans:
     """Return the plans that `readings` (rows of `plan_readings`, in document order) tell of.
 
-    `duplicates` are documents with the same bytes as the one that was read, `sources` names the
+    `duplicates` are copies of the document that was read, `sources` names the
     documents in issues.
     """
     merged = MergedPlans()

@@ -55,8 +55,8 @@ def reading_rows(reading: Reading) -> Rows:
     return rows
 
 
-def document_row(reading: Reading, duplicate_of: str | None) -> Row:
-    """Return the row of `documents`; of a duplicate, what was found stands with the first."""
+def document_row(reading: Reading) -> Row:
+    """Return the row of `documents`; which of them are copies is known once all are read."""
     document, body, event = reading.document, reading.body, reading.event_date
     return {
         "document_id": document.document_id,
@@ -65,7 +65,7 @@ def document_row(reading: Reading, duplicate_of: str | None) -> Row:
         "retrieved_at": document.retrieved_at,
         "media_type": document.media_type,
         "sha256": document.sha256,
-        "duplicate_of": duplicate_of,
+        "duplicate_of": None,
         "parent_id": document.parent_id,
         "kind": reading.kind.value,
         "title": _value(reading.title),
