@@ -12,7 +12,10 @@ _STEEPEST = 3.0  # degrees that a page may lie askew
 _STEP = 0.1  # degrees
 _SHRUNK = 4  # pixels a side that are one when the skew is measured
 _INK = 0.62  # of the paper's brightness: what is darker is ink
-_LONGEST_GAP = 4  # pixels that a ruling may miss
+_LONGEST_GAP = 2  # pixels that a ruling may miss: between letters there are more
+_BESIDE = 3  # pixels off a ruling, where there is paper
+_PAPER = 0.6  # of a ruling's length there is paper on both sides, text and other rulings aside
+_SLACK = 8  # pixels between pieces of a ruling that is not quite level
 _RULING = 24.0  # points: a shorter stroke belongs to a letter
 _WIDEST = 4.0  # points that a ruling is wide: what is wider is a bar or a picture
 
@@ -57,16 +60,27 @@ def _skew(image: Gray) -> float:
 
 def _turned(image: Gray, degrees: float) -> Gray:
     """Return the page turned back by an angle: each column, then each row shifted a little."""
-    slope = np.tan(np.radians(degrees))
+    slope = float(np.tan(np.radians(degrees)))
+    paper = float(np.percentile(image[::8, ::8], 80))
+    level = _sheared(image.astype(np.float32), slope, paper)
+    turned: Gray = _sheared(level.T, -slope, paper).T.astype(np.uint8)
+    return np.ascontiguousarray(turned)
+
+
+def _sheared(image: NDArray[np.float32], slope: float, paper: float) -> NDArray[np.float32]:
+    """Return the image with its columns shifted up by `slope` pixels a column, from the middle."""
     height, width = image.shape
-    paper = np.uint8(np.percentile(image[::8, ::8], 80))
-    ys, xs = np.indices((height, width), sparse=True)
-    lifted = ys + np.round((xs - width / 2) * slope).astype(int)
-    inside = (lifted >= 0) & (lifted < height)
-    level = np.where(inside, image[np.clip(lifted, 0, height - 1), xs], paper)
-    moved = xs - np.round((ys - height / 2) * slope).astype(int)
-    inside = (moved >= 0) & (moved < width)
-    return np.where(inside, level[ys, np.clip(moved, 0, width - 1)], paper).astype(np.uint8)
+    padded = np.pad(image, ((1, 2), (0, 0)), constant_values=paper)
+    sheared = np.empty_like(image)
+    rows = np.arange(height)
+    for x in range(width):
+        shift = (x - width / 2) * slope
+        whole = int(np.floor(shift))
+        part = np.float32(shift - whole)
+        upper = padded[np.clip(rows + whole + 1, 0, height + 1), x]
+        lower = padded[np.clip(rows + whole + 2, 0, height + 1), x]
+        sheared[:, x] = upper * (1 - part) + lower * part
+    return sheared
 
 
 def rulings_of(image: Gray, scale: float) -> list[Ruling]:
@@ -86,14 +100,24 @@ def rulings_of(image: Gray, scale: float) -> list[Ruling]:
 def _strokes(ink: NDArray[np.bool_], scale: float) -> list[tuple[float, int, int]]:
     """Return thin strokes along the rows of `ink`: where they lie, begin and end, in pixels."""
     shortest = int(_RULING * scale)
-    # A stroke may step by a pixel where the page is not quite level: rows are read in threes.
-    thick = ink.copy()
-    thick[1:] |= ink[:-1]
-    thick[:-1] |= ink[1:]
     runs: list[tuple[int, int, int]] = []
-    for y in np.nonzero(thick.sum(1) >= shortest)[0]:
-        runs += [(int(y), begin, end) for begin, end in _runs(thick[y], shortest)]
-    return _gathered(runs, int(_WIDEST * scale) + 2)
+    for y in np.nonzero(ink.sum(1) >= shortest)[0]:
+        runs += [(int(y), begin, end) for begin, end in _runs(ink[y], shortest)]
+    strokes = _gathered(runs, int(_WIDEST * scale) + 2)
+    return [
+        ((first + last) / 2, begin, end)
+        for first, last, begin, end in strokes
+        if _stands_alone(ink, (first, last), slice(begin, end))
+    ]
+
+
+def _stands_alone(ink: NDArray[np.bool_], rows: tuple[int, int], columns: slice) -> bool:
+    """Whether there is paper above and below a stroke, as there is not where letters stand."""
+    above, below = rows[0] - _BESIDE, rows[1] + _BESIDE
+    if above < 0 or below >= len(ink):
+        return False
+    paper = 1 - max(float(ink[y, columns].mean()) for y in (above, below))
+    return paper > _PAPER
 
 
 def _runs(row: NDArray[np.bool_], shortest: int) -> list[tuple[int, int]]:
@@ -109,21 +133,25 @@ def _runs(row: NDArray[np.bool_], shortest: int) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(first[long], last[long], strict=True)]
 
 
-def _gathered(runs: list[tuple[int, int, int]], widest: int) -> list[tuple[float, int, int]]:
-    """Return runs in neighbouring rows that overlap as one stroke each, bars left out."""
-    open_: list[list[int]] = []  # first row, last row, begin, end
+def _gathered(runs: list[tuple[int, int, int]], widest: int) -> list[list[int]]:
+    """Return runs in neighbouring rows that overlap as one stroke each, bars left out.
+
+    A stroke is its first row, its last one, where it begins and where it ends.
+    """
+    open_: list[list[int]] = []
     done: list[list[int]] = []
     for y, begin, end in runs:
-        home = next((s for s in open_ if y - s[1] <= 2 and begin < s[3] and end > s[2]), None)
+        done += [s for s in open_ if y - s[1] > 2]
+        open_ = [s for s in open_ if y - s[1] <= 2]
+        home = next(
+            (s for s in open_ if begin < s[3] + _SLACK and end > s[2] - _SLACK),
+            None,
+        )
         if home is None:
             open_.append([y, y, begin, end])
         else:
             home[1], home[2], home[3] = y, min(home[2], begin), max(home[3], end)
-        late = [s for s in open_ if y - s[1] > 2]
-        done += late
-        open_ = [s for s in open_ if y - s[1] <= 2]
-    strokes = [s for s in (*done, *open_) if s[1] - s[0] < widest]
-    return [((first + last) / 2, begin, end) for first, last, begin, end in strokes]
+    return [s for s in (*done, *open_) if s[1] - s[0] < widest]
 
 
 def erase(image: Gray, rulings: list[Ruling], scale: float) -> None:

@@ -9,6 +9,7 @@ from pipeline.parse.pieces import Piece, Ruling, Word, words_box
 
 _GUTTER = 1.6  # line heights; a wider gap parts columns: justified text has narrower ones
 _STATE = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM)")  # right of a letterhead
+_NARROW = 0.4  # line heights that have to be left of a gutter
 _COLUMN_LINES = 2  # lines with such a gap in a row that make two columns of them
 
 
@@ -145,19 +146,14 @@ def _gap(line: Sequence[Word]) -> tuple[float, float] | None:
 
 
 def _gap_within(line: Sequence[Word], low: float, high: float) -> tuple[float, float] | None:
-    """Return the part of the gutter from `low` to `high` that `line` leaves free, if any."""
+    """Return the widest part of the gutter from `low` to `high` that `line` leaves free, if any."""
+    edges = [low]
     for word in line:
-        if word.right <= low or word.left >= high:
-            continue
-        if word.left <= low:
-            low = word.right
-        elif word.right >= high:
-            high = word.left
-        else:
-            return None
-        if high - low < 0.4 * _height(line):
-            return None
-    return low, high
+        if word.right > low and word.left < high:
+            edges += [max(word.left, low), min(word.right, high)]
+    edges.append(high)
+    free = max(zip(edges[0::2], edges[1::2], strict=True), key=lambda gap: gap[1] - gap[0])
+    return free if free[1] - free[0] >= _NARROW * _height(line) else None
 
 
 def _height(line: Sequence[Word]) -> float:

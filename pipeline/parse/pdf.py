@@ -21,7 +21,8 @@ _MAX_SEGMENTS = 400  # of a path: more make a drawing, not a frame
 _THIN = 2.5  # points
 _SHORTEST = 6.0  # points; shorter strokes are parts of letters or of a seal
 _GAP = 0.18  # of the height of letters: a wider gap parts words that no space parts
-_HINTED_GAP = 0.05  # the same where PDFium takes the gap for a space, too
+_HINTED_GAP = 0.09  # the same where PDFium takes the gap for a space, too
+_LATEST = 3  # lines that a character may stand on: text comes line by line, columns aside
 _HINT = "\x00"
 _FEW_LETTERS = 200  # a page of an image with fewer bears a signature stamp at most
 _IMAGE_SHARE = 0.4  # of the page, from which an image can be the page
@@ -94,40 +95,46 @@ class _Turn:
         return self._top - top, self._right - right, self._top - bottom, self._right - left
 
 
+class _CharacterLine:
+    """Characters on one line, and how high the tallest of them reaches."""
+
+    def __init__(self, box: Box, character: str) -> None:
+        self.entries = [(box, character)]
+        self.top, self.bottom = box[1], box[3]
+
+    def holds(self, box: Box) -> bool:
+        """Whether most of a character's height lies within the line's."""
+        overlap = min(self.bottom, box[3]) - max(self.top, box[1])
+        return overlap > 0.5 * min(self.bottom - self.top, box[3] - box[1])
+
+    def add(self, box: Box, character: str) -> None:
+        """Add a character."""
+        self.entries.append((box, character))
+        self.top, self.bottom = min(self.top, box[1]), max(self.bottom, box[3])
+
+
 def _words(page: pdfium.PdfPage, turn: _Turn) -> list[Word]:
     """Return the words of a page by the places of their characters."""
-    lines: list[list[tuple[Box, str]]] = []
+    lines: list[_CharacterLine] = []
     for box, character in _characters(page, turn):
-        home = _line_of(lines, box)
+        home = next((line for line in lines[: -_LATEST - 1 : -1] if line.holds(box)), None)
         if home is None:
-            lines.append([(box, character)])
+            lines.append(_CharacterLine(box, character))
         else:
-            home.append((box, character))
-    words: list[Word] = []
-    for line in lines:
-        words += _split(line)
-    return words
+            home.add(box, character)
+    return [word for line in lines for word in _split(line)]
 
 
-def _line_of(lines: list[list[tuple[Box, str]]], box: Box) -> list[tuple[Box, str]] | None:
-    """Return which of the latest lines a character stands on."""
-    middle = (box[1] + box[3]) / 2
-    for line in reversed(lines[-3:]):
-        _, top, _, bottom = line[-1][0]
-        if top < middle < bottom and box[1] < (top + bottom) / 2 < box[3]:
-            return line
-    return None
-
-
-def _split(line: list[tuple[Box, str]]) -> Iterator[Word]:
+def _split(line: _CharacterLine) -> Iterator[Word]:
     """Yield the words of characters on one line; a mark stays with the letter it stands on."""
-    line.sort(key=lambda entry: entry[0][0])
+    line.entries.sort(key=lambda entry: entry[0][0])
+    height = line.bottom - line.top
     text, place, hinted = "", (0.0, 0.0, 0.0, 0.0), False
-    for box, character in line:
+    for box, character in line.entries:
         if character == _HINT:
             hinted = True
             continue
-        gap = (_HINTED_GAP if hinted else _GAP) * (box[3] - box[1])
+        gap = (_HINTED_GAP if hinted else _GAP) * height
         hinted = False
         if text and (character == " " or box[0] - place[2] > gap):
             yield Word(unicodedata.normalize("NFC", text), *place)

@@ -65,9 +65,10 @@ class _Flow:
     def add(self, sheet: Sheet) -> None:
         """Add the pieces of a page."""
         margins: dict[int, Margins] = {}
+        rows = [piece for piece in sheet.pieces if piece.kind == "row"]
         for column in {piece.column for piece in sheet.pieces}:
-            of_column = [p for p in sheet.pieces if p.column == column and p.kind == "line"]
-            margins[column] = Margins(of_column)
+            lines = [p for p in sheet.pieces if p.column == column and p.kind == "line"]
+            margins[column] = Margins(lines, rows)
         i = 0
         while i < len(sheet.pieces):
             piece = sheet.pieces[i]

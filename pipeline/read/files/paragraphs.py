@@ -30,12 +30,16 @@ class Block:
 
 
 class Margins:
-    """Where lines of one column of a page begin and end, and how far apart they stand."""
+    """Where lines of one column of a page begin and end, and how far apart they stand.
 
-    def __init__(self, lines: Sequence[Piece]) -> None:
+    A table is as wide as the text, where there are few lines to tell; `boxes` are its rows.
+    """
+
+    def __init__(self, lines: Sequence[Piece], boxes: Sequence[Piece]) -> None:
         self.height = median(line.bottom - line.top for line in lines) if lines else 1.0
-        self.left = _edge([line.left for line in lines], self.height, first=True)
-        self.right = _edge([line.right for line in lines], self.height, first=False)
+        placed = [*lines, *boxes]
+        self.left = _edge([piece.left for piece in placed], self.height, first=True)
+        self.right = _edge([piece.right for piece in placed], self.height, first=False)
         gaps = [b.top - a.bottom for a, b in pairwise(lines)]
         self.gap = median(gap for gap in gaps if gap > -self.height) if gaps else 0.0
 
@@ -119,6 +123,8 @@ def _runs_on(former: str, new: str) -> bool:
 
     In a letterhead and a signature block the lines are centred in columns of unknown width.
     """
+    if wrap_pattern("unfinished").search(former):
+        return True
     if wrap_pattern("item").match(new) or wrap_pattern("own_lines").search(new):
         return False
     # In capitals "QUỐC HỘI" ends a name; "quốc hội" would go on.

@@ -58,7 +58,10 @@ def _same(one: list[str], other: list[str]) -> bool:
 
 def _is_rest(former: list[str], row: list[str]) -> bool:
     """Whether a row without number is what a page break left of the row before."""
-    if row[0] or not former[0]:
+    if row[0]:
         return False
     pairs = [(a, b) for a, b in zip(former, row, strict=True) if b]
-    return any(not a or b[:1].islower() or _OPEN.search(a) for a, b in pairs)
+    if not former[0] or any(b[:1].islower() for _, b in pairs):
+        fewer = len(pairs) < sum(bool(cell) for cell in former)
+        return fewer and all(a and b[:1].islower() for a, b in pairs)
+    return any(not a or _OPEN.search(a) for a, _ in pairs)
