@@ -1,4 +1,4 @@
-"""A plan of our own put together from its parts: blocks for rendering, text and gold for measuring."""
+"""A plan of our own put together from its parts: blocks to render, text and gold to measure."""
 
 import random
 import re
@@ -178,8 +178,8 @@ class _Composer:
         for text in self._some(basis, 3):
             self._paragraph(f"Căn cứ {text};")
         self._paragraph(
-            "Ủy ban nhân dân {tinh} ban hành Kế hoạch cải cách hành chính nhà nước năm {nam} trên địa"
-            " bàn {tinh} với các nội dung như sau:"
+            "Ủy ban nhân dân {tinh} ban hành Kế hoạch cải cách hành chính nhà nước năm {nam} trên"
+            " địa bàn {tinh} với các nội dung như sau:"
         )
 
     def _in_time(self, text: str) -> bool:
@@ -197,9 +197,9 @@ class _Composer:
         for i, entry in enumerate(parts["organisation"], 1):
             self._list(f"{i}.", entry["agency"], entry["duties"])
         self._paragraph(
-            "Trong quá trình tổ chức thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị, địa"
-            " phương kịp thời phản ánh về Sở Nội vụ để tổng hợp, báo cáo Ủy ban nhân dân {tinh} xem"
-            " xét, quyết định./."
+            "Trong quá trình tổ chức thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị,"
+            " địa phương kịp thời phản ánh về Sở Nội vụ để tổng hợp, báo cáo Ủy ban nhân dân {tinh}"
+            " xem xét, quyết định./."
         )
 
     def _signature(self) -> None:

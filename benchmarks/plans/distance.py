@@ -1,4 +1,4 @@
-"""Edit distance, by whole columns of bits at once (Myers 1999): texts of a plan's length in a second."""
+"""Edit distance by whole columns of bits at once (Myers 1999): whole plans in a second."""
 
 from collections import defaultdict
 

@@ -128,7 +128,7 @@ def add(measured: Measured, made: Made, document: Document, *, nearly: bool) -> 
 
 
 def _cells(gold: str, text: str, wrong: float) -> tuple[int, int]:
-    """Return how many cells the tables of a plan have, and how many came through in their places."""
+    """Return how many cells the tables of a plan have, and how many came through."""
     rows = [_split(line) for line in text.split("\n") if SEPARATOR in line]
     number = right = 0
     for line in gold.split("\n"):

@@ -1,4 +1,4 @@
-"""Made plans to files: DOCX by python-docx, PDF by LibreOffice, scans by drawing and spoiling pages."""
+"""Made plans to files: DOCX by python-docx, PDF by LibreOffice, scans by spoiling drawn pages."""
 
 import subprocess
 import tempfile
@@ -53,7 +53,7 @@ class _Writer:
                 if not annexed and self._about["annex"] == "landscape":
                     self._page(self._document.add_section(), "landscape")
                 else:
-                    self._document.add_page_break()
+                    self._document.add_page_break()  # type: ignore[no-untyped-call]
                 annexed = True
             self._add(block)
         self._document.save(str(path))
@@ -186,7 +186,7 @@ def write_pdfs(files: Iterable[Path], folder: Path) -> None:
 
 
 def write_scan(pdf: Path, path: Path, dpi: int, seed: int) -> None:
-    """Write a PDF of images: skewed, noisy, a stamp over the signature, as office scanners give it."""
+    """Write a PDF of images: skewed, noisy, stamped, as office scanners give it."""
     chance = np.random.default_rng(seed)
     document = pdfium.PdfDocument(pdf)
     pages = []

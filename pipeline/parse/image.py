@@ -36,15 +36,21 @@ def blurred(image: Gray) -> Gray:
     return full
 
 
-def _ink(image: Gray) -> NDArray[np.bool_]:
-    paper = float(np.percentile(image[::8, ::8], 80))
-    return image < paper * _INK
+def paper_of(image: Gray) -> float:
+    """Return how bright the paper of a page is."""
+    return float(np.percentile(image[::8, ::8], 80))
+
+
+def ink_of(image: Gray, paper: float) -> NDArray[np.bool_]:
+    """Return where there is ink on paper of that brightness."""
+    dark: NDArray[np.bool_] = image < paper * _INK
+    return dark
 
 
 def _skew(image: Gray) -> float:
     """Return by how many degrees the lines of text fall to the right."""
     height, width = (side // _SHRUNK * _SHRUNK for side in image.shape)
-    ink = _ink(image)[:height, :width]
+    ink = ink_of(image, paper_of(image))[:height, :width]
     small = ink.reshape(height // _SHRUNK, _SHRUNK, width // _SHRUNK, _SHRUNK).mean((1, 3))
     ys, xs = np.nonzero(small > 0.2)
     if len(ys) < 50:
@@ -61,7 +67,7 @@ def _skew(image: Gray) -> float:
 def _turned(image: Gray, degrees: float) -> Gray:
     """Return the page turned back by an angle: each column, then each row shifted a little."""
     slope = float(np.tan(np.radians(degrees)))
-    paper = float(np.percentile(image[::8, ::8], 80))
+    paper = paper_of(image)
     level = _sheared(image.astype(np.float32), slope, paper)
     turned: Gray = _sheared(level.T, -slope, paper).T.astype(np.uint8)
     return np.ascontiguousarray(turned)
@@ -85,7 +91,7 @@ def _sheared(image: NDArray[np.float32], slope: float, paper: float) -> NDArray[
 
 def rulings_of(image: Gray, scale: float) -> list[Ruling]:
     """Return the straight lines of a level page, in points; `scale` is pixels a point."""
-    ink = _ink(image)
+    ink = ink_of(image, paper_of(image))
     found = [
         Ruling(begin / scale, place / scale, end / scale, place / scale)
         for place, begin, end in _strokes(ink, scale)
@@ -158,7 +164,11 @@ def erase(image: Gray, rulings: list[Ruling], scale: float) -> None:
     """Make `rulings` white in the image: Tesseract takes frames for letters and pictures."""
     half = max(2, round(1.2 * scale))
     for ruling in rulings:
-        left, top, right, bottom = (round(place * scale) for place in ruling)
-        rows = slice(max(top - half, 0), bottom + half + 1)
-        columns = slice(max(left - half, 0), right + half + 1)
-        image[rows, columns] = 255
+        blank(image, ruling, scale, half)
+
+
+def blank(image: Gray, box: tuple[float, float, float, float], scale: float, beyond: int) -> None:
+    """Make a box, given in points, white, and some pixels beyond it."""
+    left, top, right, bottom = (round(place * scale) for place in box)
+    rows = slice(max(top - beyond, 0), bottom + beyond + 1)
+    image[rows, slice(max(left - beyond, 0), right + beyond + 1)] = 255

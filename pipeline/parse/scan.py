@@ -5,15 +5,27 @@ import io
 import os
 import shutil
 import subprocess
+import time
 from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
 
-from pipeline.parse.image import Gray, blurred, erase, rulings_of, straightened
+from pipeline.parse.cells import stacks_of
+from pipeline.parse.grid import find_grids
+from pipeline.parse.image import (
+    Gray,
+    blank,
+    blurred,
+    erase,
+    ink_of,
+    paper_of,
+    rulings_of,
+    straightened,
+)
 from pipeline.parse.lines import read_page
-from pipeline.parse.pieces import ParseError, Sheet, Word
+from pipeline.parse.pieces import ParseError, Ruling, Sheet, Word
 
 _DPI = 200
 """What pages are rendered at: finer ones take longer and are read no better."""
@@ -24,6 +36,9 @@ _GOOD = 80.0
 """Mean confidence of the words, up to 100, with which no second reading is tried."""
 _UPRIGHT = 55.0
 """Below it the page may lie on its side or stand on its head."""
+_PATIENCE = 30.0  # seconds of reading a page after which no further try begins
+_SPECKS = 200  # pixels of ink on a page without words
+_QUARTER = str.maketrans("1l|!", "IIII")
 _SURE = 5.0  # confidence, up to 100: below it are specks and pieces of seals
 
 
@@ -59,13 +74,14 @@ def read_scan(document: pdfium.PdfDocument, index: int) -> Sheet:
     # The brightest channel: red seals and blue signatures fade, black letters stay.
     image: Gray = np.ascontiguousarray(page.render(scale=scale).to_numpy().max(axis=2))
     page.close()
+    begun = time.monotonic()
     best = _read(image, scale)
     if best[1].confidence < _UPRIGHT:
         quarters = _quarters(image)
         if quarters:
             image = np.ascontiguousarray(np.rot90(image, quarters))
             best = max(best, _read(image, scale), key=_confidence)
-    if best[1].confidence < _GOOD:
+    if best[1].confidence < _GOOD and time.monotonic() - begun < _PATIENCE:
         best = max(best, _read(blurred(image), scale), key=_confidence)
     rulings, recognised = best
     shape = image.shape
@@ -77,16 +93,29 @@ def _confidence(reading: tuple[Any, _Recognised]) -> float:
     return reading[1].confidence
 
 
-def _read(image: Gray, scale: float) -> tuple[Any, _Recognised]:
+def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
+    """Return the rulings and the words of a page; tables are recognised a column at a time."""
     straight = straightened(image)
-    found = rulings_of(straight, scale)
-    erase(straight, found, scale)
-    return found, _recognised(straight, scale)
+    rulings = rulings_of(straight, scale)
+    read: list[_Recognised] = []
+    for grid in find_grids(rulings):
+        for stack in stacks_of(straight, grid, scale):
+            found = _recognised(stack.image, scale, "6")
+            moved = [word for word in (stack.back(w, scale) for w in found.words) if word]
+            read.append(_Recognised(moved, found.confidence))
+        blank(straight, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), scale, 2)
+    erase(straight, rulings, scale)
+    if ink_of(straight, paper_of(straight)).sum() > _SPECKS:
+        read.append(_recognised(straight, scale, "3"))
+    words = [word for part in read for word in part.words]
+    letters = [sum(len(word.text) for word in part.words) for part in read]
+    sure = sum(n * part.confidence for n, part in zip(letters, read, strict=True))
+    return rulings, _Recognised(words, sure / sum(letters) if sum(letters) else 0.0)
 
 
-def _recognised(image: Gray, scale: float) -> _Recognised:
-    """Return the words of an image; places in points."""
-    table = _tesseract(image, scale, "--psm", "3", "tsv")
+def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
+    """Return the words of an image, places in points; `layout` is Tesseract's `--psm`."""
+    table = _tesseract(image, scale, "--psm", layout, "tsv")
     words, sure, letters = [], 0.0, 0
     reader = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in reader:
@@ -96,6 +125,9 @@ def _recognised(image: Gray, scale: float) -> _Recognised:
         left, top = int(row["left"]) / scale, int(row["top"]) / scale
         right = left + int(row["width"]) / scale
         bottom = top + int(row["height"]) / scale
+        if words and words[-1].text == "Quý":  # quarters are Roman numbers: "Quý II1/2026"
+            number, slash, rest = text.partition("/")
+            text = number.translate(_QUARTER) + slash + rest
         words.append(Word(text, left, top, right, bottom))
         sure += confidence * len(text)
         letters += len(text)

@@ -3,7 +3,7 @@
 Called as `python -P -m pipeline.parse.worker FORMAT`, FORMAT being `pdf`, `docx` or `doc`.
 
 Messages: `{"page": …}` (a `Sheet`), `{"scan": n}` (page n is about to be recognised, which takes
-seconds), `{"unread": [n, …], "why": …}` (scanned pages that nothing here can recognise), `{"error": KIND,
+seconds), `{"unread": [n, …], "why": …}` (scanned pages left out), `{"error": KIND,
 "message": …}`, and `{"done": true}` at the end.
 """
 

@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 SEPARATOR = " | "
 _OPEN = re.compile(r"[^.;:!?…]$")
+_HEADER = 12  # letters that headers have at least
+_LONG = 300  # letters of rows that are compared
+_ALIKE = 0.85
 _DIGITS = re.compile(r"^[\d\s().]{1,12}$")
 
 
@@ -52,8 +56,18 @@ class Table:
 
 
 def _same(one: list[str], other: list[str]) -> bool:
-    """Whether two rows say the same, as a header that is printed on each page does."""
-    return one == other and not all(_DIGITS.match(cell) or not cell for cell in one)
+    """Whether two rows say the same, as a header that is printed on each page does.
+
+    Scanned twice it is not read the same twice.
+    """
+    if all(_DIGITS.match(cell) or not cell for cell in one):
+        return False
+    letters, others = ("".join(row).replace(" ", "") for row in (one, other))
+    return one == other or (
+        min(len(letters), len(others)) >= _HEADER
+        and abs(len(letters) - len(others)) <= _HEADER
+        and SequenceMatcher(None, letters[:_LONG], others[:_LONG], autojunk=False).ratio() > _ALIKE
+    )
 
 
 def _is_rest(former: list[str], row: list[str]) -> bool:

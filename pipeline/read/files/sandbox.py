@@ -19,7 +19,7 @@ from pipeline.parse.pieces import Sheet
 
 SECONDS = 20.0
 """Seconds that parsing a file may take, without the recognition of scanned pages."""
-SCAN_SECONDS = 90.0
+SCAN_SECONDS = 150.0
 """Seconds that one scanned page may take: a hard one is read three times, some ten seconds each."""
 MAX_OUTPUT = 64 * 1024 * 1024
 """Bytes of messages; the pages of a book are a tenth of it."""
