@@ -78,9 +78,10 @@ def main() -> None:
     asked = parser.parse_args()
     plans = [made for made in made_plans() if made.name.startswith(asked.only)]
     print(
-        "| format | words F1 | lines F1 | CER | cells right | number, date | targets | pages | s a page |"
+        "| format | words F1 | lines F1 | CER | cells right | number, date | targets | pages"
+        " | s a page |"
     )
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| --- |" + " ---: |" * 8)
     for form in asked.forms:
         print(measure(plans, form, asked.folder).line(form), flush=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024

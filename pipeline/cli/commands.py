@@ -94,7 +94,7 @@ _out = click.option(
 @_workers
 @_years
 def run(sources: tuple[str, ...], out: Path, workers: int, years: tuple[int, int] | None) -> int:
-    """Read SOURCEs (files or folders) into a dataset; without any, the sample corpus."""
+    """Read SOURCEs (files, folders, ZIP archives) into a dataset; with none, the sample corpus."""
     if not sources:
         return _build(Asked("run", ("sample",), out, years, workers), find_sample(), [])
     found = find_pages(sources)
@@ -208,7 +208,9 @@ def _check_any(pages: Sequence[Loadable], issues: Sequence[Issue], sources: Sequ
     missing = [issue for issue in issues if issue.lost]
     if not missing:
         asked = ", ".join(map(printable, sources))
-        raise CallError(f"{asked}: there is nothing to read; add HTML or text files")
+        raise CallError(
+            f"{asked}: there is nothing to read; add PDF, DOCX, DOC, HTML or text files"
+        )
     warn(missing[:-1])
     raise CallError(missing[-1].message)
 

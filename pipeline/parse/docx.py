@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ from pipeline.parse.wordml import W, attribute, child, is_on
 _MAX_PART = 100 * 1024 * 1024  # bytes of a part unpacked
 _MAX_PARTS = 10_000
 _MAX_ROW = 200  # cells
+_MAX_PIECES = 100_000  # paragraphs and rows; a plan has some 2,000
+_MAX_CELLS = 500_000
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _PROPERTIES = frozenset((f"{W}pPr", f"{W}rPr", f"{W}tblPr", f"{W}tcPr", f"{W}sectPr"))
 _SKIPPED = _PROPERTIES | {
@@ -47,7 +50,10 @@ def read_docx(content: bytes) -> list[Sheet]:
         raise ParseError("broken", "the DOCX file holds no document; save it anew")
     styles = Styles(parts.tree("word/styles.xml"))
     reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")))
-    return _sheets(list(reader.blocks(body)))
+    pieces = list(islice(reader.blocks(body), _MAX_PIECES + 1))
+    if len(pieces) > _MAX_PIECES:
+        raise ParseError("too_large", f"it has more than {_MAX_PIECES} paragraphs; split it")
+    return _sheets(pieces)
 
 
 def _sheets(pieces: list[Piece]) -> list[Sheet]:
@@ -125,6 +131,7 @@ class _Reader:
         self._styles = styles
         self._numbering = numbering
         self._tables = 0
+        self._cells = 0
 
     def blocks(self, parent: etree._Element) -> Iterator[Piece]:
         """Yield paragraphs and rows below `parent`."""
@@ -157,6 +164,9 @@ class _Reader:
             covered = merged is not None and attribute(merged, "val") in (None, "continue")
             cells.append([] if covered else self._cell(cell))
             cells += [[]] * (max(_number(child(about, "gridSpan")), 1) - 1)
+        self._cells += len(cells)
+        if self._cells > _MAX_CELLS:
+            raise ParseError("too_large", f"it has more than {_MAX_CELLS} cells in tables")
         return cells[:_MAX_ROW]
 
     def _cell(self, cell: etree._Element) -> list[str]:
@@ -180,9 +190,9 @@ class _Reader:
             marks = text[: len(text) - len(text.lstrip("\f "))].replace(" ", "")
             text = f"{marks}{number} {text.lstrip(chr(12) + ' ')}" if number else text
         for line in text.split("\n"):
-            words = " ".join(line.replace("\f", " \f ").split(" ")).strip(" ")
-            if words.strip(" \f") or "\f" in words:
-                yield " ".join(words.split(" ")).replace(" \f ", "\f ").replace("\f ", "\f")
+            words = _collapsed(line)
+            if words:
+                yield words
         for box in boxes:
             for inner in box.iter(_PARAGRAPH):
                 yield from self._paragraph(inner)
@@ -219,6 +229,17 @@ class _Reader:
         if is_on(properties, "caps", default=self._styles.capitals(style)):
             return words.upper()
         return words
+
+
+def _collapsed(line: str) -> str:
+    """Return a line with single spaces; marks of new pages stand before the word they precede."""
+    collapsed = ""
+    for i, part in enumerate(line.split("\f")):
+        words = " ".join(part.split())
+        spaced = collapsed[-1:] == " " or part[:1] == " "
+        collapsed = collapsed.rstrip(" ") + (" " if spaced and collapsed.strip("\f") else "")
+        collapsed += ("\f" if i else "") + words + (" " if part[-1:] == " " else "")
+    return collapsed.strip(" ")
 
 
 def _home(node: etree._Element, tag: str) -> etree._Element | None:

@@ -116,7 +116,8 @@ def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
 def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
     """Return the words of an image, places in points; `layout` is Tesseract's `--psm`."""
     table = _tesseract(image, scale, "--psm", layout, "tsv")
-    words, sure, letters = [], 0.0, 0
+    words: list[Word] = []
+    sure, letters = 0.0, 0
     reader = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in reader:
         text, confidence = (row["text"] or "").strip(), float(row["conf"])

@@ -1,6 +1,7 @@
 """Pages of pieces to one text: paragraphs and rows a line each, and where every page begins."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 from corpus import UnreadableError
@@ -35,7 +36,7 @@ class _Line(NamedTuple):
 def assemble(parsed: Parsed) -> FileText:
     """Return the text of parsed pages; raises UnreadableError `empty` where there is none."""
     sheets = without_running_lines(parsed.sheets)
-    flow = _Flow()
+    flow = _Flow(_usual_edges(sheets))
     for sheet in sheets:
         flow.add(sheet)
     text, starts, repairs = _text(flow.lines())
@@ -54,10 +55,25 @@ def _listed(pages: Sequence[int]) -> str:
     return ",".join(map(str, pages))
 
 
+def _usual_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[float, float]]:
+    """Return where lines begin and end on most pages of each width: some pages have few lines."""
+    found: dict[int, list[tuple[float, float]]] = {}
+    for sheet in sheets:
+        lines = [piece for piece in sheet.pieces if piece.kind == "line" and piece.column == 0]
+        if lines:
+            margins = Margins(lines, [])
+            found.setdefault(round(sheet.width), []).append((margins.left, margins.right))
+    return {
+        width: (median(left for left, _ in edges), median(right for _, right in edges))
+        for width, edges in found.items()
+    }
+
+
 class _Flow:
     """The pieces of all pages in order, paragraphs and tables going on over page breaks."""
 
-    def __init__(self) -> None:
+    def __init__(self, edges: dict[int, tuple[float, float]]) -> None:
+        self._edges = edges
         self._done: list[_Line] = []
         self._block: Block | None = None
         self._table: Table | None = None
@@ -69,6 +85,8 @@ class _Flow:
         for column in {piece.column for piece in sheet.pieces}:
             lines = [p for p in sheet.pieces if p.column == column and p.kind == "line"]
             margins[column] = Margins(lines, rows)
+        if 0 in margins and round(sheet.width) in self._edges:
+            margins[0].widen(*self._edges[round(sheet.width)])
         i = 0
         while i < len(sheet.pieces):
             piece = sheet.pieces[i]

@@ -43,6 +43,10 @@ class Margins:
         gaps = [b.top - a.bottom for a, b in pairwise(lines)]
         self.gap = median(gap for gap in gaps if gap > -self.height) if gaps else 0.0
 
+    def widen(self, left: float, right: float) -> None:
+        """Take over the edges of other pages where they lie further out."""
+        self.left, self.right = min(self.left, left), max(self.right, right)
+
 
 def _edge(places: Sequence[float], height: float, *, first: bool) -> float:
     """Return the outermost place at which at least two lines (or the only one) begin or end."""

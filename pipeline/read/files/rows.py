@@ -75,7 +75,8 @@ def _is_rest(former: list[str], row: list[str]) -> bool:
     if row[0]:
         return False
     pairs = [(a, b) for a, b in zip(former, row, strict=True) if b]
-    if not former[0] or any(b[:1].islower() for _, b in pairs):
-        fewer = len(pairs) < sum(bool(cell) for cell in former)
-        return fewer and all(a and b[:1].islower() for a, b in pairs)
-    return any(not a or _OPEN.search(a) for a, _ in pairs)
+    if former[0]:
+        return any(not a or b[:1].islower() or _OPEN.search(a) for a, b in pairs)
+    # Its number stands further up, in a merged cell: a row of its own would be as full.
+    fewer = len(pairs) < sum(bool(cell) for cell in former)
+    return fewer and all(a and b[:1].islower() for a, b in pairs)

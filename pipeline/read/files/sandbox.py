@@ -17,8 +17,10 @@ from typing import IO, Any
 from corpus import UnreadableError
 from pipeline.parse.pieces import Sheet
 
-SECONDS = 20.0
+SECONDS = 18.0
 """Seconds that parsing a file may take, without the recognition of scanned pages."""
+PAGE_SECONDS = 0.05
+"""Seconds more for each page that has come: five times what a page takes."""
 SCAN_SECONDS = 150.0
 """Seconds that one scanned page may take: a hard one is read three times, some ten seconds each."""
 MAX_OUTPUT = 64 * 1024 * 1024
@@ -99,6 +101,7 @@ def _collect(process: subprocess.Popen[bytes], seconds: float) -> Parsed:
         if "done" in message:
             return _checked(parsed)
         scanning = "scan" in message
+        left += PAGE_SECONDS
         _take(parsed, message)
 
 
