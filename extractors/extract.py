@@ -24,6 +24,7 @@ from extractors.findings import (
 )
 from extractors.folding import fold, lower
 from extractors.indices import find_index_mentions, find_index_results
+from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.kind import find_kind
 from extractors.page.layout import Layout, find_layout
@@ -105,6 +106,7 @@ def extract(document: Document) -> Reading:
         index_results=_obtained(find_index_results(text, layout, body), targets),
         mentions=_mentions(text, layout, dates, body),
         doubts=tuple(_doubts(known, groups, dates)),
+        outline=find_outline(text, layout),
     )
 
 

@@ -78,6 +78,7 @@ def document_row(reading: Reading, duplicate_of: str | None) -> Row:
         "event_date": event and event.value,
         "event_year_inferred": event and event.inferred_year,
         "repairs": list(document.repairs),
+        "page_starts": [str(start) for start in document.page_starts],
     }
 
 
@@ -119,11 +120,12 @@ def _result_row(body: Body | None, found: IndexResult) -> Row:
 
 
 def _target_rows(reading: Reading) -> list[Row]:
-    document = reading.document
+    document, outline = reading.document, reading.outline
     ids = _target_ids(document, reading.targets)
     rows = []
     for ordinal, target in enumerate(reading.targets):
         row, sentence = _finding_row(target), target.sentence
+        section = outline.at(target.value_start)
         del row["parent"]
         rows.append(
             {
@@ -134,6 +136,9 @@ def _target_rows(reading: Reading) -> list[Row]:
                 "ordinal": ordinal,
                 "parent_id": None if target.parent is None else ids[target.parent],
                 "sentence": document.text[sentence.start : sentence.end],
+                "section": section and section.label,
+                "heading": section and outline.path(section, document.text),
+                "page": document.page_of(target.value_start),
             }
         )
     return rows
