@@ -93,6 +93,7 @@ def plan_reading_row(reading: Reading) -> Row | None:
     rest = ("declared_task_groups", "supersedes")
     return {
         "document_id": reading.document.document_id,
+        "via": "attachment" if reading.document.parent_id else "page",
         **{name: getattr(plan, name) for name in (*own, *rest)},
         "period_first": period[0],
         "period_last": period[1],

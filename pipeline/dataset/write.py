@@ -47,6 +47,7 @@ class DatasetWriter:
         self._first: dict[str, str] = {}
         self._duplicates: dict[str, list[str]] = defaultdict(list)
         self._sources: dict[str, str] = {}
+        self._parents: dict[str, str] = {}
         self._documents = self._writer("documents")
         self.issues: list[Issue] = []
         self.kinds: dict[str, int] = defaultdict(int)
@@ -58,6 +59,8 @@ class DatasetWriter:
         duplicate_of = None if first == document.document_id else first
         self._lengths[document.document_id] = len(document.text)
         self._sources[document.document_id] = document.source
+        if document.parent_id:
+            self._parents[document.document_id] = document.parent_id
         self.kinds[reading.kind.value] += 1
         self._put("documents", [document_row(reading, duplicate_of)])
         if duplicate_of:
@@ -75,7 +78,7 @@ class DatasetWriter:
 
         `sources` are what was asked for.
         """
-        merged = merge_plans(self._plan_readings, self._duplicates, self._sources)
+        merged = merge_plans(self._plan_readings, self._duplicates, self._sources, self._parents)
         self.issues += merged.issues
         readings = [
             {**row, "plan_id": merged.plan_of[str(row["document_id"])]}

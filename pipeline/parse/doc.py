@@ -16,6 +16,7 @@ from pipeline.parse.tables import table_pieces
 _SECONDS = 15
 _TEXT_LIMIT = 32 * 1024 * 1024
 _RULE = re.compile(r"^(?:[\s_\-=*.|]{0,200}|\[pic\])$")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a DOCX that is locked comes as such a file
 _FAULTS = (
     (b"encrypted", "encrypted", "the DOC file is locked; save it without a password"),
     (b"Rich Text", "broken", "the DOC file is RTF under another name; save it as DOCX"),
@@ -27,6 +28,8 @@ def read_doc(content: bytes) -> Sheet:
 
     Raises ParseError `missing_program` where antiword is not installed, `encrypted` or `broken`.
     """
+    if _ENCRYPTED in content:
+        raise ParseError("encrypted", "the file is locked; save it without a password")
     program = shutil.which("antiword")
     if program is None:
         raise ParseError(

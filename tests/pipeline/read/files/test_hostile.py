@@ -88,6 +88,17 @@ def test_a_pdf_out_of_bounds_is_refused(content: bytes, kind: str) -> None:
     assert kind_of("x.pdf", content) == kind
 
 
+def test_locked_files_say_so() -> None:
+    lock = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)>>/ID[<00><00>]" % (
+        b"o" * 32,
+        b"u" * 32,
+    )
+    content = pdf(b"BT ET").replace(b"/Root 1 0 R", b"/Root 1 0 R" + lock)
+    assert kind_of("x.pdf", content) == "encrypted"
+    package = "EncryptedPackage".encode("utf-16-le")
+    assert kind_of("x.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + package) == "encrypted"
+
+
 def test_cut_off_files_are_broken() -> None:
     content = (DATA / "m05-ha-giang-2020.pdf").read_bytes()
     assert kind_of("x.pdf", content[:30_000]) == "broken"
