@@ -58,6 +58,7 @@ class _Known:
     body: Body | None
     title: Value | None
     declared: tuple[int, Span] | None
+    stamp: str | None
 
 
 def extract(document: Document) -> Reading:
@@ -85,6 +86,7 @@ def extract(document: Document) -> Reading:
         body,
         find_title(document, layout),
         find_declared_groups(text, layout) if kind.value in _STATES_GROUPS else None,
+        stamp,
     )
     plan = _plan(known)
     phrases = find_all_phrases(text, layout)
@@ -121,12 +123,14 @@ def _frame(known: _Known) -> Frame:
     first, last = known.time.period or (None, None)
     year = int(known.time.year.value) if known.time.year else None
     due = year or last
+    told = known.stamp or (known.own and known.own.issue_date and known.own.issue_date.value)
     return Frame(
         kind=known.kind.value,
         plan_year=year or first,
         level=known.body.level if known.body else None,
         due=str(due) if due else None,
         province=known.body.province if known.body else None,
+        told=int(told[:4]) if told and not year else None,
     )
 
 

@@ -7,12 +7,13 @@ text names it; it is never inferred from the year of publication.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import Span
 from extractors.bodies.places import Place, find_places
+from extractors.cues import places_of
 from extractors.documents.regions import outside
 from extractors.findings import Body, IndexResult, Mention
 from extractors.folding import fold, lower
@@ -31,9 +32,8 @@ _INTERNAL = re.compile(
     r"|chi cục|ubnd (?:các |cấp )?(?:huyện|xã))(?![^\W_])"
 )
 # Where a name may begin: the rules are tried only there.
-_CANDIDATE = re.compile(
-    r"(?:bộ )?chỉ số|hiệu quả quản trị|(?<![^\W_])(?:par|sipas|papi|p[cg]i|p?dti|ict)"
-)
+_PHRASES = ("bộ chỉ số", "chỉ số", "hiệu quả quản trị")
+_ACRONYMS = ("par", "sipas", "papi", "pci", "pgi", "pdti", "dti", "ict")
 _ALIAS_GAP = 40
 _TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;")
 # A sentence that goes on about the index of the one before: a national rank without a name.
@@ -119,11 +119,12 @@ def _name_rules() -> tuple[Rule, ...]:
     return tuple(r for r in load_rules("indices.yml") if r.attributes["what"] == "name")
 
 
-def _names(lowered: str) -> Iterator[Named]:
-    """Give the names of indices in print order, without those of internal rankings."""
+@lru_cache(maxsize=4)
+def _names(lowered: str) -> tuple[Named, ...]:
+    """Return the names of indices in print order, without those of internal rankings."""
+    names: list[Named] = []
     end = 0
-    for candidate in _CANDIDATE.finditer(lowered):
-        start = candidate.start()
+    for start in _candidates(lowered):
         if start < end:
             continue
         matches = [(rule.regex.match(lowered, start), rule) for rule in _name_rules()]
@@ -133,10 +134,23 @@ def _names(lowered: str) -> Iterator[Named]:
         end, rule = max(found, key=lambda pair: pair[0])
         is_phrase = bool(rule.attributes.get("phrase"))
         if not (is_phrase and _INTERNAL.match(lowered, end)):
-            yield Named(start, end, rule.label, rule.id, is_phrase)
+            names.append(Named(start, end, rule.label, rule.id, is_phrase))
+    return tuple(names)
 
 
-def _joined(lowered: str, names: Iterator[Named]) -> Iterator[Named]:
+def _candidates(lowered: str) -> list[int]:
+    """Return where a name of an index may begin, in order."""
+    places = [place for phrase in _PHRASES for place in places_of(phrase, lowered)]
+    places += [
+        place
+        for acronym in _ACRONYMS
+        for place in places_of(acronym, lowered)
+        if place == 0 or not lowered[place - 1].isalnum()
+    ]
+    return sorted(places)
+
+
+def _joined(lowered: str, names: Iterable[Named]) -> Iterator[Named]:
     """Give names with their abbreviation beside them as one: "Chỉ số CCHC (PAR INDEX)"."""
     former: Named | None = None
     for name in names:

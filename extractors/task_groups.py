@@ -7,9 +7,9 @@ a phrase that only praises reform in passing does not (annotation guide, *Task g
 import itertools
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from corpus import Span
+from extractors.cues import Cues, find_cues
 from extractors.findings import TaskGroup
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout
@@ -66,19 +66,11 @@ class Phrase:
     label_of_line: bool
 
 
-@cache
-def _rules() -> tuple[Rule, ...]:
-    return load_rules("task_groups.yml")
-
-
-def _phrases_in(folded: str, sentence: Sentence) -> list[Phrase]:
+def _phrases_in(folded: str, sentence: Sentence, cues: Cues) -> list[Phrase]:
     """Return the group names of one sentence that stand at the start of an item, in order."""
     phrases: list[Phrase] = []
     taken = bytearray(sentence.end - sentence.start)
-    words = folded[sentence.start : sentence.end]
-    for rule in _rules():
-        if not rule.may_match(words):
-            continue
+    for rule in cues.within(*sentence.span):
         for match in rule.regex.finditer(folded, sentence.start, sentence.end):
             if rule.attributes.get("bare") and not _ITEM_END.match(folded, match.end()):
                 continue
@@ -119,17 +111,21 @@ def _whole_lists(sentences: list[Sentence], text: str) -> list[Sentence]:
     return whole
 
 
-def find_phrases(text: str, folded: str, span: Span) -> list[Phrase]:
+def find_phrases(text: str, folded: str, span: Span, cues: Cues) -> list[Phrase]:
     """Return the group names that the line `text[span]` states as heading, label or list member.
 
-    `folded` is `text` folded, in lower case.
+    `folded` is `text` folded, in lower case, `cues` where words of such names stand in it.
     """
+    if next(cues.within(*span), None) is None:
+        return []
     found: list[Phrase] = []
     for sentence in _whole_lists(split_line(text, span.start, span.end), text):
-        phrases = _phrases_in(folded, sentence)
+        phrases = _phrases_in(folded, sentence, cues)
+        if not phrases:
+            continue
         groups = {p.rule.id for p in phrases}
         words = folded[sentence.start : sentence.end]
-        heading = phrases and phrases[0].label_of_line and len(words) < _LONGEST_HEADING
+        heading = phrases[0].label_of_line and len(words) < _LONGEST_HEADING
         pair = heading or _LIST_CUE.search(words) or _MORE.match(words)
         listed = len(groups) >= 3 or (len(groups) == 2 and pair)
         joined = _joined(folded, phrases)
@@ -149,7 +145,10 @@ def _joined(folded: str, phrases: list[Phrase]) -> set[int]:
 def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:
     """Return the group names of every body line that has any, by the line's start."""
     folded = lower(fold(text))
-    found = {line.start: find_phrases(text, folded, line.span) for line in layout.role("body")}
+    cues = find_cues(load_rules("task_groups.yml"), folded)
+    found = {
+        line.start: find_phrases(text, folded, line.span, cues) for line in layout.role("body")
+    }
     return {start: phrases for start, phrases in found.items() if phrases}
 
 

@@ -55,12 +55,13 @@ def layout_rules(*labels: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("layout.yml") if rule.label in labels)
 
 
-@lru_cache(maxsize=4096)
 def label_of_line(text: str) -> str | None:
     """Return what a line is by its words: `tail`, `chrome`, `stamp`, or None for a line of text."""
-    if len(text) > SHORT:
-        return None
-    folded = lower(fold(text))
+    return _label(lower(fold(text))) if len(text) <= SHORT else None
+
+
+@lru_cache(maxsize=4096)
+def _label(folded: str) -> str | None:
     for rule in layout_rules("stamp", "tail", "chrome"):
         if rule.regex.match(folded):
             return rule.label
@@ -69,10 +70,11 @@ def label_of_line(text: str) -> str | None:
 
 def labelled_lines(text: str) -> list[TextLine]:
     """Return the non-empty lines of `text` with their labels."""
-    found = []
+    found, folded = [], lower(fold(text))
     for span in line_spans(text):
-        content = text[span.start : span.end]
-        found.append(TextLine(span, content, label_of_line(content)))
+        words = folded[span.start : span.end]
+        label = _label(words) if len(words) <= SHORT else None
+        found.append(TextLine(span, text[span.start : span.end], label))
     return found
 
 

@@ -8,13 +8,16 @@ from extractors.targets.comparators import Comparison
 from extractors.targets.segments import NEAR, Segment
 
 _OPENING = re.compile(
-    r"^(?:[-+•●\s,;:.()]|(?:và|phấn đấu|đến (?:hết |cuối )?năm [0-9]{4},?|năm [0-9]{4},?|bảo đảm|"
+    r"^(?:[-+•●\s,;:.()]|(?:và|phấn đấu|(?:đến|trong|hết) (?:hết |cuối )?(?:năm|quý [0-9iv]{1,3})"
+    r"(?: [0-9]{4}| nay| này| tới)?,?|năm [0-9]{4},?|bảo đảm|cũng|phải|thì|tỉnh|"
     r"đảm bảo|duy trì|trong đó,?|riêng|có|đạt|tỷ lệ|tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|"
     r"tiếp tục|cụ thể|là|số(?! hóa)|để|nhằm|các|trở lên|trở xuống|đến nay,?|hiện nay,?)\b)+"
 )
 _CLOSING = re.compile(
     r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
-    r"được|có|đã|xếp|lọt|nằm|giữ|đứng|thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|tối đa|"
+    r"được|có|đã|xếp|lọt|nằm|giữ|đứng|(?<!trực )thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|tối đa|"
+    r"chiếm|nâng|đưa|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
+    r"toàn (?:tỉnh|thành phố|huyện)|không thấp|không ít|trở|cùng|"
     r"bình quân|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
 _EXCEPT = re.compile(r"\(?\b(?:trừ|không (?:tính|gồm|bao gồm)) [^,;.()]{3,60}\)?")
@@ -27,7 +30,15 @@ _LEVEL_ONLY = re.compile(
     r"thành phố)| và (?:cấp )?(?:xã|huyện)){0,4}$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo)| \| ")
+_STOP = re.compile(
+    r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|để|"
+    r"góp phần|triển khai|thực hiện|không (?:tính|kể|gồm))\b| \| |"
+    r",? theo (?:nghị (?:quyết|định)|quyết định|kết luận|thông tư|chỉ thị|kế hoạch|quy định|lộ trình|"
+    r"hướng dẫn|chủ trương)\b"
+)
+_ASIDE = re.compile(
+    r" ?\((?!cchc|tthc|sipas|par|dti|pci|papi)[^()]{3,120}\)| trở (?:lên|xuống)\b", re.I
+)
 _OTHER_VALUE = re.compile(r"[0-9] ?(?:%|bậc|điểm|phút|phần trăm)")
 # The goal begins after these: "Theo đó, tỉnh phấn đấu …", "yêu cầu đặt ra là …".
 _LEAD = re.compile(
@@ -36,10 +47,13 @@ _LEAD = re.compile(
 )
 _CHANGE = re.compile(r"(?:cắt giảm|giảm|rút ngắn|tinh giản|tăng|nâng|cải thiện)(?:,[^,]{3,30})?")
 _INDEX = re.compile(
-    r"(?:chỉ số )?(?:PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)|"
-    r"chỉ số (?:CCHC|cải cách hành chính|hài lòng|chuyển đổi số|phục vụ người dân)",
+    r"(?:chỉ số )?(?:PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)|bộ chỉ số [0-9]{3}|"
+    r"(?:bộ )?chỉ số (?:CCHC|cải cách hành chính|hài lòng|chuyển đổi số|phục vụ người dân)",
     re.IGNORECASE,
 )
+# "Về thủ tục hành chính, hồ sơ đúng hạn": the field in front is not what is measured.
+_FRONTED = re.compile(r"(?:về|đối với|trong|với|theo|bên cạnh|ngoài ra|cùng với)\b[^,;]{2,80}, ")
+_OF_A_TOTAL = re.compile(r"\s*(?:trở lên )?(?:trên )?tổng\b")
 _STANDINGS = ("rank", "rank_change", "point")
 _LABEL = re.compile(r"\s*:")
 _POPULATION = re.compile(
@@ -93,12 +107,25 @@ def find_measured(
 
 def _stripped(text: str, folded: str, start: int, end: int) -> str | None:
     """Return `text[start:end]` without the words that only lead to or from the value."""
-    opening = _OPENING.match(folded[start:end])
-    start += opening.end() if opening else 0
+    start = _opened(folded, start, end)
+    fronted = _FRONTED.match(folded, start, end)
+    if fronted and " " in folded[fronted.end() : end].strip():
+        start = _opened(folded, fronted.end(), end)
     closing = _CLOSING.search(folded[start:end])
     end = start + closing.start() if closing else end
-    words = _LEVEL_ONLY.sub("", " ".join(text[start:end].split())).strip(" ,;(")
+    printed = _ASIDE.sub("", " ".join(text[start:end].split()))
+    words = _LEVEL_ONLY.sub("", printed).strip(" ,;:(")
+    label, _, told = words.rpartition(": ")
+    if label:  # "Dịch vụ công: hồ sơ trực tuyến", but "Hồ sơ đúng hạn: cấp tỉnh"
+        told = _LEVEL_ONLY.sub("", told[_opened(told.lower(), 0, len(told)) :])
+        words = told if " " in told else label
     return words if " " in words or words.isupper() else None
+
+
+def _opened(folded: str, start: int, end: int) -> int:
+    """Return where the words begin that say more than that a goal follows."""
+    opening = _OPENING.match(folded[start:end])
+    return start + (opening.end() if opening else 0)
 
 
 def _led(folded: str, start: int, end: int) -> int:
@@ -113,7 +140,8 @@ def _index_name(text: str, segment: Segment) -> str | None:
     """Return the name of the index that a score or rank is one of, as printed nearest to it."""
     place = segment.quantity.start
     names = list(_INDEX.finditer(text, max(segment.clause_start, place - NEAR), segment.clause_end))
-    return min(names, key=lambda m: abs(m.start() - place)).group() if names else None
+    before = [name for name in names if name.start() < place]
+    return (before[-1] if before else names[0]).group() if names else None
 
 
 def indicator_phrase(
@@ -129,10 +157,11 @@ def indicator_phrase(
         if name:
             return name
     label = _LABEL.match(folded, after)
-    if segment.subject_follows:
+    if segment.subject_follows and not _OF_A_TOTAL.match(folded, after):
         begin = label.end() if label else after
         stop = _STOP.search(folded, begin, segment.end)
-        phrase = _stripped(text, folded, begin, stop.start() if stop else segment.end)
+        end = stop.start() if stop else segment.end
+        phrase = _stripped(text, folded, begin, end)
         if phrase:
             return phrase
     end = min(comparison.start, segment.quantity.start)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.findings import Target
+from extractors.folding import lower
 from extractors.sentences import Sentence
 from extractors.targets.levels import find_levels
 from extractors.targets.segments import Segment
@@ -22,12 +23,24 @@ _FROM = re.compile(r"\btừ(?: mức| tỷ lệ)? $")
 _TO = re.compile(
     r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}(?<!trở )\b(?:lên|xuống|còn)\b"
 )
-_COMPARED = re.compile(r"so với (?:mức |tỷ lệ |con số )?(?:chỉ |khoảng |hơn )?\Z")
+_COMPARED = re.compile(
+    r"(?:so với|gấp (?:đôi|rưỡi|ba|[0-9,]{1,3} lần)|cao hơn|thay cho) (?:mức |tỷ lệ |con số )?"
+    r"(?:chỉ |khoảng |hơn |bình quân |trung bình |chung )?\Z"
+)
 _BOTH_LEVELS = re.compile(r"cấp (?:tỉnh|huyện|xã)(?:,| và) (?:ubnd )?cấp (?:tỉnh|huyện|xã)")
 _WITH_DEPARTMENTS = re.compile(
     r"ngành(?:,| và) (?:mỗi |các |ubnd |ủy ban nhân dân )*(?:cấp )?(?:quận, )?huyện"
 )
 _NEXT_COUNT = re.compile(r"[^;.%0-9]{2,45}(?:,| và) ")
+_PLACE = re.compile(
+    r"^(?:các )?cấp (?:tỉnh|huyện|xã)\b|"
+    r" ?\b(?:tại|ở|của|thuộc) (?:các )?(?:cơ quan |ubnd |ủy ban nhân dân )?"
+    r"(?:cấp (?:tỉnh|huyện|xã)|sở, (?:ban, )?ngành)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"(\bvà|,)\s*$")
+_TIMES = ("minute", "hour", "day")
+_NEXT_TIME = re.compile(r"[^.;0-9]{2,60}(?:,| và) ")
 _LONGEST_GAP = 70
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
 
@@ -96,9 +109,19 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
         return False
     if first.target.unit == "count" and _NEXT_COUNT.fullmatch(between):
         return True
+    if first.target.unit in _TIMES and first.target.comparator != "reach":
+        return bool(_NEXT_TIME.fullmatch(between))
+    joined = _JOINS.search(between)
     if first.target.comparator in _CHANGES and second.segment.subject_follows:
         after = folded[second.segment.quantity.end : second.segment.end]
-        return between.rstrip().endswith((" và", ",")) and not _OWN_VERB.search(after)
+        return bool(joined) and not _OWN_VERB.search(after)
+    if (
+        first.segment.subject_follows
+        and second.segment.subject_follows
+        and joined
+        and joined[1] == "và"
+    ):
+        return True  # "tối thiểu 30% số sở và 30% số xã được kiểm tra"
     return bool(first.levels and second.levels and first.levels != second.levels)
 
 
@@ -122,6 +145,35 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
         )
         done.append(replace(read, target=target))
     return done
+
+
+def share_predicate(folded: str, reads: list[Read]) -> list[Read]:
+    """Give values of coordinated levels what is said once, behind the last: subject and verb.
+
+    "95% hồ sơ công việc cấp tỉnh, 85% cấp huyện được xử lý trên mạng" is twice "hồ sơ công việc
+    được xử lý trên mạng".
+    """
+    done: list[Read] = []
+    for read in reversed(reads):
+        if done and _coordinated(folded, read, done[-1]) and read.levels:
+            phrase = _whole(read.target.indicator, done[-1].target.indicator)
+            if phrase:
+                done[-1] = replace(done[-1], target=replace(done[-1].target, indicator=phrase))
+                read = replace(read, target=replace(read.target, indicator=phrase))  # noqa: PLW2901
+        done.append(read)
+    return done[::-1]
+
+
+def _whole(subject: str | None, last: str | None) -> str | None:
+    """Return `last` without its level, led by the subject where it has none of its own."""
+    if not (subject and last):
+        return None
+    bare, tail = _PLACE.sub("", subject).strip(), _PLACE.sub("", last).strip()
+    if tail == last and last.startswith(bare):
+        return last  # shared with a later value already
+    if not bare or not tail or tail == last:
+        return None
+    return tail if lower(tail).startswith(lower(bare)) else f"{bare} {tail}"
 
 
 def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
@@ -162,11 +214,14 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
     return done
 
 
-def each_level(folded: str, reads: list[Read]) -> list[Read]:
+def each_level(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
     """Make two records of a value meant for two levels ("cấp tỉnh, cấp huyện"): one each.
 
     Of departments beside another level ("sở, ngành và UBND cấp huyện") the first named counts.
+    Levels that take the values one by one ("lần lượt") are not each meant by all.
     """
+    if len(reads) > 1 and _ONE_BY_ONE.search(folded, sentence.start, sentence.end):
+        return reads
     done: list[Read] = []
     for read in reads:
         place = (read.segment.start, read.segment.end)

@@ -23,7 +23,7 @@ _WORDS = {
     "tám": 8,
     "chín": 9,
 }
-_LED = "quantities.bounded_count"  # its comparator is part of the match, not of the value
+_SHARES = ("half", "fraction")
 _NUMBER_BEGINS = re.compile(r"(?<![0-9])[0-9]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 
@@ -81,12 +81,16 @@ def parse_words(printed: str) -> float | None:
 
 def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
     groups = match.groupdict()
-    if groups.get("value"):
-        value: float | None = parse_number(groups["value"])
+    value: float | None
+    part = groups.get("part") or groups.get("some")
+    if part:
+        value = _share(part, groups["whole"] or groups["few"] or groups["all"])
+    elif groups.get("value"):
+        value = parse_number(groups["value"])
     elif groups.get("words"):
         value = parse_words(groups["words"])
     else:
-        value = {"zero": 0.0, "all": 100.0}.get(rule.label)
+        value = {"zero": 0.0, "all": 100.0, "half": 50.0}.get(rule.label)
     if value is None:
         return None
     high = parse_number(groups["high"]) if groups.get("high") else None
@@ -94,9 +98,23 @@ def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
         return None
     if rule.label.startswith("percent") and not 0 <= value <= 1000:
         return None
-    start = match.start("value") if rule.id == _LED else match.start()
+    led = rule.attributes.get("from") == "value"  # what leads to it is no part of the value
+    start = match.start("value") if led else match.start()
     end = match.start() + len(match.group().rstrip())
-    return Quantity(start, end, value, high, rule.label, rule.id)
+    unit = "percent" if rule.label in _SHARES else rule.label
+    return Quantity(start, end, value, high, unit, rule.id)
+
+
+def _share(part: str, whole: str) -> float | None:
+    """Return the percentage that a fraction is, in digits or words; None where it is none.
+
+    >>> [_share(*pair) for pair in (("2", "3"), ("ba", "tư"), ("4", "3"))]
+    [66.67, 75.0, None]
+    """
+    above, below = (float(n) if n.isdigit() else parse_words(n) for n in (part, whole))
+    if not (above and below) or above >= below:
+        return None
+    return round(100 * above / below, 2)
 
 
 @cache

@@ -28,11 +28,17 @@ _INDEX = re.compile(
     r"chỉ số|\bindex\b|papi|\bpci\b|\bpgi\b|sipas|\bp?dti\b|par[ -]?index|xếp hạng|thứ hạng|"
     r"điểm số|tổng điểm|chấm điểm|đánh giá|bậc"
 )
+# "tối đa 13 giờ đối với hàng xuất khẩu và 14 giờ": the second time stands under the same bound.
+_NEXT_TIME = re.compile(
+    r"(?:tối đa|không quá|trong) [0-9]{1,3} (?:giờ|ngày|phút)[^.;]{2,60}(?:,| và) $"
+)
+# "từ hạng 3 trở lên trong 9 đơn vị": the second number is how many are ranked.
+_RANKED = re.compile(r"(?:hạng|thứ|top|tốp|vị trí|nhóm) [0-9]{1,2}(?: trở lên)?,? $")
 _TIME = re.compile(
-    r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
+    r"thời gian|\btrả\b|\bcấp\b|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
     r"giao dịch"
 )
-_TRAINING = re.compile(r"bồi dưỡng|tập huấn|đào tạo")
+_LONG = re.compile(r"bồi dưỡng|tập huấn|đào tạo|phát sóng|thời lượng|chuyên mục|mỗi (?:lần|buổi)")
 _IF = re.compile(
     r"\bthì (?:không|bị|mới)\b|mới được (?:chấm|tính|xét|công nhận)"
 )  # a condition, no aim
@@ -41,18 +47,40 @@ _EACH = re.compile(r"\bmỗi\b")
 _STARTS_ITEM = re.compile(
     r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
 )
-_INSPECTED = re.compile(r"kiểm tra(?: (?:tại|trực tiếp|thực tế|đối với)){0,2} $")
+_DONE_TO = re.compile(
+    r"(?:kiểm tra|xử lý|số hóa|công khai|niêm yết|rà soát|kết nối|giải quyết|tích hợp|bồi dưỡng|"
+    r"tập huấn|áp dụng|ký số|công bố|kịp thời|đầy đủ|cập nhật|đánh giá|đối với|với|cho|tới|đến|tại|ở|thì) $"
+)
+_INSPECTED = re.compile(r"kiểm tra(?: [^0-9.,;:]{1,60}? (?:tại|ở|đối với)| trực tiếp| tại){0,1} $")
 # "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
 _BOUND_BEFORE = re.compile(
     r"(?:ít nhất|tối thiểu|không dưới|không quá|tối đa) [0-9]{1,4} [^0-9;.%]{2,40}(?:,| và) $|"
     r"kiểm tra (?:tại )?[0-9]{1,4} [^0-9;.%]{2,40}(?:(?:,| và) [0-9]{1,4} [^0-9;.%]{2,30})?"
     r"(?:,| và) $"
 )
+# Words that set a number without a bound: "phấn đấu 10 đơn vị", "bổ sung 120 dịch vụ".
+_SETTING = (
+    r"(?:phấn đấu|bổ sung|\bđủ|\blên|\bmở|tổ chức|xây dựng|thành lập|chọn|đăng ký|cung cấp|"
+    r"\bgiao|\bđưa|duy trì|hoàn thành|\blà|\bbớt|triển khai|nhân rộng|\bcử|\bchuyển|thu hút|tuyển|"
+    r"bố trí|kết nối|trang bị|thí điểm|sáp nhập|giải thể|mô hình|bồi dưỡng|tập huấn|đào tạo|:|"
+    r"(?:áp dụng|thực hiện|triển khai|duy trì|kiểm tra)[^0-9.;,]{1,60} (?:tại|ở|cho))"
+    r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? "
+)
+_SET = re.compile(_SETTING + "$")
+_HAS = re.compile(
+    r"(?:\bcó(?: thêm| được)?|trong đó) $"
+)  # of what there is ("tỉnh có 11 huyện") as of goals
+# The next member of a list of counts: "07 sở: …; 04 huyện: …", "11 sở, 05 huyện và 15 xã".
+_NEXT = re.compile(
+    rf"(?:{_SETTING}|(?:kiểm tra|ít nhất|tối thiểu|không dưới|giảm|tăng) (?:[^0-9.]{{0,60}} )?)"
+    r"[0-9]{1,5}(?:/[0-9]{1,3}| ?%)? [^.]{2,160}(?:,| và|;) (?:có |trong đó )?$"
+)
+_PARTS_OF_PLAN = re.compile(r" (?:nhiệm vụ|nội dung|chỉ tiêu|tiêu chí|nhóm|mục tiêu|giải pháp)\b")
 _OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
-_AIMED = 3
+_AIMED, _LIKELY = 3, 2
 _TWINS = 100  # of equal values, the last few are compared: a lead is soon told again
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
@@ -81,6 +109,10 @@ class _Candidate:
         return self.folded[max(start, quantity.start - NEAR) : min(end, quantity.end + NEAR)]
 
     @property
+    def clause_before(self) -> str:
+        return self._around(self.segment.clause_start, self.segment.quantity.start)
+
+    @property
     def bounded(self) -> bool:
         return self.comparison.printed and self.comparison.comparator in _BOUNDED
 
@@ -105,21 +137,27 @@ def _is_share(it: _Candidate) -> bool:
 
 def _is_standing(it: _Candidate) -> bool:
     """Whether a rank or score belongs to an index; a bare place needs cues of aiming."""
+    place = it.segment.quantity.start
+    if _RANKED.search(it.folded[max(it.segment.clause_start, place - 40) : place]):
+        return False
     sure = it.segment.quantity.origin not in _NEED_AIM or it.comparison.comparator in _BOUNDED
     return bool(_INDEX.search(it.words)) and (sure or it.score >= _AIMED)
 
 
 def _is_duration(it: _Candidate) -> bool:
-    """Whether a time is one that work may take, or that training lasts."""
+    """Whether a time is one that work may take, or that training or a broadcast lasts."""
     if it.comparison.comparator in ("ge", "gt"):
-        return bool(_TRAINING.search(it.clause))
-    return (it.bounded or it.score >= _AIMED) and bool(_TIME.search(it.words))
+        return bool(_LONG.search(it.clause))
+    sure = it.bounded or it.score >= _AIMED or _NEXT_TIME.search(it.clause_before)
+    return bool(sure and _TIME.search(it.words))
 
 
 def _is_all(it: _Candidate) -> bool:
+    """Whether "toàn bộ" begins a goal, or is what a goal's verb is done to."""
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
-    return bool(_STARTS_ITEM.search(before))
+    done = it.score >= _LIKELY and _DONE_TO.search(before)
+    return bool(_STARTS_ITEM.search(before) or done)
 
 
 def _is_part(it: _Candidate) -> bool:
@@ -136,7 +174,14 @@ def _is_count(it: _Candidate) -> bool:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
     led = bool(_EACH.search(own) or _INSPECTED.search(own))
-    return it.bounded or led or bool(_BOUND_BEFORE.search(before))
+    if it.bounded or led or _BOUND_BEFORE.search(before):
+        return True
+    if _PARTS_OF_PLAN.match(it.folded, it.segment.quantity.end):
+        return False
+    needed = _AIMED if _HAS.search(before) else _LIKELY
+    said = it.folded[max(it.sentence.start, place - NEAR) : place]
+    found = _SET.search(before) or _HAS.search(before) or _NEXT.search(said)
+    return bool(found) and it.score >= needed
 
 
 _CHECKS: dict[str, Callable[[_Candidate], bool]] = {

@@ -4,12 +4,16 @@ A pair needs the value (and the upper value of a range) and a statement or value
 quote. Where the quote does not stand in the text, words of the indicator decide. Pairing is one to
 one; among possible partners the one goes first whose number stands inside the quote and whose
 comparator, unit and level agree.
+
+An indicator's phrase is right where its words agree well enough with one that gold accepts: two
+careful readers rarely cut it at the same words.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus import Span
-from extractors.folding import fold, lower
+from extractors.page.lines import words_of
 from pipeline.dataset.rows import Row
 from pipeline.evaluate.found import Found
 from pipeline.evaluate.gold import GoldPage, GoldTarget, alternatives
@@ -17,6 +21,7 @@ from pipeline.evaluate.place import Places
 from pipeline.evaluate.tally import PageScore
 
 _COMMON_WORDS = 0.3  # share of the indicator's words that must agree where the place is not known
+_SAME_PHRASE = 0.7  # F1 over words; "hồ sơ TTHC nộp trực tuyến" and "hồ sơ nộp trực tuyến" agree
 _SINGLE = ("comparator", "unit", "level", "group_id", "due_year", "indicator_id")
 _TOGETHER = {
     "targets (value)": (),
@@ -130,7 +135,7 @@ def _common_words(target: GoldTarget, row: Row) -> float:
 
 
 def _words(text: object) -> list[str]:
-    return lower(fold(str(text or ""))).split()
+    return words_of(str(text or ""))
 
 
 def _span(row: Row, first: str, last: str) -> Span:
@@ -163,6 +168,20 @@ def _score_one(target: GoldTarget, row: Row | None, score: PageScore, places: Pl
         found = _of(row, name)
         what = "right" if _agrees(value, found) else "missed" if found is None else "wrong"
         score.count(f"targets.{name}", what, value, found, sentence)
+    if row is not None and target.indicator is not None:
+        said = row["indicator"]
+        same = any(
+            _alike(phrase, said) >= _SAME_PHRASE for phrase in alternatives(target.indicator)
+        )
+        what = "right" if same else "wrong" if said else "missed"
+        score.count("targets.indicator", what, target.indicator, said, sentence)
+
+
+def _alike(first: object, second: object) -> float:
+    """Return the F1 of the words that two phrases share."""
+    words, others = Counter(_words(first)), Counter(_words(second))
+    both = sum((words & others).values())
+    return 2 * both / (words.total() + others.total()) if both else 0.0
 
 
 def _score_parents(

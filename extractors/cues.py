@@ -1,0 +1,47 @@
+"""Which rules can match where: the places of their words in one text, looked up once."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Rules with the places of their `words` in one text, in order of place."""
+
+    rules: tuple[Rule, ...]
+    places: list[int]
+    owners: list[int]
+
+    def within(self, start: int, end: int) -> Iterator[Rule]:
+        """Give, in file order, the rules one of whose words begins in `text[start:end]`."""
+        first, last = bisect_left(self.places, start), bisect_left(self.places, end)
+        if first < last:
+            for index in sorted(set(self.owners[first:last])):
+                yield self.rules[index]
+
+
+def find_cues(rules: tuple[Rule, ...], folded: str) -> Cues:
+    """Return where the words of `rules`, each of which has some, stand in a folded text.
+
+    Looking for plain words in the whole text is many times faster than trying every rule on every
+    sentence.
+    """
+    found = [
+        (place, index)
+        for index, rule in enumerate(rules)
+        for word in rule.words
+        for place in places_of(word, folded)
+    ]
+    found.sort()
+    return Cues(rules, [place for place, _ in found], [index for _, index in found])
+
+
+def places_of(word: str, text: str) -> Iterator[int]:
+    """Give where `word` begins in `text`, in order; occurrences may overlap."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
