@@ -1,4 +1,4 @@
-"""A page and its attachments: which of them tell of one plan though a number was not read in both."""
+"""A page and its attachments: which tell of one plan though a number was not read in both."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
