@@ -158,9 +158,7 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
         if not match or rule.label == "goal" or (goal and rule.label == "index_results"):
             continue
         told = rule.label
-        if match.group().endswith("kết công tác") and not _EVENT_NAMED.search(
-            words, title.start, lead.end
-        ):
+        if match.group().endswith("kết công tác") and not _EVENT_NAMED.search(words, title.start, lead.end):
             told = "implementation_report"  # "Sơ kết công tác 6 tháng" without a conference
         return _value(told, Span(*match.span()), rule.id, 0.88)
     return None
