@@ -28,6 +28,7 @@ from extractors.findings import (
 from extractors.folding import fold, lower
 from extractors.indices import find_index_results
 from extractors.mentions import find_mentions
+from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.kind import find_kind
 from extractors.page.layout import Layout, find_layout
@@ -122,6 +123,7 @@ def extract(document: Document) -> Reading:
         ),
         mentions=find_mentions(text, layout, dates, body, (agencies, places, day)),
         doubts=tuple(_doubts(known, groups, dates)),
+        outline=find_outline(text, layout),
     )
 
 

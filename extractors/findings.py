@@ -7,6 +7,7 @@ Offsets are code points of `Document.text`, half-open. Dates are ISO 8601 at the
 from dataclasses import dataclass, field
 
 from corpus import Document, Span
+from extractors.outline import Outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,3 +218,4 @@ class Reading:
     assignments: tuple[Assignment, ...] = ()
     mentions: tuple[Mention, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
+    outline: Outline = field(default=Outline(), repr=False)

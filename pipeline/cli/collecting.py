@@ -109,6 +109,8 @@ def check_any(pages: Sequence[Loadable], issues: Sequence[Issue], sources: Seque
     missing = [issue for issue in issues if issue.lost]
     if not missing:
         asked = ", ".join(map(printable, sources))
-        raise CallError(f"{asked}: there is nothing to read; add HTML or text files")
+        raise CallError(
+            f"{asked}: there is nothing to read; add PDF, DOCX, DOC, HTML or text files"
+        )
     warn(missing[:-1])
     raise CallError(missing[-1].message)

@@ -79,6 +79,7 @@ def document_row(reading: Reading) -> Row:
         "event_date": event and event.value,
         "event_year_inferred": event and event.inferred_year,
         "repairs": list(document.repairs),
+        "page_starts": [str(start) for start in document.page_starts],
     }
 
 
@@ -93,6 +94,7 @@ def plan_reading_row(reading: Reading) -> Row | None:
     rest = ("declared_task_groups", "supersedes")
     return {
         "document_id": reading.document.document_id,
+        "via": "attachment" if reading.document.parent_id else "page",
         **{name: getattr(plan, name) for name in (*own, *rest)},
         "period_first": period[0],
         "period_last": period[1],
@@ -124,11 +126,12 @@ def _result_row(body: Body | None, found: IndexResult) -> Row:
 
 
 def _target_rows(reading: Reading) -> list[Row]:
-    document = reading.document
+    document, outline = reading.document, reading.outline
     ids = _target_ids(document, reading.targets)
     rows = []
     for ordinal, target in enumerate(reading.targets):
         row, sentence = _finding_row(target), target.sentence
+        section = outline.at(target.value_start)
         del row["parent"]
         rows.append(
             {
@@ -139,6 +142,9 @@ def _target_rows(reading: Reading) -> list[Row]:
                 "ordinal": ordinal,
                 "parent_id": None if target.parent is None else ids[target.parent],
                 "sentence": document.text[sentence.start : sentence.end],
+                "section": section and section.label,
+                "heading": section and outline.path(section, document.text),
+                "page": document.page_of(target.value_start),
             }
         )
     return rows

@@ -50,6 +50,7 @@ class DatasetWriter:
         self._doubts: list[Issue] = []
         self._duplicates = Duplicates()
         self._sources: dict[str, str] = {}
+        self._parents: dict[str, str] = {}
         self._documents = self._writer("documents")
         self.issues: list[Issue] = []
         self.kinds: dict[str, int] = defaultdict(int)
@@ -60,6 +61,8 @@ class DatasetWriter:
         self._duplicates.add(reading)
         self._lengths[document.document_id] = len(document.text)
         self._sources[document.document_id] = document.source
+        if document.parent_id:
+            self._parents[document.document_id] = document.parent_id
         self.kinds[reading.kind.value] += 1
         self._put("documents", [document_row(reading)])
         for table, rows in reading_rows(reading).items():
@@ -76,7 +79,7 @@ class DatasetWriter:
         """
         best = self._duplicates.find()
         told = [row for row in self._plan_readings if str(row["document_id"]) not in best]
-        merged = merge_plans(told, _copies(best), self._sources)
+        merged = merge_plans(told, _copies(best), self._sources, self._parents)
         self.issues += [issue for issue in self._doubts if issue.document_id not in best]
         self.issues += merged.issues
         readings = [{**row, "plan_id": merged.plan_of[str(row["document_id"])]} for row in told]

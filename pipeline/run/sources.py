@@ -14,6 +14,7 @@ from pipeline.dataset.folder import package_name
 from pipeline.dataset.issues import Issue
 from pipeline.fetch.urls import canonical
 from pipeline.read import MAX_BYTES
+from pipeline.run.archives import MemberPage, is_archive, members
 from pipeline.run.stage import lost
 
 MEDIA_TYPES = {
@@ -101,7 +102,7 @@ class Found:
     corpus.
     """
 
-    pages: list[FilePage] = field(default_factory=list)
+    pages: list[FilePage | MemberPage] = field(default_factory=list)
     crawls: list[Path] = field(default_factory=list)
     portals: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
@@ -185,18 +186,36 @@ def _take(found: Found, path: Path, *, given: bool) -> None:
         found.crawls.append(path)
         return
     source = printable(path)
+    if path.suffix.lower() == ".zip":
+        _take_members(found, source, path)
+        return
     kind = media_type(path.name)
     if kind or given or not path.suffix:
         found.pages.append(FilePage(source, path, kind))
         return
-    found.issues.append(
-        Issue(
-            source=source,
-            stage="find",
-            kind="skipped",
-            message=f"{source} was skipped: {path.suffix} is no kind of document",
-        )
-    )
+    found.issues.append(_skipped(source, f"{path.suffix} is no kind of document"))
+
+
+def _take_members(found: Found, source: str, path: Path) -> None:
+    """Take the files of an archive as those of a folder; archives within it stay closed."""
+    try:
+        for inner, name in members(source, path):
+            kind = media_type(name)
+            if kind:
+                found.pages.append(MemberPage(printable(inner), path, name, kind))
+            elif is_archive(name):
+                message = f"{printable(inner)} is an archive within an archive; unpack it"
+                found.issues.append(lost(printable(inner), "find", "unsupported", message))
+            else:
+                why = f"{Path(name).suffix or 'no ending'} is no kind of document"
+                found.issues.append(_skipped(printable(inner), why))
+    except UnreadableError as error:
+        found.issues.append(lost(source, "find", error.kind, str(error)))
+
+
+def _skipped(source: str, why: str) -> Issue:
+    message = f"{source} was skipped: {why}"
+    return Issue(source=source, stage="find", kind="skipped", message=message)
 
 
 def printable(path: str | Path) -> str:
