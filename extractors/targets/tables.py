@@ -13,6 +13,7 @@ from extractors.targets.quantities import Quantity, find_quantities, parse_numbe
 SEPARATOR = " | "
 _VALUES = ("target", "baseline", "value")
 _LONGEST_LEVEL, _LONGEST_VALUE, _SHORTEST_NAME = 30, 45, 12
+_LEAST_CELLS, _LONGEST_LEVEL_ROW = 3, 80
 _NUMBER = re.compile(
     r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)"
     r"(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
@@ -157,12 +158,28 @@ def _quantity(folded: str, cell: Span, unit: str | None) -> Quantity | None:
     return Quantity(match.start(), match.end(), value, high, unit, "tables.value")
 
 
+def _merged(columns: list[Column], cells: int) -> list[Column]:
+    """Return the columns of a row with so many cells, the last of which may span several.
+
+    A value over the columns of all levels ("Sở, ngành | Cấp huyện | Cấp xã") is for all of them,
+    one over years for the last. An empty list where the row does not fit.
+    """
+    if cells == len(columns):
+        return columns
+    spanned = columns[max(cells, 1) - 1 :]
+    if not _LEAST_CELLS <= cells < len(columns) or {c.role for c in spanned} != {"target"}:
+        return []
+    level = spanned[0].level if len({c.level for c in spanned}) == 1 else "all"
+    return [*columns[: cells - 1], Column("target", level, spanned[-1].year)]
+
+
 def _read_row(
     text: str, folded: str, columns: list[Column], unit: str | None, line: Line
 ) -> list[Cell]:
     """Return the values of one row; `unit` is the table's, None where each row has its own."""
     cells = cells_of(text, line)
-    if not columns or len(cells) != len(columns):
+    columns = _merged(columns, len(cells))
+    if not columns:
         return []
     roles = [column.role for column in columns]
     name = cells[roles.index("indicator")]
@@ -197,13 +214,16 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
     for line in layout.role("body"):
         if SEPARATOR not in text[line.start : line.end]:
             caption = _UNIT_OF_TABLE.search(folded, line.start, line.end)
-            columns, upper = [], []
-            unit = _unit(caption.group(1)) if caption else None
+            if caption or line.end - line.start > _LONGEST_LEVEL_ROW:
+                columns, upper = [], []  # a short line between rows is one cell over the whole row
+                unit = _unit(caption.group(1)) if caption else None
             continue
         cells = cells_of(text, line)
         header = _below(folded, upper, cells, plan_year) or _header(folded, cells, plan_year)
         if header:
             columns, upper = header, cells
+        elif any(_column(folded, cell, plan_year).role == "indicator" for cell in cells):
+            columns, upper = [], cells  # the first row of a header whose second has the values
         else:
             found.extend(_read_row(text, folded, columns or _bare_row(folded, cells), unit, line))
     return found
