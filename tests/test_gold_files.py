@@ -120,11 +120,13 @@ def test_plan(gold: dict[str, Any]) -> None:
 
 
 def test_a_page_of_one_part_is_not_in_the_other() -> None:
-    places: dict[str, set[str]] = {"development": set(), "evaluation": set()}
+    told: dict[str, set[tuple[object, ...]]] = {"development": set(), "evaluation": set()}
     for path in FILES:
         read = json.loads(path.read_text(encoding="utf-8"))
-        places[path.parent.parent.name] |= set(each((read["plan"] or read)["province"]))
-    assert not places["development"] & places["evaluation"]
+        plan = read["plan"] or {}
+        for number in each(plan.get("number")):
+            told[path.parent.parent.name].add((plan["province"], number, plan["plan_year"]))
+    assert not told["development"] & told["evaluation"]
 
 
 def test_words_of_the_page(gold: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extractors.findings import Target
 from extractors.folding import lower
 from extractors.sentences import Sentence
+from extractors.targets.indicators import named
 from extractors.targets.levels import find_levels
 from extractors.targets.segments import Segment
 
@@ -19,9 +20,10 @@ _NEW_VERB = re.compile(
 )
 _OWN_VERB = re.compile(r"\b(?:được|đạt|có|phải)\b")
 _ONE_BY_ONE = re.compile(r"lần lượt|tương ứng")
-_FROM = re.compile(r"\btừ(?: mức| tỷ lệ)? $")
+_FROM = re.compile(r"\btừ(?: mức| tỷ lệ)?(?: trên| dưới| khoảng| bình quân| trung bình)? $")
 _TO = re.compile(
-    r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}(?<!trở )\b(?:lên|xuống|còn)\b"
+    r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}"
+    r"(?<!trở )\b(?:lên|xuống|còn|nay)\b"
 )
 _COMPARED = re.compile(
     r"(?:so với|gấp (?:đôi|rưỡi|ba|[0-9,]{1,3} lần)|cao hơn|thay cho) (?:mức |tỷ lệ |con số )?"
@@ -39,6 +41,15 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"(\bvà|,)\s*$")
+_STANDINGS = ("rank", "point", "percent")
+_LONGEST_LIST = 160
+_NAME = r"(?:chỉ số )?\(?(?:par[ -]?index|sipas|papi|pci|pgi|p?dti|cchc|cải cách hành chính)\)?"
+_INDEX = re.compile(r"par[ -]?index|sipas|papi|pci|pgi|p?dti|cchc|cải cách hành chính")
+# Two names or more, and right behind them what is said of all.
+_INDICES = re.compile(
+    rf"{_NAME}(?:, {_NAME}){{0,4}},? và {_NAME}(?: của tỉnh| của thành phố| năm [0-9]{{4}})?"
+    r" (?:cùng|đều|phấn đấu|nằm|thuộc|vào|xếp|đạt|đứng|trong)\b[^0-9;]{0,40}\Z"
+)
 _TIMES = ("minute", "hour", "day")
 _NEXT_TIME = re.compile(r"[^.;0-9]{2,60}(?:,| và) ")
 _LONGEST_GAP = 70
@@ -176,6 +187,30 @@ def _whole(subject: str | None, last: str | None) -> str | None:
     return tail if lower(tail).startswith(lower(bare)) else f"{bare} {tail}"
 
 
+def each_index(folded: str, reads: list[Read]) -> list[Read]:
+    """Make one record for each index that a rank or score is meant for ("PCI và PAPI vào nhóm 20").
+
+    One record per index: `domain.md` §4.4, rule 13.
+    """
+    done: list[Read] = []
+    for read in reads:
+        place = read.segment.quantity
+        words = folded[max(read.segment.clause_start, place.start - _LONGEST_LIST) : place.start]
+        shared = _INDICES.search(words) if read.target.unit in _STANDINGS else None
+        value = folded[place.start : place.end]
+        meant = [
+            (name.group().upper(), indicator)
+            for name in (_INDEX.finditer(shared[0]) if shared else ())
+            if (indicator := named(f"chỉ số {name.group()} {value}", read.target.unit, None))
+        ]
+        records = [
+            replace(read, target=replace(read.target, indicator=name, indicator_id=indicator.id))
+            for name, indicator in meant
+        ]
+        done += records or [read]
+    return done
+
+
 def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
     """Mark the value of "so với mức 38% hiện nay" as a baseline: it is what is left behind."""
     return [
@@ -194,7 +229,7 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
     for i, (first, second) in enumerate(itertools.pairwise(reads)):
         place = first.segment.quantity
         gap = folded[place.end : second.segment.quantity.start]
-        left = folded[max(0, place.start - 14) : place.start]
+        left = folded[max(0, place.start - 24) : place.start]
         if not (_FROM.search(left) and len(gap) < _LONGEST_GAP and _TO.match(gap)):
             continue
         before, after = first.target, second.target

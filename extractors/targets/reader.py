@@ -21,6 +21,7 @@ from extractors.targets.indicators import find_measured, indicator_phrase, named
 from extractors.targets.levels import find_levels, one_level
 from extractors.targets.neighbours import (
     Read,
+    each_index,
     each_level,
     fill_indicators,
     find_parents,
@@ -119,6 +120,7 @@ class Reader:
         reads = one_by_one(self.folded, sentence, reads)
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
+        reads = each_index(self.folded, reads)
         reads = mark_baselines(self.folded, each_level(self.folded, sentence, reads))
         return find_parents(self.folded, reads, former)
 

@@ -41,7 +41,7 @@ _OWN_AIM = re.compile(
 )
 _BOUND = re.compile(r"tối thiểu|ít nhất|trở lên|không quá|tối đa|không dưới|không thấp hơn")
 _AIMS, _PAST, _OWN = 3, -4, 3
-_LONGEST_ASIDE = 80
+_LONGEST_ASIDE = 160
 _ASIDE = re.compile(r"\([^()]{1,120}\)")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
@@ -49,7 +49,7 @@ _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
 # A year that belongs to something else: a comparison, the name of a plan, a cited document.
 _OTHER_YEAR = re.compile(
     r"(?:so với(?: [^.;,]{1,40})?|hơn|của|từ|gấp (?:đôi|ba|[0-9,]{1,3} lần)|kế hoạch [^.;,]{0,120}|"
-    r"mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|chỉ tiêu [^.;,]{0,80}|"
+    r"luật [^.;,]{0,80}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|chỉ tiêu [^.;,]{0,80}|"
     r"ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
 )
 

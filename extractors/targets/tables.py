@@ -76,7 +76,8 @@ def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
     """Return what the header `cell` says of its column."""
     words = folded[cell.start : cell.end]
     role = next((r.label for r in load_rules("tables.yml") if r.regex.match(words)), "other")
-    level = one_level(find_levels(folded, *cell)) if len(words) < _LONGEST_LEVEL else None
+    named = Span(cell.start, cell.start + len(words.partition("(")[0]))  # "Cấp tỉnh (sở, ngành)"
+    level = one_level(find_levels(folded, *named)) if len(words) < _LONGEST_LEVEL else None
     printed = _YEAR.search(words)
     year = int(printed.group()) if printed else None
     if role == "other" and level:

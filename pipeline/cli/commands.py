@@ -74,7 +74,8 @@ def run(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Read SOURCEs into a dataset; without any, the sample corpus.
 
-    A SOURCE is a file, a folder, a ZIP archive of files, a WARC file, an address of the web, or portal:ID.
+    A SOURCE is a file, a folder, a ZIP archive of files, a WARC file, an address of the web, or
+    portal:ID.
     """
     if not sources:
         return _build(Asked("run", ("sample",), out, years, workers), find_sample(), [])

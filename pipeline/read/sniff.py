@@ -53,8 +53,8 @@ def media_type_of(page: Page) -> str:
     """Return the media type of a page that holds something, by its bytes before its name.
 
     One of `text/html`, `text/plain`, `text/markdown`, `application/json` and those of `FILE_FORMS`.
-    Raises UnreadableError: `unsupported` for documents of other formats, `binary` for bytes that are no
-    text, `broken` for a page of HTML where a PDF or DOCX was promised.
+    Raises UnreadableError: `unsupported` for documents of other formats, `binary` for bytes that
+    are no text, `broken` for a page of HTML where a PDF or DOCX was promised.
     """
     head = page.content[:_HEAD]
     known = _file_type(page.content)
