@@ -11,6 +11,7 @@ from pipeline.compare.evidence import evidence, sign, text
 from pipeline.compare.figures import Row, dot_plot, year_panels
 from pipeline.compare.words import meanings, words
 from pipeline.dataset.schema import schema
+from pipeline.study.comparison import without_changes
 from pipeline.study.dataset import Dataset
 from pipeline.study.frames import each_row
 
@@ -41,21 +42,16 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
                 "dots": dot_plot(f"{name}-year", rows) if rows else None,
                 "panels": year_panels(f"{name}-years", panels, _MERGED) if panels else None,
                 "warnings": _warnings(mine, book, unit),
-                "evidence": evidence(data, mine),
+                "evidence": evidence(data, of_all[of_all["indicator_id"] == name]),
             }
         )
     return sections
 
 
 def _drawn(targets: pd.DataFrame, indicator: str, unit: str) -> pd.DataFrame:
-    """Return the targets of an indicator that share an axis: of one unit, and no changes.
-
-    Of an indicator that plans only change by (a cut of 20 %) the changes are its values.
-    """
+    """Return the targets of an indicator that share an axis: of one unit, with a year."""
     mine = targets[(targets["indicator_id"] == indicator) & (targets["unit"] == unit)]
-    mine = mine[mine["plan_year"].notna()]
-    levels = mine[~mine["comparator"].isin(["increase", "decrease"])]
-    return mine if levels.empty else levels
+    return without_changes(mine[mine["plan_year"].notna()])
 
 
 def _rows(targets: pd.DataFrame, choice: Choice, direction: int) -> list[Row]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from corpus.errors import CallError
-from pipeline.study.binding import verdict
+from pipeline.study.binding import CHANGES, verdict
 from pipeline.study.frames import each_row
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def targets_wide(
     plans of merged provinces stay apart and are never averaged; `province` tells them apart. Of
     several values of one plan the one of `level` is taken; without it the one of the whole
     province (level printed as province or all, or not at all), else the first. Changes (increase,
-    decrease) are left out where the plan has a value too. Missing is *not found*.
+    decrease) are no levels: they are left out, but of indicators that plans only change by.
+    Missing is *not found*.
 
     Raises CallError for an indicator that the codebook does not have.
     """
@@ -36,15 +37,14 @@ def targets_wide(
     targets = data.plan_targets
     targets = targets[targets["indicator_id"].isin(list(indicators)) & targets["plan_year"].notna()]
     code = "province_code" if geography == "63" else "province_code_2025"
-    targets = targets[targets[code].notna()]
+    targets = without_changes(targets[targets[code].notna()])
     if level is not None:
         targets = targets[targets["level"] == level]
     printed = targets["level"].astype("str")
     whole = printed.isin(_FOR_ALL) | targets["level"].isna()
-    change = targets["comparator"].isin(["increase", "decrease"])
     first = (
-        targets.assign(_narrow=~whole, _change=change)
-        .sort_values(["_change", "_narrow", "ordinal"], kind="stable")
+        targets.assign(_narrow=~whole)
+        .sort_values(["_narrow", "ordinal"], kind="stable")
         .drop_duplicates(["plan_id", "indicator_id"])
         # A plan issued anew in the year has two rows: the later one stands.
         .sort_values("issue_date", na_position="first", kind="stable")
@@ -54,6 +54,16 @@ def targets_wide(
         index=[code, "province", "plan_year"], columns="indicator_id", values="value"
     )
     return wide.reindex(columns=list(indicators)).sort_index()
+
+
+def without_changes(targets: pd.DataFrame) -> pd.DataFrame:
+    """Return targets without changes (by 10 %), but of indicators that have nothing else.
+
+    Those would be taken for levels where they share a column or an axis with them.
+    """
+    changes = targets["comparator"].isin(CHANGES)
+    has_levels = targets.loc[~changes, "indicator_id"].unique()
+    return targets[~(changes & targets["indicator_id"].isin(has_levels))]
 
 
 def compare(data: "Dataset", one: str, other: str, year: int) -> pd.DataFrame:

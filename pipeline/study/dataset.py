@@ -143,6 +143,24 @@ class Dataset:
             )
         ]
 
+    def passages(self, rows: pd.DataFrame, most: int = 240) -> list[str]:
+        """Return the printed line that each row was read from, cut to `most` characters around it.
+
+        For rows whose own words are short, such as the number of a plan.
+        """
+        texts = self._documents["text"]
+        found = []
+        for document, start, end in zip(
+            rows["document_id"], rows["start"], rows["end"], strict=True
+        ):
+            text = texts[document]
+            room = max(most - (end - start), 0)
+            first = max(text.rfind("\n", 0, start) + 1, start - room // 2)
+            newline = text.find("\n", end)
+            last = min(len(text) if newline < 0 else newline, first + most)
+            found.append(text[first : max(last, end)].strip())
+        return found
+
     def quote(self, row: "str | pd.Series[Any]", context: int = 60) -> Quote:
         """Return the words that a row was read from, with `context` characters on either side.
 
@@ -188,10 +206,17 @@ class Dataset:
         return compare(self, one, other, year)
 
     def availability(self, geography: Geography = "63") -> pd.DataFrame:
-        """Return what was found (`coverage.status`) by province and year of one geography."""
+        """Return what was found (`coverage.status`) by province and year of one geography.
+
+        A province that changed its name stands under the last one.
+        """
         coverage = self.table("coverage")
-        of_geography = coverage[coverage["geography"] == geography]
-        return of_geography.pivot(
+        of_geography = coverage[coverage["geography"] == geography].sort_values("year")
+        names = of_geography.groupby("province_code")["province"].last()
+        named = of_geography.astype({"status": "str"}).assign(
+            province=of_geography["province_code"].map(names)
+        )
+        return named.pivot(
             index=["province_code", "province"], columns="year", values="status"
         ).sort_index()
 

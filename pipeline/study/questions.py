@@ -138,7 +138,7 @@ def signing_lags(data: Dataset) -> pd.DataFrame:
     """Return the days from 1 January of the plan's year to the day of signing, a row per plan.
 
     Negative: signed before its year began. Null where no day of signing or no year was found; a
-    month or a year alone is no day. `quote` is where the plan was read.
+    month or a year alone is no day. `quote` is the passage that tells of the plan.
     """
     plans = data.cchc_plans
     lags = [
@@ -149,7 +149,7 @@ def signing_lags(data: Dataset) -> pd.DataFrame:
     ]
     columns = ["province", "plan_year", "number", "issue_date"]
     found = plans[columns].assign(
-        days=pd.Series(lags, dtype="Int64"), quote=data.quotes(plans), plan_id=plans["plan_id"]
+        days=pd.Series(lags, dtype="Int64"), quote=data.passages(plans), plan_id=plans["plan_id"]
     )
     return found.sort_values(["days", "province"], ignore_index=True)
 
@@ -164,7 +164,7 @@ def missing_plans(data: Dataset, geography: Geography, first: int, last: int) ->
     of_years = coverage["year"].between(first, last) & (coverage["geography"] == geography)
     found = coverage[of_years & (coverage["status"] != "plan_found")]
     plans = data.table("plans")
-    quotes = dict(zip(plans["plan_id"], data.quotes(plans), strict=True))
+    quotes = dict(zip(plans["plan_id"], data.passages(plans), strict=True))
     columns = ["province_code", "province", "year", "status", "reason"]
     return (
         found[columns]
