@@ -14,7 +14,7 @@ install = { test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(BIN)/p
 	|| $(BIN)/python -m pip install --quiet $(1)
 hashed = --require-hashes --only-binary :all: -r $(1)
 
-.PHONY: help run report notebooks test lint check benchmark readme lock clean
+.PHONY: help run report notebooks test lint check benchmark readme lock clean system
 
 help:
 	@echo 'make run        set up, mine the sample corpus, show what was found (OUT=folder of the dataset)'
@@ -25,6 +25,7 @@ help:
 	@echo 'make check      lint and test'
 	@echo 'make benchmark  measure characters a second on this machine'
 	@echo 'make readme     measure, and write figures and example into README.md'
+	@echo 'make system     install what reads scans and DOC files (Debian, Ubuntu; as root)'
 	@echo 'make lock       resolve the versions in requirements/ anew'
 	@echo 'make clean      remove the environment and what tools leave behind'
 
@@ -55,6 +56,10 @@ readme: $(VENV)/core.done
 	$(BIN)/python -m benchmarks.example --write README.md
 	$(BIN)/python -m benchmarks.accuracy --write README.md
 	$(BIN)/python -m benchmarks.speed --write README.md
+	$(BIN)/python -m benchmarks.portals --write docs/portals.md
+
+system:
+	apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-vie antiword
 
 $(VENV)/made.done: requirements/uv.txt requirements/build.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -1,5 +1,6 @@
 """A document: the text read from a page, with offsets that never change again."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ class Document:
     `text` is NFC, its lines are the page's blocks (a title, a paragraph, a list item, a table row
     whose cells are separated by ` | `) in reading order; all offsets count its code points.
     `repairs` names what was mended on the way from bytes to text, for example `encoding:tcvn3`.
+    `page_starts` are the offsets at which the pages of a file begin, none where it has no pages.
     """
 
     document_id: str
@@ -53,3 +55,11 @@ class Document:
     portal_id: str | None = None
     retrieved_at: str | None = None
     parent_id: str | None = None
+    page_starts: tuple[int, ...] = ()
+
+    def page_of(self, place: int) -> int | None:
+        """Return the number, from 1, of the page that offset `place` stands on, None without pages.
+
+        Of a row that a page break parts it is the page on which the row begins.
+        """
+        return bisect_right(self.page_starts, place) or None

@@ -7,6 +7,7 @@ Offsets are code points of `Document.text`, half-open. Dates are ISO 8601 at the
 from dataclasses import dataclass, field
 
 from corpus import Document, Span
+from extractors.outline import Outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +158,16 @@ class Mention(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment(Finding):
-    """A task that a plan gives to somebody."""
+    """A task that a plan gives to somebody.
+
+    `task` and `product` are as printed, in one line; agencies have their standard names, or the
+    printed words where none is known; several that lead together are parted by "; ".
+    """
 
     task: str
     product: str | None
     lead_agency: str | None
-    partner_agencies: str | None
+    partner_agencies: tuple[str, ...]
     due: str | None
     group_id: str | None
 
@@ -213,3 +218,4 @@ class Reading:
     assignments: tuple[Assignment, ...] = ()
     mentions: tuple[Mention, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
+    outline: Outline = field(default=Outline(), repr=False)

@@ -116,7 +116,9 @@ def _status(rows: Sequence[Row]) -> tuple[Row | None, str, str]:
     numbered = [plan for plan in plans if plan["number"] or plan["kind"] == "plan_text"]
     more = f"; {len(plans)} plans" if len(plans) > 1 else ""
     if numbered:
-        return numbered[0], "plan_found", f"the corpus has its number or its text{more}"
+        full = any(plan["kind"] == "plan_text" for plan in numbered)
+        known = "its text" if full else "its number, from an announcement that may be a selection"
+        return numbered[0], "plan_found", f"the corpus has {known}{more}"
     if plans:
         return plans[0], "announced_only", f"announced, but without number or text{more}"
     told = [plan for plan in rows if plan["kind"] in _TELLING]

@@ -2,9 +2,10 @@
 
 Two readings tell of the same plan where number and issuing body agree and the year of issue, the
 plan year or the period does too; or where one prints no such year and there is only one plan that
-it can mean. A plan without a number, or of a body that is not known, has a row per document. The
-fuller reading gives the row; what it does not say is taken from the next; where two readings
-contradict each other the fuller one is kept and an issue names both values.
+it can mean; or where one is the other's attachment and either prints no number. A plan without a
+number, or of a body that is not known, has a row per document otherwise. The fuller reading gives
+the row; what it does not say is taken from the next; where two readings contradict each other the
+fuller one is kept and an issue names both values.
 """
 
 from collections import defaultdict
@@ -12,6 +13,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from extractors.folding import fold, lower
+from pipeline.dataset.families import lent_identities, number_conflicts, pairs
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.rows import Row, stable_id
 
@@ -28,18 +30,24 @@ class MergedPlans:
 
 
 def merge_plans(
-    readings: list[Row], duplicates: dict[str, list[str]], sources: dict[str, str]
+    readings: list[Row],
+    duplicates: dict[str, list[str]],
+    sources: dict[str, str],
+    parents: dict[str, str] | None = None,
 ) -> MergedPlans:
     """Return the plans that `readings` (rows of `plan_readings`, in document order) tell of.
 
-    `duplicates` are documents with the same bytes as the one that was read, `sources` names the
-    documents in issues.
+    `duplicates` are copies of the document that was read, `sources` names the documents in issues,
+    `parents` are the pages of those that hang on one.
     """
-    merged = MergedPlans()
+    family = pairs(readings, parents or {})
+    lent = lent_identities(family, _identity, _may_be)
+    merged = MergedPlans(issues=number_conflicts(family, sources))
     taken: set[str] = set()
     groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for reading in readings:
-        groups[_identity(reading)].append(reading)
+        own = _identity(reading)
+        groups[lent.get(str(reading["document_id"]), own)].append(reading)
     for identity, group in groups.items():
         for cluster in _clusters(group):
             plan_id = _plan_id(identity, cluster, taken)

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from corpus import Document
 from extractors.findings import (
+    Assignment,
     Body,
     Finding,
     IndexResult,
@@ -37,7 +38,7 @@ def reading_rows(reading: Reading) -> Rows:
         "task_groups": (_finding_row(found) for found in reading.task_groups),
         "references": (_finding_row(found) for found in reading.references),
         "index_results": (_result_row(reading.body, found) for found in reading.index_results),
-        "assignments": (_finding_row(found) for found in reading.assignments),
+        "assignments": (_assignment_row(found) for found in reading.assignments),
         "mentions": (_finding_row(found) for found in reading.mentions),
     }
     rows: Rows = {
@@ -54,8 +55,8 @@ def reading_rows(reading: Reading) -> Rows:
     return rows
 
 
-def document_row(reading: Reading, duplicate_of: str | None) -> Row:
-    """Return the row of `documents`; of a duplicate, what was found stands with the first."""
+def document_row(reading: Reading) -> Row:
+    """Return the row of `documents`; which of them are copies is known once all are read."""
     document, body, event = reading.document, reading.body, reading.event_date
     return {
         "document_id": document.document_id,
@@ -64,7 +65,7 @@ def document_row(reading: Reading, duplicate_of: str | None) -> Row:
         "retrieved_at": document.retrieved_at,
         "media_type": document.media_type,
         "sha256": document.sha256,
-        "duplicate_of": duplicate_of,
+        "duplicate_of": None,
         "parent_id": document.parent_id,
         "kind": reading.kind.value,
         "title": _value(reading.title),
@@ -78,6 +79,7 @@ def document_row(reading: Reading, duplicate_of: str | None) -> Row:
         "event_date": event and event.value,
         "event_year_inferred": event and event.inferred_year,
         "repairs": list(document.repairs),
+        "page_starts": [str(start) for start in document.page_starts],
     }
 
 
@@ -92,6 +94,7 @@ def plan_reading_row(reading: Reading) -> Row | None:
     rest = ("declared_task_groups", "supersedes")
     return {
         "document_id": reading.document.document_id,
+        "via": "attachment" if reading.document.parent_id else "page",
         **{name: getattr(plan, name) for name in (*own, *rest)},
         "period_first": period[0],
         "period_last": period[1],
@@ -113,17 +116,22 @@ def _finding_row(found: Finding) -> Row:
     return {field.name: getattr(found, field.name) for field in fields(found)}
 
 
+def _assignment_row(found: Assignment) -> Row:
+    return {**_finding_row(found), "partner_agencies": list(found.partner_agencies)}
+
+
 def _result_row(body: Body | None, found: IndexResult) -> Row:
     old, new = measured_unit(body, found)
     return {**_finding_row(found), "province_code": old, "province_code_2025": new}
 
 
 def _target_rows(reading: Reading) -> list[Row]:
-    document = reading.document
+    document, outline = reading.document, reading.outline
     ids = _target_ids(document, reading.targets)
     rows = []
     for ordinal, target in enumerate(reading.targets):
         row, sentence = _finding_row(target), target.sentence
+        section = outline.at(target.value_start)
         del row["parent"]
         rows.append(
             {
@@ -134,6 +142,9 @@ def _target_rows(reading: Reading) -> list[Row]:
                 "ordinal": ordinal,
                 "parent_id": None if target.parent is None else ids[target.parent],
                 "sentence": document.text[sentence.start : sentence.end],
+                "section": section and section.label,
+                "heading": section and outline.path(section, document.text),
+                "page": document.page_of(target.value_start),
             }
         )
     return rows

@@ -7,7 +7,15 @@ from pathlib import Path, PurePosixPath
 from pipeline.dataset.load import load_table
 from pipeline.dataset.rows import Row
 
-_TABLES = ("plan_readings", "task_groups", "targets", "references", "index_results", "mentions")
+_TABLES = (
+    "plan_readings",
+    "task_groups",
+    "targets",
+    "references",
+    "index_results",
+    "assignments",
+    "mentions",
+)
 
 
 @dataclass

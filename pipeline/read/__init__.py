@@ -1,10 +1,12 @@
-"""Bytes to documents: encodings, HTML, plain text, Markdown. The only place that changes text."""
+"""Bytes to documents: HTML, text, Markdown, JSON, files. The only place that changes text."""
 
 from corpus import Declared, Document, Page, UnreadableError
 from pipeline.read.decode import decode
+from pipeline.read.endpoint import read_endpoint
+from pipeline.read.files import FileText, read_file
 from pipeline.read.html import read_html
 from pipeline.read.repair import repair
-from pipeline.read.sniff import media_type_of
+from pipeline.read.sniff import FILE_FORMS, media_type_of
 from pipeline.read.syllables import looks_vietnamese
 from pipeline.read.text import unwrap
 
@@ -18,9 +20,10 @@ def read_page(page: Page) -> Document:
     """Return the document that the bytes of `page` hold.
 
     Raises UnreadableError with one sentence; its `kind` is `empty`, `too_large`, `binary`,
-    `unsupported`, `encoding` or `malformed`. What was mended, and what is doubtful, stands in
+    `unsupported`, `encoding` or `malformed`, of files also `broken`, `encrypted`, `scan`,
+    `timeout`, `unsafe` or `missing_program`. What was mended, and what is doubtful, stands in
     `Document.repairs`: `encoding:NAME`, `encoding_suspect:WHY`, `language_suspect`, `nfc`, `eth`,
-    `zero_width`.
+    `zero_width`, `ocr:PAGES`, `pages_unread:PAGES`.
     """
     if len(page.content) > MAX_BYTES:
         raise UnreadableError(
@@ -31,10 +34,14 @@ def read_page(page: Page) -> Document:
         raise UnreadableError(f"{page.source} is empty; fetch it again.", "empty")
     media_type = media_type_of(page)
     try:
+        if media_type in FILE_FORMS:
+            return _document(page, media_type, read_file(page.content, FILE_FORMS[media_type]))
         raw, notes = decode(page.content, page.charset)
         declared = Declared()
         if media_type == "text/html":
             raw, declared = read_html(raw, page.source)
+        elif media_type == "application/json":
+            raw, declared = read_endpoint(raw, page.source)
         text, repairs = repair(raw)
     except UnreadableError as error:
         raise UnreadableError(f"{page.source}: {error}", error.kind) from error
@@ -42,16 +49,23 @@ def read_page(page: Page) -> Document:
         text = unwrap(text)
     if not text.strip():
         raise UnreadableError(f"{page.source} holds no text; it may need a browser.", "empty")
-    language = () if looks_vietnamese(text) else ("language_suspect",)
+    return _document(page, media_type, FileText(text, (), (*notes, *repairs)), declared)
+
+
+def _document(
+    page: Page, media_type: str, read: FileText, declared: Declared | None = None
+) -> Document:
+    language = () if looks_vietnamese(read.text) else ("language_suspect",)
     return Document(
         document_id=page.document_id,
         source=page.source,
         media_type=media_type,
         sha256=page.sha256,
-        text=text,
-        declared=declared,
-        repairs=(*notes, *repairs, *language),
+        text=read.text,
+        declared=declared or Declared(),
+        repairs=(*read.repairs, *language),
         portal_id=page.portal_id,
         retrieved_at=page.retrieved_at,
         parent_id=page.parent_id,
+        page_starts=read.page_starts,
     )

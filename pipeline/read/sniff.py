@@ -1,14 +1,20 @@
-"""What a page is: HTML, plain text or Markdown; by what was declared, its name, and its bytes."""
+"""What a page is: a web page, text, JSON or a file; by its bytes, what was declared, its name."""
 
 import re
 from urllib.parse import urlsplit
 
 from corpus import Page, UnreadableError
 
+PDF = "application/pdf"
+DOC = "application/msword"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FILE_FORMS = {PDF: "pdf", DOC: "doc", DOCX: "docx"}
+"""Media types that `pipeline.read.files` reads, with its names for them."""
+
+_PDF_WITHIN = 1024  # bytes: some programs write a line of their own before the signature
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
-    (b"PK\x03\x04", "DOCX or ZIP"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"PK\x05\x06", "empty ZIP"),
     (b"Rar!\x1a\x07", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
     (b"{\\rtf", "RTF"),
@@ -33,31 +39,60 @@ _HTML = re.compile(
 _MARKDOWN = re.compile(
     rb"^(?:#{1,6} |\|\s{0,3}$|\|.{0,300}\|\s{0,3}$|\*\*|[-*_]{3,}\s{0,3}$)", re.M
 )
+_ENDINGS = {
+    "application/json": (".json",),
+    "text/markdown": (".md", ".markdown"),
+    "text/html": (".html", ".htm", ".aspx", ".xhtml"),
+    "text/plain": (".txt",),
+}
 _HEAD = 8192
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f\x00")
 
 
 def media_type_of(page: Page) -> str:
-    """Return `text/html`, `text/plain` or `text/markdown` for a page that holds something.
+    """Return the media type of a page that holds something, by its bytes before its name.
 
-    Raises UnreadableError: `unsupported` for documents of other formats, `binary` for bytes that
-    are no text.
+    One of `text/html`, `text/plain`, `text/markdown`, `application/json` and those of `FILE_FORMS`.
+    Raises UnreadableError: `unsupported` for documents of other formats, `binary` for bytes that are no
+    text, `broken` for a page of HTML where a PDF or DOCX was promised.
     """
     head = page.content[:_HEAD]
+    known = _file_type(page.content)
+    if known:
+        return known
     _refuse_other_formats(page, head)
+    _refuse_error_page(page, head)
     declared = (page.media_type or "").partition(";")[0].strip().lower()
     name = urlsplit(page.source).path.lower() or page.source.lower()
     if declared in ("text/html", "application/xhtml+xml") or _starts_as_html(head):
         return "text/html"
-    if declared == "text/markdown" or name.endswith((".md", ".markdown")):
-        return "text/markdown"
-    if name.endswith((".html", ".htm", ".aspx", ".xhtml")):
-        return "text/html"
-    if name.endswith(".txt"):
-        return "text/plain"
+    for media_type, endings in _ENDINGS.items():
+        if declared == media_type != "text/plain" or name.endswith(endings):
+            return media_type
     if _HTML.search(_plain(head)):
         return "text/html"
     return "text/markdown" if len(_MARKDOWN.findall(head)) > 4 else "text/plain"
+
+
+def _file_type(content: bytes) -> str | None:
+    """Return the media type of a PDF, DOCX or DOC by its bytes, None for all else."""
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return DOC
+    if content.startswith(b"PK\x03\x04"):
+        return DOCX if b"word/document.xml" in content else None
+    start = content[:_PDF_WITHIN]
+    return PDF if b"%PDF-" in start and not _starts_as_html(start) else None
+
+
+def _refuse_error_page(page: Page, head: bytes) -> None:
+    """Refuse HTML under the name of a PDF or DOCX: it is what a portal says of a missing file."""
+    name = urlsplit(page.source).path.lower() or page.source.lower()
+    if name.endswith((".pdf", ".docx")) and _starts_as_html(head):
+        raise UnreadableError(
+            f"{page.source}: a web page under the name of a file, as portals give for files that"
+            " are gone; fetch it again.",
+            "broken",
+        )
 
 
 def _plain(head: bytes) -> bytes:
@@ -76,7 +111,7 @@ def _refuse_other_formats(page: Page, head: bytes) -> None:
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             raise UnreadableError(
-                f"{page.source}: {name} files are not read yet; give its text as HTML, TXT or MD.",
+                f"{page.source}: {name} files are not read; give it as PDF, DOCX, DOC or HTML.",
                 "unsupported",
             )
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -87,5 +122,6 @@ def _refuse_other_formats(page: Page, head: bytes) -> None:
     binary = head.startswith(_BINARY_SIGNATURES) or strange > len(head) * 0.02
     if binary or (zeros and not (wide and zeros > len(head) * 0.15) and zeros > len(head) * 0.01):
         raise UnreadableError(
-            f"{page.source}: these bytes are no text; cchc reads HTML, TXT and Markdown.", "binary"
+            f"{page.source}: these bytes are no text; cchc reads HTML, TXT, MD, PDF, DOCX and DOC.",
+            "binary",
         )

@@ -71,6 +71,7 @@ def lost(source: str, stage: str, kind: str, message: str) -> Issue:
 def _suspicions(document: Document) -> tuple[Issue, ...]:
     """Return what reading found odd: the document stays, a person should look."""
     messages = {
+        "pages_unread": "has scanned pages that were not read; install Tesseract, or split it",
         "language_suspect": "does not look Vietnamese; little or nothing will be found in it",
         "encoding_suspect": "may be in another encoding than it was read in",
     }

@@ -1,5 +1,6 @@
 import errno
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from corpus import CallError, UnreadableError
 from pipeline.read import MAX_BYTES
-from pipeline.run import sources
+from pipeline.run import archives, sources
 from pipeline.run.sources import find_pages, find_sample
 
 
@@ -58,16 +59,18 @@ def test_a_name_that_is_no_text_is_written_so_that_tables_can_hold_it(tmp_path: 
     assert page.load().document_id
 
 
-@pytest.mark.parametrize(
-    ("source", "sentence"),
-    [
-        ("https://x.gov.vn/tin", "cannot be read yet"),
-        ("portal:bac-giang", "cannot be read yet"),
-        ("crawl.warc.gz", "cannot be read yet"),
-    ],
-)
-def test_what_is_no_source_is_said(source: str, sentence: str) -> None:
-    with pytest.raises(CallError, match=sentence):
+def test_crawls_portals_and_addresses_are_told_apart(folder: Path) -> None:
+    (folder / "crawl.warc.gz").write_bytes(b"")
+    found = find_pages(["https://X.gov.vn/tin#top", "portal:bac-giang", "pages", "c.warc/x"])
+    assert found.addresses == ["https://x.gov.vn/tin"]
+    assert found.portals == ["bac-giang"]
+    assert found.crawls == [Path("pages/crawl.warc.gz")]
+    assert [issue.source for issue in found.issues if issue.lost] == ["c.warc/x"]
+
+
+@pytest.mark.parametrize("source", ["https://", "http://x y/", "https://x.vn:port/"])
+def test_what_is_no_address_is_said(source: str) -> None:
+    with pytest.raises(CallError, match="is no address"):
         find_pages([source])
 
 
@@ -135,3 +138,34 @@ def test_the_sample_corpus_is_in_the_package() -> None:
     assert pages
     assert all(page.source.startswith("sample/") for page in pages)
     assert pages[0].load().content
+
+
+def test_an_archive_gives_its_documents_like_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / "plans.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("b/kế hoạch.pdf", "a.txt", "more.zip", "x.exe", "__MACOSX/a.txt"):
+            archive.writestr(name, name)
+    found = find_pages([str(tmp_path)])
+    assert [page.source for page in found.pages] == [f"{path}/a.txt", f"{path}/b/kế hoạch.pdf"]
+    assert found.pages[0].load().content == b"a.txt"
+    assert [(issue.kind, issue.lost) for issue in found.issues] == [
+        ("unsupported", True),
+        ("skipped", False),
+    ]
+
+
+def test_an_archive_is_opened_within_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "MAX_BYTES", 1000)
+    monkeypatch.setattr(archives, "MAX_MEMBERS", 2)
+    for name, members in (("big.zip", 1), ("many.zip", 3)):
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(members):
+                archive.writestr(f"{number}.txt", " " * 2000)
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04")
+    found = find_pages([str(tmp_path)])
+    assert [issue.kind for issue in found.issues] == ["broken", "too_large"]
+    (page,) = found.pages
+    with pytest.raises(UnreadableError, match="unpacks to more than"):
+        page.load()

@@ -82,3 +82,43 @@ def test_many_plans_are_told_apart_in_linear_time(reading: Make) -> None:
     plans = merge_plans(rows, {}, {})
     assert time.process_time() - begun < 10
     assert len(set(plans.plan_of.values())) == len(rows)
+
+
+def family(page: Reading, attachment: Reading) -> MergedPlans:
+    """Merge a page with what hangs on it."""
+    rows = [row for reading in (page, attachment) if (row := plan_reading_row(reading))]
+    sources = {r.document.document_id: r.document.source for r in (page, attachment)}
+    parents = {attachment.document.document_id: page.document.document_id}
+    return merge_plans(rows, {}, sources, parents)
+
+
+def test_an_attachment_without_number_is_of_its_pages_plan(reading: Make) -> None:
+    page = reading("a", kind="plan_announcement")
+    attachment = reading("b", kind="plan_text", number=None, number_printed=None)
+    (row,) = family(page, attachment).rows
+    assert (row["number"], row["kind"]) == ("77/KH-UBND", "plan_text")
+
+
+def test_a_page_without_number_is_of_its_attachments_plan(reading: Make) -> None:
+    page = reading("a", number=None, number_printed=None)
+    (row,) = family(page, reading("b", kind="plan_text")).rows
+    assert row["document_ids"] == sorted(reading(name).document.document_id for name in ("a", "b"))
+    neither = family(page, reading("c", kind="plan_text", number=None, number_printed=None))
+    assert len(neither.rows) == 1
+
+
+def test_an_attachment_on_another_year_or_subject_stays_apart(reading: Make) -> None:
+    page = reading("a")
+    for other in ({"plan_year": 2021, "issue_date": "2021-01-05"}, {"kind": "digital_plan"}):
+        attachment = reading("b", **({"kind": "plan_text", "number": None} | other))
+        assert len(family(page, attachment).rows) == 2
+
+
+def test_an_attachment_with_another_number_is_an_issue(reading: Make) -> None:
+    attachment = reading("b", kind="plan_text", number="79/KH-UBND", number_printed="79/KH-UBND")
+    plans = family(reading("a"), attachment)
+    assert len(plans.rows) == 2
+    (issue,) = plans.issues
+    assert issue.kind == "number_conflict"
+    assert "77/KH-UBND" in issue.message
+    assert "79/KH-UBND" in issue.message

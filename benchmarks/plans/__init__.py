@@ -1,0 +1,1 @@
+"""Plans of our own writing as DOCX, PDF and scans, with gold: what reading files is measured on."""

@@ -1,0 +1,128 @@
+"""The outline of a document: its headings, how deep they stand, and what their sections are for.
+
+Decree 30/2020/NĐ-CP fixes the order of markers (I., 1., 1.1., a), –), but not that every plan
+begins with the first of them: how deep a marker stands is told by those above it.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from corpus import Span
+from extractors.folding import fold, lower
+from extractors.page.layout import Layout, Line
+from extractors.rules import load_rules
+from extractors.sentences import MARKER
+
+_LONGEST = 180  # characters of a heading
+_LONGEST_BARE = 90  # of one without marker
+_TOP = ("receivers", "signature", "annex")  # end whatever section they stand in
+_SENTENCE = re.compile(r"[.;,]\s?$")
+_ROMAN = re.compile(r"\(?[IVXLC]{1,5}[.)/]")
+_PART = re.compile(r"(?:phần|chương|mục) (?:thứ )?[^\s]{1,5}\b")
+_PATH = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its heading `text[start:end]`, which its `marker` begins, and where it ends.
+
+    `depth` counts from 0; `label` is what it is for, its own or that of the section it stands in,
+    None where no heading says so; `parent` is an index into the outline.
+    """
+
+    start: int
+    end: int
+    until: int
+    depth: int
+    marker: str
+    label: str | None
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections of a document in print order."""
+
+    sections: tuple[Section, ...] = ()
+
+    def at(self, place: int) -> Section | None:
+        """Return the innermost section that the offset `place` stands in, None before the first."""
+        i = bisect_right(self.sections, place, key=lambda section: section.start) - 1
+        return self.sections[i] if i >= 0 else None
+
+    def path(self, section: Section, text: str) -> str:
+        """Return the headings that lead to a section, the outermost first: "II. … > 2. …"."""
+        headings = [section]
+        while headings[0].parent is not None:
+            headings.insert(0, self.sections[headings[0].parent])
+        return _PATH.join(" ".join(text[h.start : h.end].split()) for h in headings)
+
+
+def find_outline(text: str, layout: Layout) -> Outline:
+    """Return the outline of a document by the lines of its body."""
+    folded = lower(fold(text))
+    found: list[Section] = []
+    open_: list[tuple[str, int]] = []  # style of marker, index of the section
+    for line in layout.role("body"):
+        heading = _heading(text, folded, line)
+        if heading is None:
+            continue
+        style, marker, label = heading
+        known = [i for i, (other, _) in enumerate(open_) if other == style]
+        del open_[0 if label in _TOP or style == "part" else known[0] if known else len(open_) :]
+        parent = open_[-1][1] if open_ else None
+        depth = len(open_)
+        if label is None and parent is not None:
+            label = found[parent].label
+        open_.append((style, len(found)))
+        found.append(Section(*line.span, line.end, depth, marker, label, parent))
+    return Outline(tuple(_closed(found, len(text))))
+
+
+def _closed(sections: list[Section], length: int) -> list[Section]:
+    """Return the sections with their ends: where the next one begins that is no deeper."""
+    closed = []
+    for i, section in enumerate(sections):
+        following = (s.start for s in sections[i + 1 :] if s.depth <= section.depth)
+        closed.append(replace(section, until=next(following, length)))
+    return closed
+
+
+def _heading(text: str, folded: str, line: Line) -> tuple[str, str, str | None] | None:
+    """Return style, marker and label of a line that is a heading, None for running text."""
+    words = text[line.start : line.end]
+    marker = MARKER.match(words)
+    printed = (marker and marker.group("number")) or ""
+    begin = marker.end() if marker else 0
+    rest = words[begin:]
+    if not rest or "|" in words or len(rest) > (_LONGEST if printed else _LONGEST_BARE):
+        return None
+    label = _label(folded, Span(line.start + begin, line.end))
+    if label in _TOP:
+        return str(label), printed, label
+    if not printed:
+        part = _PART.match(folded, line.start, line.end)
+        named = rest.isupper() and label is not None
+        style = "part" if part else "capitals"
+        return (style, "", label) if part or named else None
+    if _SENTENCE.search(rest) or label == "basis":
+        return None
+    return _style(printed), printed, label
+
+
+def _style(marker: str) -> str:
+    """Return what a marker shares with those of the same depth: "1.2." and "3.4." do."""
+    if _ROMAN.match(marker):
+        return "roman"
+    bare = marker.strip("().")
+    if bare[:1].isdigit():
+        return f"number{bare.count('.')}{')' if marker.endswith(')') else ''}"
+    return "capital" if bare.isupper() else "letter"
+
+
+def _label(folded: str, span: Span) -> str | None:
+    for rule in load_rules("outline.yml"):
+        if rule.regex.match(folded, *span):
+            return rule.label
+    return None

@@ -1,0 +1,252 @@
+"""DOCX to paragraphs and rows, from the parts of the package by lxml.
+
+Nothing outside of the file is ever looked at: no entities, no links, no linked images or templates.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from lxml import etree
+
+from pipeline.parse.numbering import Numbering
+from pipeline.parse.pieces import ParseError, Piece, Sheet
+from pipeline.parse.styles import Styles
+from pipeline.parse.tables import table_pieces
+from pipeline.parse.wordml import W, attribute, child, is_on
+
+_MAX_PART = 100 * 1024 * 1024  # bytes of a part unpacked
+_MAX_PARTS = 10_000
+_MAX_ROW = 200  # cells
+_MAX_PIECES = 100_000  # paragraphs and rows; a plan has some 2,000
+_MAX_CELLS = 500_000
+_PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_PROPERTIES = frozenset((f"{W}pPr", f"{W}rPr", f"{W}tblPr", f"{W}tcPr", f"{W}sectPr"))
+_SKIPPED = _PROPERTIES | {
+    f"{W}del",
+    f"{W}moveFrom",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+}
+_CHARACTERS = {
+    f"{W}tab": " ",
+    f"{W}noBreakHyphen": "-",
+    f"{W}cr": "\n",
+    f"{W}lastRenderedPageBreak": "\f",
+}
+
+
+def read_docx(content: bytes) -> list[Sheet]:
+    """Return the pages of a document, or all as page 0 where the file does not say where they end.
+
+    Word notes where pages began when it last showed the file; other programs do not. Raises
+    ParseError `encrypted`, `broken`, `too_large` or `unsafe`.
+    """
+    parts = _Parts(content)
+    root = parts.tree("word/document.xml")
+    body = child(root, "body") if root is not None else None
+    if body is None:
+        raise ParseError("broken", "the DOCX file holds no document; save it anew")
+    styles = Styles(parts.tree("word/styles.xml"))
+    reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")))
+    pieces = list(islice(reader.blocks(body), _MAX_PIECES + 1))
+    if len(pieces) > _MAX_PIECES:
+        raise ParseError("too_large", f"it has more than {_MAX_PIECES} paragraphs; split it")
+    return _sheets(pieces)
+
+
+def _sheets(pieces: list[Piece]) -> list[Sheet]:
+    if not any("\f" in text for piece in pieces for text in (piece.text, *piece.cells)):
+        return [Sheet(0, pieces=tuple(pieces))]
+    pages: list[list[Piece]] = [[]]
+    for piece in pieces:
+        texts = piece.cells or (piece.text,)
+        if any(text.startswith("\f") for text in texts):
+            pages.append([])
+        bare = replace(
+            piece,
+            text=piece.text.removeprefix("\f"),
+            cells=tuple(cell.replace("\f", "") for cell in piece.cells),
+        )
+        pages[-1].append(bare)
+        within = bare.text.count("\f") or int(any("\f" in text[1:] for text in piece.cells))
+        pages += [[] for _ in range(within)]
+    return [Sheet(number, pieces=tuple(page)) for number, page in enumerate(pages, 1)]
+
+
+class _Parts:
+    """The parts of a package, unpacked within limits."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise ParseError("broken", "the DOCX file is cut off; fetch it again") from error
+        names = self._zip.namelist()
+        if len(names) > _MAX_PARTS:
+            raise ParseError("too_large", f"the DOCX file has {len(names)} parts")
+        if any(name.lower().endswith("vbaproject.bin") for name in names):
+            raise ParseError("unsafe", "the file carries macros; save it as DOCX without them")
+
+    def tree(self, name: str) -> etree._Element | None:
+        """Return the root of a part, None where the package has no such part."""
+        try:
+            member = self._zip.getinfo(name)
+        except KeyError:
+            return None
+        if member.flag_bits & 1:
+            raise ParseError("encrypted", "the DOCX file is locked; save it without a password")
+        try:
+            with self._zip.open(member) as part:
+                content = part.read(_MAX_PART + 1)
+        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
+            raise ParseError("broken", "the DOCX file is damaged; fetch it again") from error
+        except Exception as error:  # zlib.error has no public home in zipfile's contract
+            raise ParseError("broken", "the DOCX file is damaged; fetch it again") from error
+        if len(content) > _MAX_PART:
+            raise ParseError("too_large", f"{name} unpacks to more than {_MAX_PART >> 20} MB")
+        return _parsed(content, name)
+
+
+def _parsed(content: bytes, name: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise ParseError("broken", f"{name} in it is no well-formed XML ({error.msg})") from error
+    if root.getroottree().docinfo.doctype:
+        raise ParseError(
+            "unsafe", f"{name} in it declares entities, which Word never does; leave it out"
+        )
+    return root
+
+
+class _Reader:
+    """Reads the blocks of a document in order; numbers of list items count on."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._tables = 0
+        self._cells = 0
+
+    def blocks(self, parent: etree._Element) -> Iterator[Piece]:
+        """Yield paragraphs and rows below `parent`."""
+        for node in parent:
+            if node.tag == _PARAGRAPH:
+                for text in self._paragraph(node):
+                    yield Piece("paragraph", text=text)
+            elif node.tag == _TABLE:
+                self._tables += 1
+                yield from table_pieces(self._rows(node), self._tables)
+            elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
+                yield from self.blocks(node)  # content controls, insertions
+
+    def _rows(self, table: etree._Element) -> list[list[list[str]]]:
+        rows = []
+        for row in table.iter(_ROW):
+            if _home(row, _TABLE) is table:
+                rows.append(self._row(row, table))
+        return rows
+
+    def _row(self, row: etree._Element, table: etree._Element) -> list[list[str]]:
+        cells: list[list[str]] = []
+        properties = child(row, "trPr")
+        cells += [[]] * _number(child(properties, "gridBefore"))
+        for cell in row.iter(_CELL):
+            if _home(cell, _TABLE) is not table or len(cells) > _MAX_ROW:
+                continue
+            about = child(cell, "tcPr")
+            merged = child(about, "vMerge")
+            covered = merged is not None and attribute(merged, "val") in (None, "continue")
+            cells.append([] if covered else self._cell(cell))
+            cells += [[]] * (max(_number(child(about, "gridSpan")), 1) - 1)
+        self._cells += len(cells)
+        if self._cells > _MAX_CELLS:
+            raise ParseError("too_large", f"it has more than {_MAX_CELLS} cells in tables")
+        return cells[:_MAX_ROW]
+
+    def _cell(self, cell: etree._Element) -> list[str]:
+        return [
+            text
+            for paragraph in cell.iter(_PARAGRAPH)
+            if _home(paragraph, _CELL) is not None and _home(paragraph, f"{W}txbxContent") is None
+            for text in self._paragraph(paragraph)
+        ]
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+        """Yield the lines of a paragraph, the first with its number; text boxes come behind it."""
+        properties = child(paragraph, "pPr")
+        style = attribute(child(properties, "pStyle"), "val")
+        parts: list[str] = []
+        boxes: list[etree._Element] = []
+        self._runs(paragraph, style, parts, boxes)
+        text = "".join(parts)
+        if text.strip(" \n\f"):
+            number = self._numbering.next(properties, self._styles.numbering(style))
+            marks = text[: len(text) - len(text.lstrip("\f "))].replace(" ", "")
+            text = f"{marks}{number} {text.lstrip(chr(12) + ' ')}" if number else text
+        for line in text.split("\n"):
+            words = _collapsed(line)
+            if words:
+                yield words
+        for box in boxes:
+            for inner in box.iter(_PARAGRAPH):
+                yield from self._paragraph(inner)
+
+    def _runs(
+        self,
+        node: etree._Element,
+        style: str | None,
+        parts: list[str],
+        boxes: list[etree._Element],
+    ) -> None:
+        """Add the text below `node` to `parts`; what stands in text boxes is put by."""
+        for item in node:
+            if not isinstance(item.tag, str) or item.tag in _SKIPPED:
+                continue
+            if item.tag == f"{W}t":
+                parts.append(self._shown(item, style))
+            elif item.tag == f"{W}br":
+                parts.append("" if attribute(item, "type") else "\n")
+            elif item.tag in _CHARACTERS:
+                parts.append(_CHARACTERS[item.tag])
+            elif item.tag == f"{W}txbxContent":
+                boxes.append(item)
+            else:
+                self._runs(item, style, parts, boxes)
+
+    def _shown(self, text: etree._Element, style: str | None) -> str:
+        """Return the letters of a run as they are shown: capitals, or nothing if hidden."""
+        run = text.getparent()
+        properties = child(run, "rPr")
+        if is_on(properties, "vanish", default=False):
+            return ""
+        words = (text.text or "").replace("\f", " ").replace("\n", " ")
+        if is_on(properties, "caps", default=self._styles.capitals(style)):
+            return words.upper()
+        return words
+
+
+def _collapsed(line: str) -> str:
+    """Return a line with single spaces; marks of new pages stand before the word they precede."""
+    collapsed = ""
+    for i, part in enumerate(line.split("\f")):
+        words = " ".join(part.split())
+        spaced = collapsed[-1:] == " " or part[:1] == " "
+        collapsed = collapsed.rstrip(" ") + (" " if spaced and collapsed.strip("\f") else "")
+        collapsed += ("\f" if i else "") + words + (" " if part[-1:] == " " else "")
+    return collapsed.strip(" ")
+
+
+def _home(node: etree._Element, tag: str) -> etree._Element | None:
+    """Return the nearest element with this tag around `node`."""
+    return next(node.iterancestors(tag), None)
+
+
+def _number(element: etree._Element | None) -> int:
+    value = attribute(element, "val") or "0"
+    return min(int(value), _MAX_ROW) if value.isascii() and value.isdigit() else 0

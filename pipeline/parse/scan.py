@@ -1,0 +1,177 @@
+"""Scanned pages to words and rulings: straightened, freed of frames, read by Tesseract."""
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+import time
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from pipeline.parse.cells import stacks_of
+from pipeline.parse.grid import find_grids
+from pipeline.parse.image import (
+    Gray,
+    blank,
+    blurred,
+    erase,
+    ink_of,
+    paper_of,
+    rulings_of,
+    straightened,
+)
+from pipeline.parse.lines import read_page
+from pipeline.parse.pieces import ParseError, Ruling, Sheet, Word
+
+_DPI = 200
+"""What pages are rendered at: finer ones take longer and are read no better."""
+_MAX_PIXELS = 40_000_000
+_SECONDS = 28.0
+"""Seconds for one reading of a page; a page that has no words in it may take minutes."""
+_GOOD = 80.0
+"""Mean confidence of the words, up to 100, with which no second reading is tried."""
+_UPRIGHT = 55.0
+"""Below it the page may lie on its side or stand on its head."""
+_PATIENCE = 30.0  # seconds of reading a page after which no further try begins
+_SPECKS = 200  # pixels of ink on a page without words
+_QUARTER = str.maketrans("1l|!", "IIII")
+_SURE = 5.0  # confidence, up to 100: below it are specks and pieces of seals
+
+
+class _Recognised(NamedTuple):
+    words: list[Word]
+    confidence: float
+
+
+@cache
+def missing_part() -> str | None:
+    """Return what has to be installed before scans can be read, None where nothing has."""
+    program = shutil.which("tesseract")
+    advice = "apt-get install tesseract-ocr tesseract-ocr-vie"
+    if program is None:
+        return f"scans are read by Tesseract, which is not installed (Debian, Ubuntu: {advice})"
+    listed = subprocess.run(  # noqa: S603 - the program found, fixed arguments
+        [program, "--list-langs"], capture_output=True, text=True, timeout=10, check=False
+    ).stdout.split()
+    if "vie" not in listed:
+        return f"Tesseract has no Vietnamese data here (Debian, Ubuntu: {advice})"
+    return None
+
+
+def read_scan(document: pdfium.PdfDocument, index: int) -> Sheet:
+    """Return page `index` of a document, recognised from its image.
+
+    A page that is read badly is read again, turned or smoothed; the reading whose words are surest
+    stays. Raises ParseError `too_large` or `timeout`.
+    """
+    page = document[index]
+    width, height = page.get_size()
+    scale = min(_DPI / 72, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+    # The brightest channel: red seals and blue signatures fade, black letters stay.
+    image: Gray = np.ascontiguousarray(page.render(scale=scale).to_numpy().max(axis=2))
+    page.close()
+    begun = time.monotonic()
+    best = _read(image, scale)
+    if best[1].confidence < _UPRIGHT:
+        quarters = _quarters(image)
+        if quarters:
+            image = np.ascontiguousarray(np.rot90(image, quarters))
+            best = max(best, _read(image, scale), key=_confidence)
+    if best[1].confidence < _GOOD and time.monotonic() - begun < _PATIENCE:
+        best = max(best, _read(blurred(image), scale), key=_confidence)
+    rulings, recognised = best
+    shape = image.shape
+    pieces = tuple(read_page(recognised.words, rulings))
+    return Sheet(index + 1, shape[1] / scale, shape[0] / scale, pieces, scanned=True)
+
+
+def _confidence(reading: tuple[Any, _Recognised]) -> float:
+    return reading[1].confidence
+
+
+def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
+    """Return the rulings and the words of a page; tables are recognised a column at a time."""
+    straight = straightened(image)
+    rulings = rulings_of(straight, scale)
+    read: list[_Recognised] = []
+    for grid in find_grids(rulings):
+        for stack in stacks_of(straight, grid, scale):
+            found = _recognised(stack.image, scale, "6")
+            moved = [word for word in (stack.back(w, scale) for w in found.words) if word]
+            read.append(_Recognised(moved, found.confidence))
+        blank(straight, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), scale, 2)
+    erase(straight, rulings, scale)
+    if ink_of(straight, paper_of(straight)).sum() > _SPECKS:
+        read.append(_recognised(straight, scale, "3"))
+    words = [word for part in read for word in part.words]
+    letters = [sum(len(word.text) for word in part.words) for part in read]
+    sure = sum(n * part.confidence for n, part in zip(letters, read, strict=True))
+    return rulings, _Recognised(words, sure / sum(letters) if sum(letters) else 0.0)
+
+
+def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
+    """Return the words of an image, places in points; `layout` is Tesseract's `--psm`."""
+    table = _tesseract(image, scale, "--psm", layout, "tsv")
+    words: list[Word] = []
+    sure, letters = 0.0, 0
+    reader = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for row in reader:
+        text, confidence = (row["text"] or "").strip(), float(row["conf"])
+        if not text or confidence < _SURE:
+            continue
+        left, top = int(row["left"]) / scale, int(row["top"]) / scale
+        right = left + int(row["width"]) / scale
+        bottom = top + int(row["height"]) / scale
+        if words and words[-1].text == "Quý":  # quarters are Roman numbers: "Quý II1/2026"
+            number, slash, rest = text.partition("/")
+            text = number.translate(_QUARTER) + slash + rest
+        words.append(Word(text, left, top, right, bottom))
+        sure += confidence * len(text)
+        letters += len(text)
+    return _Recognised(words, sure / letters if letters else 0.0)
+
+
+def _tesseract(image: Gray, scale: float, *arguments: str) -> str:
+    """Return what Tesseract says of an image."""
+    program = shutil.which("tesseract")
+    if program is None:
+        raise ParseError("missing_program", str(missing_part()))
+    height, width = image.shape
+    content = b"P5 %d %d 255\n" % (width, height) + image.tobytes()
+    dpi = str(round(scale * 72))
+    try:
+        done = subprocess.run(  # noqa: S603 - the program found, our own arguments
+            [program, "stdin", "stdout", "-l", "vie", "--dpi", dpi, *arguments],
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )
+    except subprocess.TimeoutExpired:
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _quarters(image: Gray) -> int:
+    """Return by how many quarters the page has to be turned to the left to stand upright."""
+    program = shutil.which("tesseract")
+    height, width = image.shape
+    try:
+        done = subprocess.run(  # noqa: S603 - the program found, fixed arguments
+            [str(program), "stdin", "stdout", "-l", "osd", "--psm", "0"],
+            input=b"P5 %d %d 255\n" % (width, height) + image.tobytes(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return 0
+    for line in done.stdout.decode("utf-8", "replace").splitlines():
+        if line.startswith("Rotate:") and line[7:].strip().isdigit():
+            return (4 - int(line[7:]) // 90) % 4
+    return 0

@@ -1,0 +1,56 @@
+"""Page numbers and running headers: what stands on every page and belongs to none."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.parse.pieces import Piece, Sheet
+
+_ZONE = 0.11  # of the page's height, at its top and at its foot
+_PAGE_NUMBER = re.compile(
+    r"^(?:trang\s{0,2})?[-–—\s]{0,4}\d{1,4}(?:\s{0,2}/\s{0,2}\d{1,4})?[-–—\s.]{0,4}$", re.I
+)
+_SHARE = 0.5  # of the pages that repeat a running line; odd and even ones may differ
+_FEW = 2
+_DIGITS = re.compile(r"\d{1,9}")
+
+
+def without_running_lines(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the pages without page numbers and running headers and footers.
+
+    A line counts as running if it stands at the top or foot of half of the pages, numbers aside;
+    the first page, whose head is the letterhead, loses its page number only.
+    """
+    fixed = [sheet for sheet in sheets if sheet.number]
+    counted: Counter[str] = Counter()
+    for sheet in fixed:
+        counted.update({_shape(piece) for piece in sheet.pieces if _in_zone(piece, sheet)})
+    enough = max(_FEW, _SHARE * len(fixed) - 1)
+    running = {shape for shape, number in counted.items() if shape and number >= enough}
+    return [
+        replace(
+            sheet,
+            pieces=tuple(piece for piece in sheet.pieces if not _is_running(piece, sheet, running)),
+        )
+        for sheet in sheets
+    ]
+
+
+def _is_running(piece: Piece, sheet: Sheet, running: set[str]) -> bool:
+    if piece.kind != "line" or not sheet.number or not _in_zone(piece, sheet):
+        return False
+    if _PAGE_NUMBER.match(piece.text):
+        return True
+    return piece.column == 0 and _shape(piece) in running
+
+
+def _in_zone(piece: Piece, sheet: Sheet) -> bool:
+    if piece.kind != "line":
+        return False
+    return piece.bottom < sheet.height * _ZONE or piece.top > sheet.height * (1 - _ZONE)
+
+
+def _shape(piece: Piece) -> str:
+    """Return the words of a line without its numbers, which change from page to page."""
+    return _DIGITS.sub("", piece.text).strip(" -–./").lower()
