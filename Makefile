@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 OUT ?= cchc-data
+REPORT ?= report.html
 BIN = $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -13,10 +14,12 @@ install = { test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(BIN)/p
 	|| $(BIN)/python -m pip install --quiet $(1)
 hashed = --require-hashes --only-binary :all: -r $(1)
 
-.PHONY: help run test lint check benchmark readme lock clean system
+.PHONY: help run report notebooks test lint check benchmark readme lock clean system
 
 help:
 	@echo 'make run        set up, mine the sample corpus, show what was found (OUT=folder of the dataset)'
+	@echo 'make report     compare the provinces of that dataset in one HTML file (REPORT=report.html)'
+	@echo 'make notebooks  run the four notebooks on the sample corpus'
 	@echo 'make test       set up what tests need and run them'
 	@echo 'make lint       style, types and import contracts'
 	@echo 'make check      lint and test'
@@ -28,6 +31,12 @@ help:
 
 run: $(VENV)/core.done
 	@$(BIN)/cchc run --out $(OUT)
+
+report: run
+	@$(BIN)/cchc compare $(OUT) --out $(REPORT)
+
+notebooks: $(VENV)/dev.done
+	@$(BIN)/python -m pytest tests/test_notebooks.py
 
 test: $(VENV)/dev.done
 	@$(BIN)/python -m pytest

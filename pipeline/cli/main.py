@@ -7,6 +7,7 @@ import click
 
 from corpus import CallError, CchcError
 from pipeline.cli.commands import COMMANDS
+from pipeline.cli.comparing import compare
 from pipeline.cli.portals import portals_
 
 OK, FAILED, OFF = 0, 1, 2
@@ -14,7 +15,8 @@ OK, FAILED, OFF = 0, 1, 2
 
 
 @click.group(
-    commands=[*COMMANDS, portals_], context_settings={"help_option_names": ["-h", "--help"]}
+    commands=[*COMMANDS, compare, portals_],
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="cchc", prog_name="cchc", message="%(prog)s %(version)s")
 def cchc() -> None:

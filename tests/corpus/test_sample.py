@@ -52,7 +52,7 @@ def records(gold: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_every_page_has_gold_and_every_gold_a_page() -> None:
     assert set(PAGES) == set(GOLD)
-    assert len(PAGES) >= 18
+    assert len(PAGES) >= 60
 
 
 def test_sources_come_in_a_stable_order() -> None:
@@ -117,15 +117,31 @@ def test_provinces_carry_both_geographies(stem: str) -> None:
 
 def test_the_corpus_covers_provinces_years_levels_and_kinds() -> None:
     provinces = {str((gold["plan"] or gold)["province"]) for gold in GOLD.values()}
-    assert len(provinces) >= 14
+    assert len(provinces) >= 20
     plans = [gold["plan"] for gold in GOLD.values() if gold["plan"]]
     years = {plan["plan_year"] for plan in plans if plan["plan_year"]}
-    assert min(years) <= 2013
+    assert min(years) <= 2012
     assert max(years) >= 2026
+    assert len(years) >= 12
     assert {plan["level"] for plan in plans} == {"province", "district", "commune", "department"}
     kinds = Counter(gold["kind"] for gold in GOLD.values())
-    assert kinds["plan_announcement"] >= 9
-    assert set(kinds) == set(ENUMS["kind"]) - {"other_plan"}
+    assert kinds["plan_announcement"] >= 40
+    assert set(kinds) == set(ENUMS["kind"])
+
+
+def test_some_provinces_are_followed_across_the_merger_of_2025() -> None:
+    plans = [gold["plan"] for gold in GOLD.values() if gold["kind"] == "plan_announcement"]
+    years = {code: set() for code in {plan["province_code_2025"] for plan in plans}}
+    for plan in plans:
+        years[plan["province_code_2025"]].add(plan["plan_year"])
+    followed = [code for code, told in years.items() if len(told) >= 3 and {2024, 2026} <= told]
+    assert len(followed) >= 5
+
+
+def test_some_plans_are_told_of_twice() -> None:
+    plans = [gold["plan"] for gold in GOLD.values() if gold["plan"] and gold["plan"]["number"]]
+    told = Counter((plan["number"], plan["issue_date"]) for plan in plans)
+    assert sum(times == 2 for times in told.values()) >= 2
 
 
 def test_some_pages_are_hard_to_decode() -> None:

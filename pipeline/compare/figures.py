@@ -1,0 +1,205 @@
+"""The figures of the report as SVG elements: no words of one language, so each serves both.
+
+Drawn by matplotlib without its global state. Text stays text, so that it scales, is found and read
+aloud; every figure stands beside a table with the same numbers.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from markupsafe import Markup
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from pipeline.study.binding import is_strict
+from pipeline.study.frames import each_row
+
+LEVEL_COLOURS = {
+    "province": "#1b4d89",
+    "district": "#c05a00",
+    "commune": "#1a7f5a",
+    "department": "#7b3fa0",
+    "all": "#1b4d89",
+    "": "#1b4d89",
+}
+"""Colours of levels, told apart by the colour-blind too; the whole province has one colour."""
+
+MARKERS = {
+    "gt": "D",
+    "lt": "D",
+    "ge": "o",
+    "le": "o",
+    "eq": "o",
+    "reach": "o",
+    "range": "o",
+    "increase": "^",
+    "decrease": "v",
+    "rank_le": "s",
+}
+"""Shapes of comparators; weak ones are hollow."""
+
+_INK, _GRID = "#222222", "#d9d9d9"
+_LINES = ("#1b4d89", "#c05a00", "#1a7f5a", "#7b3fa0")
+_INCH = 72.0  # points of an SVG of matplotlib
+_WIDTH = 9.4
+_LETTER = 4.6  # points that a letter of a province takes at size 8
+_ROW = 0.27  # inches a row of a dot plot takes
+_SETTINGS: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "font.size": 9.5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a dot plot: its label and what stands on it, as (value, comparator, level)."""
+
+    label: str
+    marks: Sequence[tuple[float, str, str]]
+
+
+def dot_plot(name: str, rows: Sequence[Row]) -> Markup:
+    """Return rows of marks; several marks of a row are joined, the way dumbbells are.
+
+    `name` is unique in the page and made part of the identifiers within the SVG.
+    """
+    figure = Figure(figsize=(_WIDTH, 0.55 + _ROW * len(rows)), layout="constrained")
+    axes = figure.subplots()
+    for place, row in enumerate(reversed(rows)):
+        values = [value for value, _, _ in row.marks]
+        if len(set(values)) > 1:
+            axes.plot([min(values), max(values)], [place, place], color="#9a9a9a", lw=2, zorder=2)
+        for value, comparator, level in row.marks:
+            _mark(axes, value, place, comparator, LEVEL_COLOURS[level])
+    axes.set_yticks(range(len(rows)), [row.label for row in reversed(rows)], parse_math=False)
+    axes.set_ylim(-0.6, len(rows) - 0.4)
+    axes.tick_params(axis="y", length=0)
+    axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
+    axes.margins(x=0.06)
+    axes.grid(axis="both", color=_GRID, lw=0.6)
+    return _svg(figure, name)
+
+
+def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at: float) -> Markup:
+    """Return a panel per unit: values over the years, one line per province that issued the plans.
+
+    A frame has province, plan_year, value and comparator. `breaks_at` is where the units changed;
+    lines never cross it, since the plans after it are another unit's.
+    """
+    columns = 3
+    height = -(-len(panels) // columns)
+    figure = Figure(figsize=(_WIDTH, 0.4 + 1.8 * height), layout="constrained")
+    grid = figure.subplots(height, columns, sharex=True, sharey=True, squeeze=False)
+    for axes, (title, frame) in zip(grid.flat, panels, strict=False):
+        _panel(axes, frame, breaks_at)
+        axes.axvline(breaks_at, color="#888888", lw=0.9, ls=(0, (3, 3)), zorder=1)
+        axes.set_title(title, fontsize=9.5, loc="left", pad=15, weight="bold", parse_math=False)
+        axes.tick_params(labelbottom=True)
+        axes.grid(color=_GRID, lw=0.6)
+        axes.margins(0.12, 0.18)
+        axes.xaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
+    for axes in list(grid.flat)[len(panels) :]:
+        axes.remove()
+    return _svg(figure, name)
+
+
+def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
+    """Draw the lines of a unit, and the names of its provinces where there are several."""
+    named = 0.0  # points that the names of provinces take so far
+    several = frame["province"].nunique() > 1
+    for place, (province, of_province) in enumerate(frame.groupby("province", sort=True)):
+        line = of_province.sort_values("plan_year")
+        colour = _LINES[place % len(_LINES)]
+        for part in (line[line.plan_year < breaks_at], line[line.plan_year > breaks_at]):
+            axes.plot(part.plan_year, part.value, color=colour, lw=1.4, zorder=2)
+        for row in each_row(line):
+            _mark(axes, row.value, row.plan_year, row.comparator, colour, upright=True)
+        if several:
+            axes.annotate(
+                str(province),
+                (0, 1),
+                xycoords="axes fraction",
+                xytext=(named, 3),
+                textcoords="offset points",
+                fontsize=8,
+                color=colour,
+                parse_math=False,
+            )
+            named += _LETTER * (len(str(province)) + 2)
+
+
+def stacked_bars(name: str, bars: Sequence[tuple[str, int, int]]) -> Markup:
+    """Return a bar per (label, strict targets, weak targets)."""
+    figure = Figure(figsize=(_WIDTH, 0.55 + 0.36 * len(bars)), layout="constrained")
+    axes = figure.subplots()
+    for place, (_, strict, weak) in enumerate(reversed(bars)):
+        axes.barh(place, strict, color="#1b4d89", height=0.62)
+        axes.barh(place, weak, left=strict, color="white", edgecolor="#1b4d89", height=0.62)
+        for number, at, colour in ((strict, strict / 2, "white"), (weak, strict + weak / 2, _INK)):
+            if number:
+                axes.text(at, place, str(number), color=colour, ha="center", va="center")
+    axes.set_yticks(range(len(bars)), [bar[0] for bar in reversed(bars)], parse_math=False)
+    axes.tick_params(axis="y", length=0)
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
+    axes.grid(axis="x", color=_GRID, lw=0.6)
+    axes.set_axisbelow(True)
+    return _svg(figure, name)
+
+
+def _mark(  # noqa: PLR0913 - one mark: where, what and how
+    axes: Axes, value: float, place: float, comparator: str, colour: str, *, upright: bool = False
+) -> None:
+    at = (place, value) if upright else (value, place)
+    axes.plot(
+        *([coordinate] for coordinate in at),
+        marker=MARKERS[comparator],
+        ms=5 if upright else 7,
+        mec=colour,
+        mfc=colour if is_strict(comparator) else "white",
+        mew=1.5,
+        ls="none",
+        zorder=3,
+        clip_on=False,
+    )
+
+
+def _svg(figure: Figure, name: str) -> Markup:
+    """Return the figure as one element that scales with the page, hidden from screen readers.
+
+    Those have the table beside it. Text takes the fonts of the page.
+    """
+    for axes in figure.axes:
+        axes.spines[["top", "right", "left"]].set_visible(False)
+        axes.spines["bottom"].set_color("#888888")
+        axes.tick_params(colors=_INK)
+    out = io.StringIO()
+    with mpl.rc_context({**_SETTINGS, "svg.hashsalt": name}):
+        figure.savefig(
+            out,
+            format="svg",
+            transparent=True,
+            metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+        )
+    text = out.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>\s*", "", text, flags=re.S)
+    text = re.sub(r'(\bid="|url\(#|xlink:href="#|href="#)', rf"\g<1>{name}-", text)
+    text = re.sub(r"font: ([0-9.]+)px [^;\"]*", r"font-size: \1px", text)
+    text = re.sub(
+        r'<svg [^>]*?width="([0-9.]+)pt" height="([0-9.]+)pt"[^>]*>',
+        lambda size: (
+            f'<svg viewBox="0 0 {size[1]} {size[2]}" xmlns="http://www.w3.org/2000/svg"'
+            ' xmlns:xlink="http://www.w3.org/1999/xlink" role="presentation" aria-hidden="true"'
+            f' style="width:{float(size[1]) / _INCH * 96:.0f}px">'
+        ),
+        text,
+        count=1,
+    )
+    return Markup(text)  # noqa: S704 - matplotlib's own, which escapes the text it is given

@@ -1,0 +1,129 @@
+"""A section of the report per indicator: warnings, provinces in the year, change over the years."""
+
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from extractors.bodies.provinces import provinces_34, provinces_63
+from pipeline.compare.choice import Choice
+from pipeline.compare.evidence import evidence, sign, text
+from pipeline.compare.figures import Row, dot_plot, year_panels
+from pipeline.compare.words import meanings, words
+from pipeline.dataset.schema import schema
+from pipeline.study.comparison import without_changes
+from pipeline.study.dataset import Dataset
+from pipeline.study.frames import each_row
+
+_DOUBTFUL = 0.8  # readings that a person should look at first
+_NAMED = 8  # rows named in a warning; the table below has all
+_MERGED = 2025.5
+_LEVELS = ("all", "province", "department", "district", "commune")
+
+
+def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
+    """Return a section per indicator: warnings, provinces in the year, change over the years."""
+    targets, of_all = choice.targets(data), data.plan_targets
+    sections = []
+    for name in choice.indicators:
+        book = data.indicators.T[name]
+        mine = targets[targets["indicator_id"] == name]
+        if mine.empty:
+            continue
+        unit = mine["unit"].astype("str").mode().iloc[0]
+        direction = int(book["direction"])
+        rows = _rows(choice.of_year(_drawn(mine, name, unit)), choice, direction)
+        panels = _panels(_drawn(of_all, name, unit), choice)
+        sections.append(
+            {
+                "id": name,
+                "label": (book["label_vi"], book["label_en"]),
+                "unit": schema().described("unit", unit)[::-1],
+                "dots": dot_plot(f"{name}-year", rows) if rows else None,
+                "panels": year_panels(f"{name}-years", panels, _MERGED) if panels else None,
+                "warnings": _warnings(mine, book, unit),
+                "evidence": evidence(data, of_all[of_all["indicator_id"] == name]),
+            }
+        )
+    return sections
+
+
+def _drawn(targets: pd.DataFrame, indicator: str, unit: str) -> pd.DataFrame:
+    """Return the targets of an indicator that share an axis: of one unit, with a year."""
+    mine = targets[(targets["indicator_id"] == indicator) & (targets["unit"] == unit)]
+    return without_changes(mine[mine["plan_year"].notna()])
+
+
+def _rows(targets: pd.DataFrame, choice: Choice, direction: int) -> list[Row]:
+    """Return a row per plan, the best value first; of several levels the best one counts."""
+    rows = []
+    for _, plan in targets.groupby("plan_id"):
+        first = plan.iloc[0]
+        label = first["province"]
+        if choice.geography == "34" and first["province_2025"] != label:
+            label = f"{label} → {first['province_2025']}"
+        if targets[targets["province"] == first["province"]]["plan_id"].nunique() > 1:
+            label = f"{label} ({first['number']})"
+        marks = [(row.value, str(row.comparator), text(row.level) or "") for row in each_row(plan)]
+        rows.append((max(value * direction for value, _, _ in marks), label, marks))
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    return [Row(label, marks) for _, label, marks in rows]
+
+
+def _panels(targets: pd.DataFrame, choice: Choice) -> list[tuple[str, pd.DataFrame]]:
+    """Return units with two years or more; of a plan, the value that binds the whole province.
+
+    Unless the 63 are asked for, a panel is one of the 34 with the provinces it was made of.
+    """
+    code, units = "province_code_2025", provinces_34()
+    if choice.geography_asked and choice.geography == "63":
+        code, units = "province_code", provinces_63()
+    targets = targets[targets[code].notna()]
+    order = targets["level"].astype("str").map({"all": 0, "province": 1}).fillna(2)
+    order = order.where(targets["level"].notna(), 0)
+    first = (
+        targets.assign(_order=order)
+        .sort_values(["_order", "ordinal"], kind="stable")
+        .drop_duplicates("plan_id")
+        .sort_values("issue_date", na_position="first", kind="stable")
+        .drop_duplicates([code, "province", "plan_year"], keep="last")
+    )
+    panels = [
+        (units[str(unit)].name, frame)
+        for unit, frame in first.groupby(code)
+        if frame["plan_year"].nunique() > 1
+    ]
+    return sorted(panels, key=lambda panel: -len(panel[1]))
+
+
+def _warnings(
+    mine: pd.DataFrame, book: "pd.Series[Any]", unit: str
+) -> list[tuple[tuple[str, str], Markup | str]]:
+    """Return what speaks against comparing: (a sentence in both languages, particulars)."""
+    found: list[tuple[tuple[str, str], Markup | str]] = []
+    if not book["comparable"]:
+        found.append((words()["warning_comparable"], ""))
+    if isinstance(book["note"], str):
+        found.append((("Sổ mã (tiếng Anh)", "Codebook"), book["note"]))
+    levels = sorted(mine["level"].dropna().astype("str").unique(), key=_LEVELS.index)
+    if len(levels) > 1:
+        found.append((words()["warning_levels"], meanings("target_level", levels)))
+    if mine["unit"].nunique() > 1:
+        found.append((words()["warning_units"], meanings("unit", [unit])))
+    early = mine[mine["due"].notna() & (mine["due"].str[:4] < mine["plan_year"].astype("str"))]
+    if len(early):
+        found.append((words()["warning_due"], _named(early)))
+    doubtful = mine[mine["confidence"] < _DOUBTFUL]
+    if len(doubtful):
+        found.append((words()["warning_confidence"], _named(doubtful)))
+    if (mine["plan_year"] >= 2026).any() and (mine["plan_year"] <= 2025).any():
+        found.append((words()["warning_break"], ""))
+    return found
+
+
+def _named(rows: pd.DataFrame) -> str:
+    named = [
+        f"{row.province} {row.plan_year} ({sign(row.comparator)} {row.value:g})"
+        for row in each_row(rows.head(_NAMED))
+    ]
+    return "; ".join([*named, "…"] if len(rows) > _NAMED else named)

@@ -1,0 +1,35 @@
+"""The dataset in Python, for notebooks and scripts: `load(folder)`, and what researchers ask first.
+
+It lives in `pipeline`, since it reads what the pipeline writes; it never runs an extraction, so
+neither spaCy nor the word segmenter is imported.
+
+```python
+from pipeline.study import load
+
+data = load("cchc-data")
+data.plan_targets                      # every target once, with its plan's province and year
+data.targets_wide(["I201", "I605"])    # province and year × indicator
+data.compare("Thanh Hóa", "Hải Phòng", 2024)
+data.quote("a723da12e28aadcb")         # the words, and those around them
+```
+"""
+
+from pipeline.study.dataset import Dataset, Quote, load
+from pipeline.study.questions import (
+    missing_plans,
+    shared_targets,
+    signing_lags,
+    stricter_than_centre,
+    vanished_levels,
+)
+
+__all__ = [
+    "Dataset",
+    "Quote",
+    "load",
+    "missing_plans",
+    "shared_targets",
+    "signing_lags",
+    "stricter_than_centre",
+    "vanished_levels",
+]

@@ -1,0 +1,144 @@
+"""The report: what it shows, that it needs nothing else, that hostile text stays text."""
+
+import re
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from lxml import etree, html
+
+from extractors.bodies.provinces import provinces_34, provinces_63
+from pipeline.cli.main import status
+from pipeline.compare.figures import LEVEL_COLOURS, MARKERS, Row, dot_plot
+from pipeline.compare.report import render
+from pipeline.compare.sections import tiles
+from pipeline.compare.words import words
+from pipeline.dataset.schema import schema
+
+
+@pytest.fixture(scope="session")
+def report(sample_dataset: Path) -> str:
+    return render(sample_dataset, 2024, None, None)
+
+
+def test_it_is_one_file_that_loads_nothing(report: str) -> None:
+    page = html.fromstring(report)
+    assert page.xpath("//script | //link | //img | //iframe | //object") == []
+    assert re.search(r"url\((?!#)", report) is None
+    assert "@import" not in report
+    assert "default-src 'none'" in report
+    outside = {a.get("href") for a in page.xpath("//a[@href]")} - {None}
+    assert all(href.startswith("#") for href in outside)
+
+
+def test_links_and_identifiers_hold(report: str) -> None:
+    page = html.fromstring(report)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")} <= set(ids)
+
+
+def test_every_word_has_both_languages(report: str) -> None:
+    page = html.fromstring(report)
+    vietnamese, english = (page.xpath(f"//span[@lang='{lang}']") for lang in ("vi", "en"))
+    assert len(vietnamese) == len(english) > 100
+    assert all(vi and en for vi, en in words().values())
+    assert page.xpath("//input[@type='radio'][@id='lang-vi'][@checked]")
+
+
+def test_every_number_opens_to_its_words(report: str) -> None:
+    page = html.fromstring(report)
+    sections = page.xpath("//section")
+    assert len(sections) == 12
+    for section in sections:
+        assert section.xpath(".//details//td[@class='q']")
+    text = page.text_content()
+    assert "“tối thiểu 75% hồ sơ TTHC được tiếp nhận trực tuyến”" in text
+    assert "sample/thanh-hoa-2024.html" in text
+
+
+def test_the_grid_says_what_was_not_found(report: str) -> None:
+    page = html.fromstring(report)
+    grid = page.xpath("//table[@class='grid']")[0]
+    row = next(r for r in grid.xpath(".//tbody/tr") if r.findtext("th") == "Thanh Hóa")
+    cells = [cell.get("title") for cell in row.xpath("td/span")]
+    assert cells[-5:] == ["plan_found"] * 5
+    assert "not_found" in cells
+    assert "Hà Nội" in page.text_content()
+
+
+def test_one_year_one_indicator_one_geography(sample_dataset: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    asked = ["--year", "2026", "--indicator", "I605", "--geography", "34", "--out", str(out)]
+    assert status(["compare", str(sample_dataset), *asked]) == 0
+    page = html.fromstring(out.read_text(encoding="utf-8"))
+    assert [section.xpath(".//h3/@id")[0] for section in page.xpath("//section")] == ["I605"]
+    assert len(page.xpath("//ul[@class='tiles']")) == 1
+    assert len(page.xpath("//ul[@class='tiles']/li")) == 34
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_same_dataset_gives_the_same_file(sample_dataset: Path) -> None:
+    once, again = (render(sample_dataset, 2024, "I201", "63") for _ in range(2))
+    assert once == again
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (["--year", "2003"], "--year 2003: no plan with targets is for it; there are 2012"),
+        (["--indicator", "I000"], "--indicator I000 is not in the codebook"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    sample_dataset: Path, capsys: pytest.CaptureFixture[str], asked: list[str], sentence: str
+) -> None:
+    assert status(["compare", str(sample_dataset), *asked, "--out", "never.html"]) == 2
+    assert sentence in capsys.readouterr().err
+    assert not Path("never.html").exists()
+
+
+def test_a_report_that_cannot_be_written_is_said(
+    sample_dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "nowhere" / "report.html"
+    assert status(["compare", str(sample_dataset), "--indicator", "I201", "--out", str(out)]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_hostile_texts_stay_text(sample_dataset: Path, tmp_path: Path) -> None:
+    evil = '<script>alert(1)</script>" onload=x {{ 7*7 }} $x^2$ javascript:alert(1)'
+    for path in sample_dataset.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    for table, column in (("plans", "title"), ("plans", "province"), ("documents", "source")):
+        rows = pq.read_table(tmp_path / f"{table}.parquet")
+        values = pa.array([evil] * rows.num_rows, pa.string())
+        place = rows.schema.get_field_index(column)
+        changed = rows.set_column(place, rows.schema.field(column), values)
+        pq.write_table(changed, tmp_path / f"{table}.parquet")
+    page = html.fromstring(render(tmp_path, 2024, "I201", "63"))
+    assert page.xpath("//script | //*[@onload]") == []
+    assert page.xpath("//a[starts-with(@href, 'javascript')]") == []
+    assert evil in page.text_content()
+
+
+def test_figures_are_well_formed_and_scale() -> None:
+    figure = dot_plot("one", [Row("A & <b> $x$", [(95, "ge", "province"), (80, "reach", "")])])
+    root = etree.fromstring(str(figure))
+    assert root.get("viewBox")
+    assert "A & <b> $x$" in "".join(root.itertext())
+    assert all(ref.startswith("#one-") for ref in root.xpath("//@*[name()='xlink:href']"))
+
+
+def test_every_code_has_its_sign() -> None:
+    assert set(MARKERS) == set(schema().enums["comparator"])
+    assert set(LEVEL_COLOURS) == {*schema().enums["target_level"], ""}
+
+
+@pytest.mark.parametrize(("geography", "units"), [("63", provinces_63()), ("34", provinces_34())])
+def test_every_unit_has_a_tile_of_its_own(geography: str, units: dict[str, object]) -> None:
+    placed = tiles()[geography]  # type: ignore[index]
+    assert set(placed) == set(units)
+    assert len(set(placed.values())) == len(placed)
+    assert all(0 <= column < 8 for column, _ in placed.values())

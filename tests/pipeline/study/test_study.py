@@ -1,0 +1,178 @@
+"""The dataset in Python, on the sample corpus."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from corpus import CallError
+from extractors.bodies.provinces import MERGER
+from pipeline.study import (
+    Dataset,
+    load,
+    missing_plans,
+    questions,
+    shared_targets,
+    signing_lags,
+    stricter_than_centre,
+    vanished_levels,
+)
+
+
+@pytest.fixture(scope="session")
+def data(sample_dataset: Path) -> Dataset:
+    return load(sample_dataset)
+
+
+def test_importing_it_is_cheap() -> None:
+    heavy = "import sys, pipeline.study; print([m for m in sys.modules if m in "
+    code = heavy + "('spacy', 'underthesea', 'pydantic', 'matplotlib', 'pyarrow.parquet')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_folder_that_is_no_dataset_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CallError, match="no dataset"):
+        load(tmp_path)
+
+
+def test_tables_keep_their_meaning(data: Dataset) -> None:
+    targets = data.table("targets")
+    assert isinstance(targets["comparator"].dtype, pd.CategoricalDtype)
+    assert targets["baseline_year"].dtype == "Int64"
+    assert targets["comparator_printed"].dtype == "boolean"
+    assert isinstance(data.table("plans")["document_ids"].iloc[0], list)
+    with pytest.raises(CallError, match="no table nothing; there are documents"):
+        data.table("nothing")
+
+
+def test_every_table_has_a_frame(data: Dataset) -> None:
+    assert {"documents", "plans", "targets", "coverage"} <= set(data.tables)
+    for name in data.tables:
+        assert list(data.table(name).columns)
+
+
+def test_a_target_stands_once_whichever_documents_tell_of_it(data: Dataset) -> None:
+    found = data.plan_targets
+    assert found["target_id"].is_unique
+    told_twice = found[found["number"] == "0311/KH-UBND"]
+    assert told_twice["document_id"].nunique() == 1
+    assert (found["status"] == "target").all()
+    assert (found["plan_level"] == "province").all()
+
+
+def test_quotes_are_the_words_of_the_document(data: Dataset) -> None:
+    row = data.plan_targets.iloc[5]
+    quote = data.quote(row["target_id"], context=20)
+    text = data.table("documents").set_index("document_id")["text"][quote.document_id]
+    assert text[quote.start : quote.end] == quote.words == row["quote"]
+    assert quote.before + quote.words + quote.after in text
+    assert len(quote.before) <= 20
+    with pytest.raises(CallError, match="no target has the identifier xyz"):
+        data.quote("xyz")
+
+
+def test_passages_hold_the_words_and_stay_in_their_line(data: Dataset) -> None:
+    plans = data.cchc_plans
+    for words, passage in zip(data.quotes(plans), data.passages(plans, most=120), strict=True):
+        assert words in passage
+        assert "\n" not in passage
+        assert len(passage) <= max(120, len(words))
+
+
+def test_wide_tables_keep_merged_provinces_apart(data: Dataset) -> None:
+    wide = data.targets_wide(["I201", "I605"], geography="34")
+    assert wide.loc[("31", "Hải Dương", 2024), "I605"] == 70
+    assert wide.loc[("31", "Hải Phòng", 2024), "I605"] == 85
+    assert wide.loc[("31", "Hải Phòng", 2026), "I605"] == 90
+    old = data.targets_wide(["I605"], geography="63")
+    assert ("31", "Hải Phòng", 2026) not in old.index
+    assert old.loc[("30", "Hải Dương", 2024), "I605"] == 70
+    with pytest.raises(CallError, match="no indicator I000"):
+        data.targets_wide(["I000"])
+
+
+def test_of_a_plan_issued_anew_the_later_one_stands(data: Dataset) -> None:
+    wide = data.targets_wide(["I201"], geography="34")
+    assert wide.loc[("38", "Thanh Hóa", 2025), "I201"] == 99
+
+
+def test_changes_are_not_taken_for_levels(data: Dataset) -> None:
+    wide = data.targets_wide(["I605", "I302"], geography="63")
+    assert ("15", "Yên Bái", 2022) not in wide.index  # "tăng 10%" is no share of 10 %
+    assert wide.loc[("38", "Thanh Hóa", 2024), "I302"] == 5  # plans only ever cut units by a share
+
+
+def test_wide_tables_of_a_level(data: Dataset) -> None:
+    wide = data.targets_wide(["I612"], geography="63", level="commune")
+    assert wide.loc[("30", "Hải Dương", 2024), "I612"] == 55
+
+
+def test_two_provinces_side_by_side(data: Dataset) -> None:
+    found = data.compare("Thanh Hóa", "Hải Phòng", 2024).set_index("indicator_id")
+    assert found.loc["I605", "verdict"] == "weaker"
+    assert found.loc["I213", "verdict"] == "same"
+    assert "75%" in found.loc["I605", "quote_one"]
+    assert "85%" in found.loc["I605", "quote_other"]
+    with pytest.raises(CallError, match="Thanh Hóa has no plan with targets for 1999; it has 2021"):
+        data.compare("Thanh Hóa", "Hải Phòng", 1999)
+
+
+def test_availability_has_every_province_once(data: Dataset) -> None:
+    available = data.availability("63")
+    assert len(available) == 63
+    assert available.loc[("38", "Thanh Hóa"), 2024] == "plan_found"
+    assert available.loc[("01", "Hà Nội"), 2024] == "not_found"
+
+
+def test_it_can_be_cited(data: Dataset) -> None:
+    assert data.version in data.cite()
+    assert "CC-BY-4.0" in data.cite()
+
+
+def test_who_is_stricter_than_the_centre(data: Dataset) -> None:
+    found = stricter_than_centre(data, "I201").set_index(["province", "plan_year"]).sort_index()
+    assert (found["centre_value"] == 95).all()
+    assert found["centre_quote"].str.contains("95%").all()
+    assert set(found.loc[[("Gia Lai", 2024)], "verdict"]) == {"weaker"}
+    assert set(found.loc[[("Bình Định", 2024)], "verdict"]) == {"stricter"}
+    assert set(found.loc[[("Sơn La", 2024)], "verdict"]) == {"same"}
+    with pytest.raises(CallError, match="no document cites a target of the centre for I605"):
+        stricter_than_centre(data, "I605")
+
+
+def test_which_levels_vanished(data: Dataset) -> None:
+    found = vanished_levels(data)
+    districts = found[found["level"] == "district"]
+    assert {"Thanh Hóa", "Hải Phòng", "Lào Cai"} <= set(districts["province_2025"])
+    assert districts["structural"].all()
+    assert not found.loc[found["level"] != "district", "structural"].any()
+    assert questions.MERGER == MERGER
+
+
+def test_who_shares_targets_with_whom(data: Dataset) -> None:
+    found = shared_targets(data, at_least=0.3)
+    assert (found["share"] >= 0.3).all()
+    assert found["share"].is_monotonic_decreasing
+    for row in found.itertuples():
+        assert len(row.quotes) == row.same
+        assert row.same_words <= row.same
+
+
+def test_lags_from_signing_to_the_first_of_january(data: Dataset) -> None:
+    found = signing_lags(data).set_index("number")
+    assert found.loc["265/KH-UBND", "days"].tolist() == [-14, -1]
+    assert found.loc["20/KH-UBND", "days"] == 10
+    assert pd.isna(found.loc["0156/KH-UBND", "days"])  # a month is no day
+    assert "18/12/2023" in found.loc["265/KH-UBND", "quote"].iloc[0]
+
+
+def test_what_is_missing_and_why(data: Dataset) -> None:
+    found = missing_plans(data, "63", 2020, 2024)
+    assert "plan_found" not in set(found["status"].astype("str"))
+    announced = found[found["status"] == "announced_only"]
+    assert announced["province"].tolist() == ["Bắc Kạn"]
+    assert announced["quote"].notna().all()
+    assert found[found["status"] == "not_found"]["quote"].isna().all()
