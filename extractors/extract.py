@@ -46,6 +46,7 @@ _HAS_GROUPS = (
     "other_plan",
     "conference_news",
 )
+_PLAN_TYPES = ("KH", "CTr", "CTHĐ", "ĐA", None)
 _STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
@@ -78,6 +79,8 @@ def extract(document: Document) -> Reading:
     published = find_published(document, layout)
     kind = find_kind(document, layout)
     own = find_own(document, layout, numbers, dates)
+    if kind.value == "other" and own and own.number and own.number.document_type not in _PLAN_TYPES:
+        own = None  # a price list or an award: no plan, and its number is one that the page cites
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
