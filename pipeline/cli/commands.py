@@ -78,6 +78,11 @@ _years = click.option(
     type=_Years(),
     help="Years that `coverage` has rows for, as 2021-2026; else those of the plans found.",
 )
+_corrections = click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV file of corrections to apply; else DIR.corrections.csv beside the dataset, if there.",
+)
 _out = click.option(
     "--out",
     type=_DatasetFolder(),
@@ -93,12 +98,20 @@ _out = click.option(
 @_out
 @_workers
 @_years
-def run(sources: tuple[str, ...], out: Path, workers: int, years: tuple[int, int] | None) -> int:
+@_corrections
+def run(
+    sources: tuple[str, ...],
+    out: Path,
+    workers: int,
+    years: tuple[int, int] | None,
+    corrections: Path | None,
+) -> int:
     """Read SOURCEs (files or folders) into a dataset; without any, the sample corpus."""
+    named = tuple(map(printable, sources)) or ("sample",)
+    asked = Asked("run", named, out, years, workers, corrections)
     if not sources:
-        return _build(Asked("run", ("sample",), out, years, workers), find_sample(), [])
+        return _build(asked, find_sample(), [])
     found = find_pages(sources)
-    asked = Asked("run", tuple(map(printable, sources)), out, years, workers)
     return _build(asked, found.pages, found.issues)
 
 
@@ -108,10 +121,17 @@ def run(sources: tuple[str, ...], out: Path, workers: int, years: tuple[int, int
 @_out
 @_workers
 @_years
-def extract(corpus: Path, out: Path, workers: int, years: tuple[int, int] | None) -> int:
+@_corrections
+def extract(
+    corpus: Path,
+    out: Path,
+    workers: int,
+    years: tuple[int, int] | None,
+    corrections: Path | None,
+) -> int:
     """Read a corpus into a dataset."""
     with CorpusStore(corpus) as store:
-        asked = Asked("extract", (printable(corpus),), out, years, workers)
+        asked = Asked("extract", (printable(corpus),), out, years, workers, corrections)
         return _build(asked, list(store), [])
 
 

@@ -14,11 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus import CallError
-from pipeline.dataset.folder import PACKAGE, replaced_folder
+from pipeline.dataset.folder import PACKAGE, PARQUET, replaced_folder, write_json
 from pipeline.dataset.load import check_dataset, load_table
-from pipeline.dataset.package import data_package
+from pipeline.dataset.package import Files, data_package
 from pipeline.dataset.schema import Table, schema
-from pipeline.dataset.write import PARQUET
 
 _GUARDED = ("=", "+", "-", "@", "'")
 _DICTIONARY = ("table", "column", "type", "optional", "values", "description", "description_vi")
@@ -42,16 +41,10 @@ def export(folder: Path, form: str, out: Path) -> list[Path]:
         _write_dictionary(new / "dictionary.csv", schema().tables.values())
         codebook = (folder / "codebook.csv").read_text(encoding="utf-8")
         (new / "codebook.csv").write_text(codebook, encoding="utf-8-sig")
-        package = data_package(name, form, media_type, _sources(folder))
-        (new / PACKAGE).write_text(
-            json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-        )
+        former = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        package = data_package(Files(name, form, media_type), former["version"], [], [])
+        write_json(new / PACKAGE, package | {"sources": former["sources"]})
     return sorted(out.iterdir())
-
-
-def _sources(folder: Path) -> list[str]:
-    package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-    return [source["title"] for source in package["sources"]]
 
 
 def _write_csv(table: pa.Table, path: Path) -> None:

@@ -7,10 +7,20 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from corpus import DatasetError
 
+NAME = "cchc-dataset"
+"""The name by which a dataset folder is known as one."""
 PACKAGE = "datapackage.json"
+PARQUET = "application/vnd.apache.parquet"
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write `content` as JSON that people can read."""
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def package_name(folder: Path) -> str | None:

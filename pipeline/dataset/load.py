@@ -6,9 +6,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus import CallError, DatasetError
-from pipeline.dataset.folder import package_name
+from pipeline.dataset.folder import NAME, package_name
 from pipeline.dataset.schema import schema
-from pipeline.dataset.write import NAME
 
 
 def check_dataset(folder: Path) -> None:
