@@ -13,7 +13,7 @@ install = { test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(BIN)/p
 	|| $(BIN)/python -m pip install --quiet $(1)
 hashed = --require-hashes --only-binary :all: -r $(1)
 
-.PHONY: help run test lint check benchmark readme lock clean
+.PHONY: help run test lint check benchmark readme docs lock clean
 
 help:
 	@echo 'make run        set up, mine the sample corpus, show what was found (OUT=folder of the dataset)'
@@ -22,6 +22,7 @@ help:
 	@echo 'make check      lint and test'
 	@echo 'make benchmark  measure characters a second on this machine'
 	@echo 'make readme     measure, and write figures and example into README.md'
+	@echo 'make docs       write docs/dictionary.md from the schema'
 	@echo 'make lock       resolve the versions in requirements/ anew'
 	@echo 'make clean      remove the environment and what tools leave behind'
 
@@ -72,9 +73,13 @@ $(VENV)/dev.done: $(VENV)/core.done requirements/dev.txt
 compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
+docs: $(VENV)/core.done
+	$(BIN)/python -m pipeline.dataset.dictionary docs/dictionary.md
+
+# The environment of `make run` has the extra `exports`, so that every format can be written.
 lock: $(VENV)/made.done
-	$(compile) pyproject.toml -o requirements/core.txt
-	$(compile) pyproject.toml --group dev -o requirements/dev.txt
+	$(compile) pyproject.toml --extra exports -o requirements/core.txt
+	$(compile) pyproject.toml --extra exports --group dev -o requirements/dev.txt
 	echo uv | $(compile) - -o requirements/uv.txt
 	echo setuptools | $(compile) - -o requirements/build.txt
 

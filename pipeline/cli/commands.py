@@ -12,6 +12,7 @@ import click
 from corpus import CallError, DatasetError, UnreadableError
 from corpus.store import CorpusStore
 from pipeline.cli.show import Progress, console, show_counts, warn
+from pipeline.dataset.export import FORMATS
 from pipeline.dataset.export import export as export_dataset
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.load import check_dataset
@@ -163,9 +164,12 @@ def import_(paths: tuple[str, ...], corpus: Path) -> int:
 @_example("cchc export cchc-data --format csv --out tables/")
 @click.command()
 @click.argument("folder", type=_DatasetFolder(), metavar="DIR")
-@click.option("--format", "form", required=True, help="csv, jsonl or parquet.")
+@click.option("--format", "form", required=True, help=f"{', '.join(FORMATS)}.")
 @click.option(
-    "--out", type=_DatasetFolder(), required=True, help="Folder to make, one file per table."
+    "--out",
+    type=_DatasetFolder(),
+    required=True,
+    help="Folder to make; a file (.xlsx, .sqlite, .duckdb) for formats of one file.",
 )
 def export(folder: Path, form: str, out: Path) -> int:
     """Write a dataset in another format."""

@@ -89,7 +89,7 @@ class Corrections:
         return [
             Issue(
                 source=self._source,
-                stage="dataset",
+                stage="correct",
                 kind=f"correction_{row['status']}",
                 message=(
                     f"{self._source}: the correction of {row['table_name']}.{row['column_name']}"

@@ -1,6 +1,7 @@
 """What a dataset says of itself: the files beside its tables."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -14,13 +15,14 @@ from pipeline.dataset.citation import citation
 from pipeline.dataset.compare import count_changes, next_version
 from pipeline.dataset.croissant import croissant
 from pipeline.dataset.datasheet import datasheet
-from pipeline.dataset.folder import NAME, PACKAGE, PARQUET, write_json
+from pipeline.dataset.folder import NAME, PACKAGE, PARQUET, package, write_json
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.package import Files, codebook_csv, data_package
 from pipeline.dataset.schema import schema
 from pipeline.dataset.sources import source_hosts
 
 FIRST_VERSION = "1.0.0"
+_VERSION = re.compile(r"[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}")
 
 
 def write_papers(
@@ -33,10 +35,10 @@ def write_papers(
     version = _version(folder, former)
     files = {f"{name}.parquet": _file(folder / f"{name}.parquet") for name in schema().tables}
     hosts = source_hosts(folder)
-    package = data_package(Files(NAME, "parquet", PARQUET, files), version, list(sources), hosts)
-    write_json(folder / PACKAGE, package)
+    described = data_package(Files(NAME, "parquet", PARQUET, files), version, list(sources), hosts)
+    write_json(folder / PACKAGE, described)
     (folder / "codebook.csv").write_text(codebook_csv(), encoding="utf-8")
-    write_json(folder / "croissant.json", croissant(package))
+    write_json(folder / "croissant.json", croissant(described))
     (folder / "CITATION.cff").write_text(citation(version), encoding="utf-8")
     (folder / "DATASHEET.md").write_text(datasheet(version, counts, hosts), encoding="utf-8")
     return version
@@ -45,14 +47,16 @@ def write_papers(
 def _version(folder: Path, former: Path | None) -> str:
     if former is None:
         return FIRST_VERSION
-    package = json.loads((former / PACKAGE).read_text(encoding="utf-8"))
+    version = str(package(former).get("version"))
+    if not _VERSION.fullmatch(version):
+        return FIRST_VERSION
     same = all(
         (former / f"{name}.parquet").exists()
         and pq.read_schema(former / f"{name}.parquet") == table.arrow
         for name, table in schema().tables.items()
     )
     changes = count_changes(former, folder) if same else {"plans": Counter(changed=1)}
-    return next_version(str(package["version"]), changes, same_columns=same)
+    return next_version(version, changes, same_columns=same)
 
 
 def _file(path: Path) -> dict[str, Any]:

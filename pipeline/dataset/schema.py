@@ -35,6 +35,7 @@ class Column(_Declared):
     minimum: float | None = None
     maximum: float | None = None
     refers: str | None = None
+    unit: str | None = None
     added: bool = False
     incidental: bool = False
 
@@ -77,6 +78,7 @@ class Schema(_Declared):
     """All tables, the contract's first; enumerations give a value its English and Vietnamese."""
 
     forms: dict[str, str]
+    units: dict[str, tuple[str, str]]
     enums: dict[str, dict[str, tuple[str, str]]]
     tables: dict[str, Table] = Field(default_factory=dict)
 
