@@ -121,7 +121,8 @@ def _resource(table: Table, files: Files) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": not column.optional}
+    # an empty list is an empty cell in formats of text, which tools take for a missing value
+    constraints: dict[str, Any] = {"required": not column.optional and column.type != "list"}
     if column.values:
         constraints["enum"] = list(column.values)
     if column.pattern:
