@@ -268,10 +268,10 @@ def test_the_sample_corpus_is_read_and_every_row_points_back(
 
 
 def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ["run", "import", "extract", "export", "evaluate"]:
+    for name in ["run", "import", "extract", "export", "evaluate", "diff"]:
         assert status([name, "--help"]) == 0
         assert f"Example: cchc {name} " in capsys.readouterr().out
-    assert set(cchc.commands) == {"run", "import", "extract", "export", "evaluate"}
+    assert set(cchc.commands) == {"run", "import", "extract", "export", "evaluate", "diff"}
     assert status(["--version"]) == 0
     assert capsys.readouterr().out == f"cchc {version('cchc')}\n"
 
