@@ -47,6 +47,7 @@ readme: $(VENV)/core.done
 	$(BIN)/python -m benchmarks.example --write README.md
 	$(BIN)/python -m benchmarks.accuracy --write README.md
 	$(BIN)/python -m benchmarks.speed --write README.md
+	$(BIN)/python -m benchmarks.portals --write docs/portals.md
 
 $(VENV)/made.done: requirements/uv.txt requirements/build.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

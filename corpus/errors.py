@@ -4,6 +4,8 @@
 CchcError                 anything that is reported as one sentence
 ├── CallError             the call is off: a wrong option, a path that is not there (exit status 2)
 ├── UnreadableError       one input cannot be read; the rest of the batch goes on (exit status 1)
+├── FetchError            one address cannot be had; the other addresses are asked for
+│   └── WallError         a portal cannot or must not be asked any further; the other portals go on
 ├── RuleError             a rule file contradicts itself; nothing may run with it
 └── DatasetError          a dataset folder is missing, incomplete or not ours
 ```
@@ -24,6 +26,18 @@ class UnreadableError(CchcError):
     def __init__(self, message: str, kind: str) -> None:
         super().__init__(message)
         self.kind = kind
+
+
+class FetchError(CchcError):
+    """One address cannot be had; `kind` is the word under which the issue is listed."""
+
+    def __init__(self, message: str, kind: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+class WallError(FetchError):
+    """A portal cannot or must not be asked any further in this run."""
 
 
 class RuleError(CchcError):

@@ -1,49 +1,53 @@
-"""The corpus on disk: pages kept unedited by hash, and an index of where they came from.
+"""The corpus on disk: every response as it came, and an index of what is where.
 
 ```
-DIR/index.sqlite        one row per source, and the rows that later content replaced
-DIR/pages/ab/ab12….gz   the bytes, once per content, whatever number of sources gave them
+DIR/index.sqlite              sources, their history, candidates of listings, runs
+DIR/warc/cchc-00001.warc.gz   responses with their headers, and imported files
 ```
 
-A page's bytes are renamed into place before its row is written in one transaction: a run that is
-killed leaves at most bytes that no row names, and the same command goes on.
+Content is kept once by its hash, whatever number of sources gave it; content that came again is a
+`revisit` record. Bytes are on the disk before the transaction that names them: a run that is killed
+leaves at most bytes that no row names, which the next writer cuts off.
 """
 
-import gzip
 import hashlib
-import os
 import sqlite3
-import zlib
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
-from corpus.errors import CallError, DatasetError, UnreadableError
+from corpus.errors import UnreadableError
+from corpus.index import PAGE_COLUMNS, Index, Row
+from corpus.journal import Journal
 from corpus.page import Page
+from corpus.response import Response
+from corpus.warc import Place, WarcFolder, read_content, resource_record, response_records
 
-_COLUMNS = (
-    "document_id, source, media_type, charset, retrieved_at, portal_id, parent_id, sha256, bytes"
-)
-_TYPES = (
-    "document_id TEXT NOT NULL, source TEXT NOT NULL, media_type TEXT, charset TEXT,"
-    " retrieved_at TEXT, portal_id TEXT, parent_id TEXT, sha256 TEXT NOT NULL,"
-    " bytes INTEGER NOT NULL"
-)
-_SCHEMA = f"""
-CREATE TABLE IF NOT EXISTS sources ({_TYPES}, PRIMARY KEY (source));
-CREATE TABLE IF NOT EXISTS history (version INTEGER PRIMARY KEY, {_TYPES});
-"""
+Role = Literal["document", "listing"]
+"""What a source is kept for: to be read into the dataset, or for the announcements it lists."""
+
+Change = Literal["new", "changed", "same"]
+"""What keeping a page did: its source is new, its content differs from before, or neither."""
+
+_NAMES = [name.strip() for name in PAGE_COLUMNS.split(",")]
+_QUALIFIED = ", ".join(f"p.{name}" for name in _NAMES)
+_MARKS = ", ".join("?" * len(_NAMES))
+_SELECT = f"SELECT {_QUALIFIED}, c.file, c.offset FROM {{}} p JOIN contents c USING (sha256)"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page of the corpus without its bytes; `load` reads them."""
+    """A page of the corpus without its bytes; `load` reads them.
 
-    document_id: str
+    `final_url` is the address that answered, None for files; `checked_at` when it was last asked
+    for, `gone_at` when its portal first said that it is no more (the text stays).
+    """
+
+    role: Role
     source: str
+    document_id: str
     media_type: str | None
     charset: str | None
     retrieved_at: str | None
@@ -51,23 +55,23 @@ class StoredPage:
     parent_id: str | None
     sha256: str
     bytes: int
+    final_url: str | None
+    etag: str | None
+    last_modified: str | None
+    checked_at: str | None
+    gone_at: str | None
     path: Path
+    offset: int
 
     def load(self) -> Page:
         """Return the page with its bytes.
 
         Raises UnreadableError where the bytes are gone or are no longer those that were kept.
         """
-        try:
-            content = gzip.decompress(self.path.read_bytes())
-        except (OSError, EOFError, zlib.error) as error:
-            raise UnreadableError(
-                f"{self.source}: its bytes in the corpus cannot be read ({error}); import it again",
-                "corpus_damaged",
-            ) from error
+        content = read_content(self.path, self.offset, self.source)
         if hashlib.sha256(content).hexdigest() != self.sha256:
             raise UnreadableError(
-                f"{self.source}: its bytes in the corpus have changed; import it again",
+                f"{self.source}: its bytes in the corpus have changed; fetch or import it again",
                 "corpus_damaged",
             )
         return Page(
@@ -90,27 +94,17 @@ class StoredPage:
 
 
 class CorpusStore:
-    """A corpus folder, opened; a context manager. One process writes, any number may read."""
+    """A corpus folder, opened; a context manager. Threads may share it, processes write at once."""
 
     def __init__(self, root: Path, *, create: bool = False) -> None:
         """Open the corpus in `root`, making it where `create` is set.
 
         Raises CallError where there is none, DatasetError where the folder holds something else.
         """
-        self._root = root
-        index = root / "index.sqlite"
-        if not index.exists():
-            _check_new(root, create)
-            root.mkdir(parents=True, exist_ok=True)
-        try:
-            self._index = sqlite3.connect(index)
-            self._index.execute("PRAGMA journal_mode=WAL")
-            self._index.execute("PRAGMA synchronous=NORMAL")
-            self._index.executescript(_SCHEMA)
-        except sqlite3.DatabaseError as error:
-            raise DatasetError(
-                f"{index} cannot be used as a corpus index ({error}); name another --corpus folder"
-            ) from error
+        self.root = root
+        self.index = Index(root, create=create)
+        self.journal = Journal(self.index)
+        self._warcs = WarcFolder(root / "warc")
 
     def __enter__(self) -> Self:
         return self
@@ -121,80 +115,178 @@ class CorpusStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._index.close()
+        self._warcs.close()
+        self.index.close()
 
     def add(self, page: Page) -> bool:
-        """Keep `page`; return whether its source is new or its bytes differ from those kept.
+        """Keep a file; return whether its source is new or its bytes differ from those kept.
 
         A source whose bytes changed gets the new row, and its former row goes to the history.
         """
         known = self.get(page.source)
         if known is not None and known.sha256 == page.sha256 and known.is_intact():
             return False
-        self._keep_bytes(page)
-        row = (
-            page.document_id,
-            page.source,
-            page.media_type,
-            page.charset,
-            page.retrieved_at,
-            page.portal_id,
-            page.parent_id,
-            page.sha256,
-            len(page.content),
-        )
-        with self._index:
-            if known is not None and known.sha256 != page.sha256:
-                self._index.execute(
-                    f"INSERT INTO history ({_COLUMNS})"  # noqa: S608 - our own column names
-                    f" SELECT {_COLUMNS} FROM sources WHERE source = ?",
-                    (page.source,),
-                )
-            marks = ", ".join("?" * len(row))
-            self._index.execute(
-                f"INSERT OR REPLACE INTO sources ({_COLUMNS}) VALUES ({marks})",  # noqa: S608
-                row,
-            )
+        with self.index.writing() as index:
+            if not self._has(page.sha256):
+                (place,) = self._append(index, [resource_record(page)])
+                _know_content(index, page.sha256, place)
+            _replace(index, _row("document", page))
         return True
 
-    def get(self, source: str) -> StoredPage | None:
-        """Return what is kept of `source`, None where nothing is."""
-        rows = self._select("sources WHERE source = ?", source)
-        return next(rows, None)
+    def keep(
+        self, response: Response, page: Page, *, role: Role = "document", revisit: bool = True
+    ) -> Change:
+        """Keep a response and the page in it under the page's source; return what that changed.
 
-    def history(self, source: str) -> list[StoredPage]:
+        With `revisit` a response whose content is known already leaves a record of its headers. One
+        that is older than what is kept, from somebody's crawl, goes to the history.
+        """
+        with self.index.writing() as index:
+            known = self.get(page.source, role)
+            has = self._has(page.sha256)
+            if not has or revisit:
+                records = response_records(response, kept_as=page.sha256 if has else None)
+                places = self._append(index, records)
+                if not has:
+                    _know_content(index, page.sha256, places[-1])
+            row = _row(role, page, response)
+            if known is None:
+                _replace(index, row)
+                return "new"
+            if known.sha256 == page.sha256:
+                _touch(index, known, response)
+                return "same"
+            if (known.retrieved_at or "") > response.retrieved_at:
+                return "changed" if _add_former(index, row) else "same"
+            _replace(index, row)
+        return "changed"
+
+    def note(self, response: Response, source: str, role: Role = "document") -> None:
+        """Keep a response that brings no page: unchanged (304), gone (404, 410), refused.
+
+        What is kept of `source` stays; it is marked as asked for, or as gone.
+        """
+        with self.index.writing() as index:
+            self._append(index, response_records(response))
+            known = self.get(source, role)
+            if known is None:
+                return
+            if response.status == 304:
+                _touch(index, known, response)
+            elif response.status in (404, 410):
+                index.execute(
+                    "UPDATE sources SET checked_at = ?, gone_at = coalesce(gone_at, ?)"
+                    " WHERE role = ? AND source = ?",
+                    (response.retrieved_at, response.retrieved_at, role, source),
+                )
+
+    def get(self, source: str, role: Role = "document") -> StoredPage | None:
+        """Return what is kept of `source`, None where nothing is."""
+        query = f"{_SELECT.format('sources')} WHERE p.role = ? AND p.source = ?"
+        return next(map(self._page, self.index.rows(query, role, source)), None)
+
+    def history(self, source: str, role: Role = "document") -> list[StoredPage]:
         """Return the former versions of `source`, oldest first."""
-        return list(self._select("history WHERE source = ? ORDER BY version", source))
+        query = f"{_SELECT.format('history')} WHERE p.role = ? AND p.source = ?"
+        query += " ORDER BY p.retrieved_at, p.version"
+        return list(map(self._page, self.index.rows(query, role, source)))
+
+    def attachments(self, document_id: str) -> list[StoredPage]:
+        """Return the attachments of a document, by source."""
+        query = f"{_SELECT.format('sources')} WHERE p.parent_id = ? ORDER BY p.source"
+        return list(map(self._page, self.index.rows(query, document_id)))
 
     def __iter__(self) -> Iterator[StoredPage]:
-        return self._select("sources ORDER BY source")
+        query = f"{_SELECT.format('sources')} WHERE p.role = 'document' ORDER BY p.source"
+        return map(self._page, self.index.stream(query))
 
     def __len__(self) -> int:
-        with closing(self._index.execute("SELECT count(*) FROM sources")) as cursor:
-            count: int = cursor.fetchone()[0]
+        query = "SELECT count(*) FROM sources WHERE role = 'document'"
+        count: int = self.index.rows(query)[0][0]
         return count
 
-    def _select(self, rest: str, *values: str) -> Iterator[StoredPage]:
-        with closing(
-            self._index.execute(f"SELECT {_COLUMNS} FROM {rest}", values)  # noqa: S608
-        ) as cursor:
-            for row in cursor:
-                kept = (*row, self._path(row[7]))
-                yield StoredPage(*kept)
+    def _page(self, row: Row) -> StoredPage:
+        values = (*row[:-2], self.root / "warc" / row[-2], row[-1])
+        return StoredPage(*values)
 
-    def _path(self, sha256: str) -> Path:
-        return self._root / "pages" / sha256[:2] / f"{sha256}.gz"
+    def _has(self, sha256: str) -> bool:
+        """Whether content of that hash is kept and still what it was."""
+        for file, offset in self.index.rows(
+            "SELECT file, offset FROM contents WHERE sha256 = ?", sha256
+        ):
+            try:
+                content = read_content(self.root / "warc" / file, offset, sha256)
+            except UnreadableError:
+                return False
+            return hashlib.sha256(content).hexdigest() == sha256
+        return False
 
-    def _keep_bytes(self, page: Page) -> None:
-        path = self._path(page.sha256)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}.part")
-        part.write_bytes(gzip.compress(page.content, mtime=0))
-        part.replace(path)
+    def _append(self, index: sqlite3.Connection, records: list[bytes]) -> list[Place]:
+        sizes = dict(index.execute("SELECT file, size FROM warcs"))
+        places, end = self._warcs.append(records, sizes)
+        index.execute("INSERT OR REPLACE INTO warcs VALUES (?, ?)", (places[-1].file, end))
+        self._warcs.accept(end)
+        return places
 
 
-def _check_new(root: Path, create: bool) -> None:
-    if not create:
-        raise CallError(f"{root} is no corpus; make one with `cchc import PATH --corpus {root}`")
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise DatasetError(f"{root} is not empty and no corpus; name another --corpus folder")
+def _row(role: Role, page: Page, response: Response | None = None) -> Row:
+    return (
+        role,
+        page.source,
+        page.document_id,
+        page.media_type,
+        page.charset,
+        page.retrieved_at,
+        page.portal_id,
+        page.parent_id,
+        page.sha256,
+        len(page.content),
+        response.url if response else None,
+        response.header("ETag") if response else None,
+        response.header("Last-Modified") if response else None,
+        page.retrieved_at,
+        None,
+    )
+
+
+def _replace(index: sqlite3.Connection, row: Row) -> None:
+    """Write the row of a source; the former one, if its content was another, becomes history."""
+    role, source, sha256 = row[0], row[1], row[8]
+    index.execute(
+        f"INSERT INTO history ({PAGE_COLUMNS}) SELECT {PAGE_COLUMNS} FROM sources"  # noqa: S608
+        " WHERE role = ? AND source = ? AND sha256 <> ?",
+        (role, source, sha256),
+    )
+    index.execute(
+        f"INSERT OR REPLACE INTO sources ({PAGE_COLUMNS}) VALUES ({_MARKS})",  # noqa: S608
+        row,
+    )
+
+
+def _add_former(index: sqlite3.Connection, row: Row) -> bool:
+    """Write a capture that is older than what is kept into the history; whether it was new."""
+    query = "SELECT 1 FROM history WHERE role = ? AND source = ? AND sha256 = ?"
+    if index.execute(query, (row[0], row[1], row[8])).fetchone():
+        return False
+    index.execute(f"INSERT INTO history ({PAGE_COLUMNS}) VALUES ({_MARKS})", row)  # noqa: S608
+    return True
+
+
+def _know_content(index: sqlite3.Connection, sha256: str, place: Place) -> None:
+    index.execute("INSERT OR REPLACE INTO contents VALUES (?, ?, ?)", (sha256, *place))
+
+
+def _touch(index: sqlite3.Connection, known: StoredPage, response: Response) -> None:
+    """Say that a source was asked for and is as it was; it is there again if it had been gone."""
+    index.execute(
+        "UPDATE sources SET checked_at = max(coalesce(checked_at, ''), ?), gone_at = NULL,"
+        " etag = ?, last_modified = ?"
+        " WHERE role = ? AND source = ?",
+        (
+            response.retrieved_at,
+            response.header("ETag") or known.etag,
+            response.header("Last-Modified") or known.last_modified,
+            known.role,
+            known.source,
+        ),
+    )

@@ -1,11 +1,15 @@
 """One document, read in full: the order in which the extractors ask each other."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from corpus import Document, Span
+from extractors.assignments import find_assignments
+from extractors.assignments.scene import Scene
+from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import body_doubts, find_body
+from extractors.bodies.eras import read_day
+from extractors.bodies.places import places_of
 from extractors.dates import find_dates, resolve_year
 from extractors.documents.numbers import find_numbers
 from extractors.documents.own import OwnDocument, find_own
@@ -15,7 +19,6 @@ from extractors.findings import (
     DateMention,
     Doubt,
     IndexResult,
-    Mention,
     Plan,
     Reading,
     Target,
@@ -23,12 +26,14 @@ from extractors.findings import (
     Value,
 )
 from extractors.folding import fold, lower
-from extractors.indices import find_index_mentions, find_index_results
+from extractors.indices import find_index_results
+from extractors.mentions import find_mentions
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.kind import find_kind
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import PlanYear, find_plan_year
 from extractors.targets import PLAN_KINDS, Frame, find_targets
+from extractors.targets.scopes import find_scopes
 from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
 
 # Whose contents are the task groups of reform; plans on one subject have none of their own.
@@ -57,6 +62,7 @@ class _Known:
     body: Body | None
     title: Value | None
     declared: tuple[int, Span] | None
+    stamp: str | None
 
 
 def extract(document: Document) -> Reading:
@@ -84,11 +90,17 @@ def extract(document: Document) -> Reading:
         body,
         find_title(document, layout),
         find_declared_groups(text, layout) if kind.value in _STATES_GROUPS else None,
+        stamp,
     )
     plan = _plan(known)
     phrases = find_all_phrases(text, layout)
     groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
-    targets = tuple(find_targets(text, layout, _frame(known), dates, phrases))
+    frame = _frame(known)
+    targets = tuple(find_targets(text, layout, frame, dates, phrases))
+    places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
+    day = read_day(text, (signed, stamp), year)
+    agencies = find_agencies(text, places, day)
+    scopes = find_scopes(text, layout, dates, phrases)
     return Reading(
         document=document,
         kind=kind,
@@ -103,7 +115,12 @@ def extract(document: Document) -> Reading:
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=_obtained(find_index_results(text, layout, body), targets),
-        mentions=_mentions(text, layout, dates, body),
+        assignments=tuple(
+            find_assignments(
+                Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
+            )
+        ),
+        mentions=find_mentions(text, layout, dates, body, (agencies, places, day)),
         doubts=tuple(_doubts(known, groups, dates)),
     )
 
@@ -119,12 +136,14 @@ def _frame(known: _Known) -> Frame:
     first, last = known.time.period or (None, None)
     year = int(known.time.year.value) if known.time.year else None
     due = year or last
+    told = known.stamp or (known.own and known.own.issue_date and known.own.issue_date.value)
     return Frame(
         kind=known.kind.value,
         plan_year=year or first,
         level=known.body.level if known.body else None,
         due=str(due) if due else None,
         province=known.body.province if known.body else None,
+        told=int(told[:4]) if told and not year else None,
     )
 
 
@@ -169,33 +188,6 @@ def _event_date(
             if date.span.within(line.span) and date.precision == "day" and _EVENT.search(before):
                 return resolve_year(date, published, year)
     return None
-
-
-def _mentions(
-    text: str, layout: Layout, dates: list[DateMention], body: Body | None
-) -> tuple[Mention, ...]:
-    """Return dates, periods and indices named in the article itself, in print order."""
-    lines = [line for line in layout.lines if line.role != "furniture"]
-    starts = [line.start for line in lines]
-    mentions = [
-        Mention(
-            start=date.start,
-            end=date.end,
-            origin=date.origin,
-            confidence=date.confidence,
-            label="PERIOD" if date.period else "DATE",
-            printed=date.printed,
-            normalised=date.value,
-        )
-        for date in dates
-    ]
-    found = [*mentions, *find_index_mentions(text, layout, body)]
-    kept = []
-    for mention in sorted(found, key=lambda m: (m.start, m.end)):
-        line = bisect_right(starts, mention.start) - 1
-        if line >= 0 and mention.end <= lines[line].end:
-            kept.append(mention)
-    return tuple(kept)
 
 
 def _doubts(known: _Known, groups: tuple[TaskGroup, ...], dates: list[DateMention]) -> list[Doubt]:

@@ -157,12 +157,16 @@ class Mention(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment(Finding):
-    """A task that a plan gives to somebody."""
+    """A task that a plan gives to somebody.
+
+    `task` and `product` are as printed, in one line; agencies have their standard names, or the
+    printed words where none is known; several that lead together are parted by "; ".
+    """
 
     task: str
     product: str | None
     lead_agency: str | None
-    partner_agencies: str | None
+    partner_agencies: tuple[str, ...]
     due: str | None
     group_id: str | None
 

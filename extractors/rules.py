@@ -76,7 +76,14 @@ def load_rules(name: str) -> tuple[Rule, ...]:
 
     Raises RuleError, naming file and rule, where a rule is incomplete, unknown or does not compile.
     """
-    content = read_yaml(name)
+    return compile_rules(read_yaml(name), name)
+
+
+def compile_rules(content: Any, name: str) -> tuple[Rule, ...]:
+    """Return the rules of a rule file's content; `name` names the file in errors.
+
+    Raises RuleError, naming file and rule, where a rule is incomplete, unknown or does not compile.
+    """
     parts: dict[str, str] = content.get("parts", {})
     rules = []
     for record in content["rules"]:

@@ -21,6 +21,7 @@ _ABBREVIATION = re.compile(
 _END = re.compile(
     rf"(?:[.!?]{{1,3}}|…)[\"”’»)\]]{{0,2}}[ \t]+(?=[\"“‘«(\[]{{0,2}}[{_UPPER}0-9\-+•])|\./\."
 )
+_QUARTER = re.compile(r"[Qq]uý\s[IV]{1,3}$")  # "… trong quý I. Bà A …": a numeral, no initial
 _ITEM = re.compile(r";[ \t]{0,3}(?=(?:\(\d{1,2}\)|[a-zđ]\)|\d{1,2}[.)])[ \t])")
 
 
@@ -43,7 +44,8 @@ def _ends(line: str) -> list[int]:
     ends = []
     for match in _END.finditer(line):
         before = line[max(0, match.start() - 6) : match.start()]
-        if match.group().startswith(".") and _ABBREVIATION.search(before):
+        short = _ABBREVIATION.search(before) and not _QUARTER.search(before)
+        if short and match.group().startswith("."):
             continue
         ends.append(match.end())
     ends.extend(match.end() for match in _ITEM.finditer(line))

@@ -179,3 +179,21 @@ def find_declared_groups(text: str, layout: Layout) -> tuple[int, Span] | None:
             number = int(match.group(1)) if match.group(1) else _NUMBERS[match.group(2)]
             return number, Span(match.start(), match.end())
     return None
+
+
+def group_of_heading(words: str) -> str | None:
+    """Return the group that a heading or section row (folded, lower case) names, None without one.
+
+    The name may stand behind a number and a few words; of several groups the heading tells none.
+    """
+    if len(words) > _LONGEST_HEADING:
+        return None
+    told = {
+        rule.label
+        for rule in load_rules("task_groups.yml")
+        if rule.label != "none"
+        and not rule.attributes.get("bare")
+        and rule.may_match(words)
+        and rule.regex.search(words)
+    }
+    return told.pop() if len(told) == 1 else None

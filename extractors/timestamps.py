@@ -26,7 +26,7 @@ _NUMERIC = re.compile(
     r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 )
 _WORDS = re.compile(
-    r"(?P<day>[0-9]{1,2})\s{1,4}tháng\s{1,4}(?P<month>[0-9]{1,2})(?:\s{1,4}năm|,)\s{1,4}"
+    r"(?P<day>[0-9]{1,2})\s{1,4}tháng\s{1,4}(?P<month>[0-9]{1,2})(?:\s{1,4}năm|,)?\s{1,4}"
     r"(?P<year>[0-9]{4})"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -38,6 +38,11 @@ FIELDS = (
     "index_results",
     "targets",
     "targets (+level, due_year)",
+    "assignments",
+    "assignments (+lead, partners, due)",
+    "mentions AGENCY",
+    "mentions PERSON",
+    "mentions PLACE",
     "targets.indicator_id",
 )
 # On the five real pages everything the issue names is right; the order of groups is not judged.

@@ -174,3 +174,15 @@ def test_references(gold: dict[str, Any]) -> None:
         assert number in squeezed
     for reference in gold["references"]:
         assert reference["date"] is None or re.fullmatch(DATE, reference["date"])
+
+
+def test_tasks_and_mentions(gold: dict[str, Any]) -> None:
+    text = page_text(page_of(gold)).lower()
+    for given in gold.get("assignments", []):
+        assert fold(given["task"]).lower() in text
+        assert given["lead_agency"]
+        assert all(re.fullmatch(DATE, due) for due in each(given["due"]))
+        assert set(each(given["group_id"])) <= GROUPS | {None}
+    for label, printed in gold.get("mentions", {}).items():
+        assert label in {"AGENCY", "PERSON", "PLACE", "optional"}
+        assert label == "optional" or all(fold(form).lower() in text for form in printed)

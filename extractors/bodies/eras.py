@@ -8,6 +8,7 @@ from extractors.bodies.places import Place
 from extractors.bodies.provinces import (
     is_merged_era,
     provinces_34,
+    provinces_63,
     standard_name,
     successor,
     unmerged,
@@ -58,6 +59,21 @@ def codes_on(place: Place | None, day: str) -> tuple[str, ...]:
     if place.codes_34 and not place.former:
         return place.codes_34
     return tuple(dict.fromkeys(successor(code) for code in place.codes_63))
+
+
+def name_on(place: Place, day: str) -> tuple[str | None, str]:
+    """Return type and name of a place: of a province those of the day, of others as printed.
+
+    A province that the merger ended keeps the name it had.
+    """
+    if place.level != "province" or not place.codes_63:
+        return place.type, place.name
+    if is_merged_era(day) and place.codes_34 and not place.former:
+        return provinces_34()[place.codes_34[0]].on(day)
+    kind, name = provinces_63()[place.codes_63[0]].on(min(day, _LAST_OF_63))
+    if place.type == "thành phố" and kind == "tỉnh":  # Huế, until 2024 the town of its province
+        return place.type, place.name
+    return kind, name
 
 
 def is_bygone(place: Place, day: str) -> bool:

@@ -1,16 +1,16 @@
 """Places in text: provinces by name, districts and communes by their type and name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import Span
 from extractors.bodies.provinces import communes, districts, provinces_34, provinces_63
 from extractors.folding import fold, lower
 
-_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_WORD = rf"(?:[{_CAPITALS}][\w']*|[0-9]{{1,2}}(?![\w/]))"
+CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_WORD = rf"(?:[{CAPITALS}][\w']*|[0-9]{{1,2}}(?![\w/]))"
 _NAME = rf"{_WORD}(?:(?:\s{{1,2}}|\s?-\s?){_WORD}){{0,5}}"
 _TYPES = {
     "tỉnh": "province",
@@ -138,6 +138,28 @@ def find_places(text: str) -> Iterator[Place]:
         if place:
             yield _with_past(folded, place)
         position = max(place.end if place else 0, match.start() + 1)
+
+
+def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
+    """Yield the places named in parts of `text`, with offsets of the whole, in print order.
+
+    Each line of a document is asked for several times; what it names is kept.
+    """
+    for span in spans:
+        for place in _places_in(text[span.start : span.end]):
+            yield place.moved(span.start)
+
+
+def _places_in(part: str) -> tuple[Place, ...]:
+    return _places_in_line(part) if len(part) <= _LINE else tuple(find_places(part))
+
+
+_LINE, _LINES = 2000, 4096  # characters of a line, and lines, whose places are kept
+
+
+@lru_cache(maxsize=_LINES)
+def _places_in_line(part: str) -> tuple[Place, ...]:
+    return tuple(find_places(part))
 
 
 def _with_past(folded: str, place: Place) -> Place:

@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import Span
 from extractors.bodies.eras import codes_on
 from extractors.bodies.hosts import Host
-from extractors.bodies.places import Place, find_places
+from extractors.bodies.places import Place, places_of
 from extractors.bodies.provinces import is_merged_era, successor
 
 _MENU = 5
@@ -33,7 +32,7 @@ class Scene:
         """Return the places in a part of the text, with offsets of the whole."""
         if span is None:
             return []
-        return list(_moved(find_places(self.text[span.start : span.end]), span.start))
+        return list(places_of(self.text, (span,)))
 
     def unit_named(self, unit: str | None) -> Place | None:
         """Return the unit that "UBND huyện" or "UBND thành phố" means where its name is not beside.
@@ -121,8 +120,3 @@ class Scene:
             return None
         code, count = counts.most_common(1)[0]
         return code if count >= _FEW and count >= _SHARE * counts.total() else None
-
-
-def _moved(places: Iterator[Place], by: int) -> Iterator[Place]:
-    for place in places:
-        yield place.moved(by)

@@ -18,6 +18,7 @@ from extractors.rules import Rule, load_rules
 THRESHOLD = 6
 _TITLE, _LEAD, _PLAIN, _SAME_TYPE, _SAME_SUBJECT, _OPENING = 5, 2, 4, 2, 2, 3
 _CENTRAL, _NORMATIVE = -4, -5
+_BEGUN = 1  # a sentence that begins with the number and goes on that it was issued
 _LEAD_PARAGRAPHS, _LEAD_REACH = 2, 500
 _PARAGRAPH = 40  # shorter lines are captions, dates and labels
 _BEFORE, _AFTER = 260, 160
@@ -137,6 +138,7 @@ def _weigh(page: _Page, number: NumberMention, of_page: int) -> Told | None:
     total += _SAME_SUBJECT if weights and _same_subject(page, number) else 0
     total += _TITLE if in_title and not cited else 0
     total += _LEAD if in_title or in_lead else 0
+    total += _BEGUN if "own.opening" in dict(cues) and "own.passive" in dict(cues) else 0
     origin = max(cues, key=lambda cue: cue[1], default=("own.title", 0))[0]
     return Told(number, origin if not in_title else "own.title", total)
 

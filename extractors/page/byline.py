@@ -80,9 +80,9 @@ def find_author(document: Document, layout: Layout) -> Value | None:
         found = _in_line(document, line, ("author", "name"))
         if found:
             return found
-    glued = _glued(document, layout, "glued")
-    if glued:
-        return glued
+    found = _glued(document, layout, "glued") or _in_stamp(document, layout)
+    if found:
+        return found
     name = document.declared.author
     if (
         name
@@ -129,6 +129,17 @@ def _in_line(
             return _value(span, document.text[span.start : span.end], rule.id, rule.confidence)
     if whole and len(text) <= _LONGEST_NAME and not _NOBODY.search(lower(fold(text))):
         return _value(line.span, text, "markup.line", _DECLARED)
+    return None
+
+
+def _in_stamp(document: Document, layout: Layout) -> Value | None:
+    """Return who a line of the page's time stamp says has posted it ("Đăng ngày … bởi …")."""
+    for line in layout.role("time"):
+        for rule in _rules("stamped"):
+            match = rule.regex.search(_folded(rule, document.text[line.start : line.end]))
+            if match and not _NOBODY.search(match["value"]):
+                start, end = (line.start + place for place in match.span("value"))
+                return _value(Span(start, end), document.text[start:end], rule.id, rule.confidence)
     return None
 
 

@@ -58,6 +58,9 @@ def _value(kind: str, span: Span, origin: str, confidence: float) -> Value:
     return Value(start=span.start, end=span.end, origin=origin, confidence=confidence, value=kind)
 
 
+_EVENT_NAMED = re.compile(r"hội nghị|phiên họp|cuộc họp|chủ trì")
+
+
 def _other(title: Span) -> Value:
     return _value("other", title, "kinds.nothing", 0.7)
 
@@ -154,7 +157,11 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
         match = rule.regex.search(words, title.start, title.end)
         if not match or rule.label == "goal" or (goal and rule.label == "index_results"):
             continue
-        return _value(rule.label, Span(*match.span()), rule.id, 0.88)
+        told = rule.label
+        looks_back = match.group().endswith("kết công tác")  # "Sơ kết công tác 6 tháng"
+        if looks_back and not _EVENT_NAMED.search(words, title.start, lead.end):
+            told = "implementation_report"
+        return _value(told, Span(*match.span()), rule.id, 0.88)
     return None
 
 

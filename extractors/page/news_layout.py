@@ -134,6 +134,10 @@ def _mark_bylines(seen: Sequence[TextLine], begin: int, roles: list[str]) -> Non
             roles[i] = role
         elif len(seen[i].text) > SHORT:
             break
+    stamp = next((i for i in range(begin, min(begin + 3, len(seen))) if roles[i] == "time"), None)
+    below = None if stamp is None or stamp + 1 == len(seen) else stamp + 1
+    if below and roles[below] == "body" and byline_role(seen[below].text, named=True) == "author":
+        roles[below] = "author"  # right below the time stamp
     labelled = {*body[:3], *range(max(begin, len(seen) - _IMPRINT), len(seen))}
     for i in sorted(labelled):
         role = byline_role(seen[i].text, named=False)

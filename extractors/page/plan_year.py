@@ -41,8 +41,9 @@ def find_plan_year(document: Document, layout: Layout) -> PlanYear:
     """Return the year or the period of the plan that the page is, announces or launches.
 
     The plan's name in the title counts first, then its name where the text tells of its issue,
-    then the title's own year, then the year that the lead launches. A plan named with both a year
-    and a period is a yearly one. Years of results ("tổng kết năm 2022") never count.
+    then the title's own year, then the year that the lead launches or the text aims at. A plan
+    named with both a year and a period is a yearly one. Years of results ("tổng kết năm 2022")
+    never count.
     """
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
@@ -57,7 +58,8 @@ def find_plan_year(document: Document, layout: Layout) -> PlanYear:
         found = _read(words, span, confidence)
         if found != _NOTHING:
             return found
-    return _launched(words, lead)
+    launched = _launched(words, lead)
+    return launched if launched != _NOTHING else _aimed(words, text)
 
 
 def _names(words: str, span: Span, *, everywhere: bool) -> Iterator[Span]:
@@ -104,6 +106,12 @@ def _launched(words: str, lead: Span) -> PlanYear:
     if match is None or _is_past(words[max(lead.start, match.start() - 40) : match.start("year")]):
         return _NOTHING
     return PlanYear(_value(match, _rule("launch"), 0.75), None, None)
+
+
+def _aimed(words: str, text: Span) -> PlanYear:
+    """Return the year that the text sets goals for, where nothing names the plan's."""
+    match = _rule("aimed").regex.search(words, text.start, text.end)
+    return PlanYear(_value(match, _rule("aimed"), 0.6), None, None) if match else _NOTHING
 
 
 def _value(match: re.Match[str], rule: Rule, confidence: float) -> Value:

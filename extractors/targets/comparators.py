@@ -90,4 +90,7 @@ def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Co
     if quantity.unit == "rank":
         return Comparison("rank_le", True, quantity.origin, 0.9, quantity.start)
     upward = quantity.value == 0 and printed is not None and printed.comparator == "ge"
-    return _bare(quantity) if printed is None or upward else printed
+    bare = _bare(quantity)
+    if printed is not None and printed.comparator == "reach" and bare.comparator == "eq":
+        return replace(printed, comparator="eq")  # "từ 95% lên 100%"
+    return bare if printed is None or upward else printed

@@ -21,7 +21,7 @@ _COMPARED = re.compile(r"so với (?:[^\s]{1,12} ){0,4}$|so với$")
 _LAST_MONTH = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12", "H1": "06", "H2": "12"}
 
 
-def _iso(value: str) -> str:
+def last_month(value: str) -> str:
     """Return the last month of a quarter or half-year (`2024-Q2` → `2024-06`), else the date."""
     year, _, part = value.partition("-")
     return f"{year}-{_LAST_MONTH[part]}" if part in _LAST_MONTH else value
@@ -40,10 +40,10 @@ def find_deadline(folded: str, dates: Iterable[DateMention], start: int) -> str 
         if not date.value or date.period or _VISION.search(before):
             continue
         if _BY.search(before):
-            return _iso(date.value)
+            return last_month(date.value)
         fronted = _FRONTED.search(before) and not _NOT_BY.search(before)
         if fallback is None and date.precision != "day" and fronted:
-            fallback = _iso(date.value)
+            fallback = last_month(date.value)
     return fallback
 
 
@@ -53,7 +53,7 @@ def find_deadline_after(folded: str, dates: Iterable[DateMention], place: int) -
         if date.value and not date.period:
             beside = _RIGHT_AFTER.fullmatch(folded, place, date.start)
             closed = beside and (not beside[1] or folded.startswith(")", date.end))
-            return _iso(date.value) if closed else None
+            return last_month(date.value) if closed else None
     return None
 
 

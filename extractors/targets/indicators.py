@@ -15,7 +15,8 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
-    r"được|có|đã|xếp|lọt|nằm|giữ|đứng|(?<!trực )thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|tối đa|"
+    r"được|có|đã|xếp|lọt|nằm|giữ|đứng|(?<!trực )thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|"
+    r"tối đa|"
     r"chiếm|nâng|đưa|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
     r"toàn (?:tỉnh|thành phố|huyện)|không thấp|không ít|trở|cùng|"
     r"bình quân|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
@@ -31,10 +32,10 @@ _LEVEL_ONLY = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|để|"
-    r"góp phần|triển khai|thực hiện|không (?:tính|kể|gồm))\b| \| |"
-    r",? theo (?:nghị (?:quyết|định)|quyết định|kết luận|thông tư|chỉ thị|kế hoạch|quy định|lộ trình|"
-    r"hướng dẫn|chủ trương)\b"
+    r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|"
+    r"để|góp phần|triển khai|thực hiện|không (?:tính|kể|gồm))\b| \| |"
+    r",? theo (?:nghị (?:quyết|định)|quyết định|kết luận|thông tư|chỉ thị|kế hoạch|quy định|"
+    r"lộ trình|hướng dẫn|chủ trương)\b"
 )
 _ASIDE = re.compile(
     r" ?\((?!cchc|tthc|sipas|par|dti|pci|papi)[^()]{3,120}\)| trở (?:lên|xuống)\b", re.I

@@ -23,7 +23,10 @@ _FROM = re.compile(r"\btừ(?: mức| tỷ lệ)? $")
 _TO = re.compile(
     r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}(?<!trở )\b(?:lên|xuống|còn)\b"
 )
-_COMPARED = re.compile(r"so với (?:mức |tỷ lệ |con số )?(?:chỉ |khoảng |hơn )?\Z")
+_COMPARED = re.compile(
+    r"(?:so với|gấp (?:đôi|rưỡi|ba|[0-9,]{1,3} lần)|cao hơn|thay cho) (?:mức |tỷ lệ |con số )?"
+    r"(?:chỉ |khoảng |hơn |bình quân |trung bình |chung )?\Z"
+)
 _BOTH_LEVELS = re.compile(r"cấp (?:tỉnh|huyện|xã)(?:,| và) (?:ubnd )?cấp (?:tỉnh|huyện|xã)")
 _WITH_DEPARTMENTS = re.compile(
     r"ngành(?:,| và) (?:mỗi |các |ubnd |ủy ban nhân dân )*(?:cấp )?(?:quận, )?huyện"
@@ -35,6 +38,9 @@ _PLACE = re.compile(
     r"(?:cấp (?:tỉnh|huyện|xã)|sở, (?:ban, )?ngành)\b",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"(\bvà|,)\s*$")
+_TIMES = ("minute", "hour", "day")
+_NEXT_TIME = re.compile(r"[^.;0-9]{2,60}(?:,| và) ")
 _LONGEST_GAP = 70
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
 
@@ -96,16 +102,26 @@ def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]
 
 def _coordinated(folded: str, first: Read, second: Read) -> bool:
     """Whether two values share verb and unit, so that the comparator of the first spreads."""
-    if first.target.unit != second.target.unit:
-        return False
     between = folded[first.segment.quantity.end : second.segment.quantity.start]
-    if _NEW_VERB.search(between):
+    unit = first.target.unit
+    if unit != second.target.unit or _NEW_VERB.search(between):
         return False
-    if first.target.unit == "count" and _NEXT_COUNT.fullmatch(between):
+    if unit == "count" and _NEXT_COUNT.fullmatch(between):
         return True
-    if first.target.comparator in _CHANGES and second.segment.subject_follows:
+    if unit in _TIMES and first.target.comparator != "reach":
+        return bool(_NEXT_TIME.fullmatch(between))
+    return _joined(folded, between, first, second)
+
+
+def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
+    """Whether what follows two values is joined: levels, the objects of a cut, "30% A và 30% B"."""
+    join = _JOINS.search(between)
+    follows = second.segment.subject_follows
+    if first.target.comparator in _CHANGES and follows:
         after = folded[second.segment.quantity.end : second.segment.end]
-        return between.rstrip().endswith((" và", ",")) and not _OWN_VERB.search(after)
+        return bool(join) and not _OWN_VERB.search(after)
+    if first.segment.subject_follows and follows and join and join[1] == "và":
+        return True
     return bool(first.levels and second.levels and first.levels != second.levels)
 
 
@@ -198,11 +214,14 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
     return done
 
 
-def each_level(folded: str, reads: list[Read]) -> list[Read]:
+def each_level(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
     """Make two records of a value meant for two levels ("cấp tỉnh, cấp huyện"): one each.
 
     Of departments beside another level ("sở, ngành và UBND cấp huyện") the first named counts.
+    Levels that take the values one by one ("lần lượt") are not each meant by all.
     """
+    if len(reads) > 1 and _ONE_BY_ONE.search(folded, sentence.start, sentence.end):
+        return reads
     done: list[Read] = []
     for read in reads:
         place = (read.segment.start, read.segment.end)

@@ -23,7 +23,6 @@ _WORDS = {
     "tám": 8,
     "chín": 9,
 }
-_LED = "quantities.bounded_count"  # its comparator is part of the match, not of the value
 _SHARES = ("half", "fraction")
 _NUMBER_BEGINS = re.compile(r"(?<![0-9])[0-9]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -83,8 +82,9 @@ def parse_words(printed: str) -> float | None:
 def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
     groups = match.groupdict()
     value: float | None
-    if groups.get("part"):
-        value = _share(groups["part"], groups["whole"] or groups["few"])
+    part = groups.get("part") or groups.get("some")
+    if part:
+        value = _share(part, groups["whole"] or groups["few"] or groups["all"])
     elif groups.get("value"):
         value = parse_number(groups["value"])
     elif groups.get("words"):
@@ -98,7 +98,8 @@ def _read(match: re.Match[str], rule: Rule) -> Quantity | None:
         return None
     if rule.label.startswith("percent") and not 0 <= value <= 1000:
         return None
-    start = match.start("value") if rule.id == _LED else match.start()
+    led = rule.attributes.get("from") == "value"  # what leads to it is no part of the value
+    start = match.start("value") if led else match.start()
     end = match.start() + len(match.group().rstrip())
     unit = "percent" if rule.label in _SHARES else rule.label
     return Quantity(start, end, value, high, unit, rule.id)
@@ -108,12 +109,12 @@ def _share(part: str, whole: str) -> float | None:
     """Return the percentage that a fraction is, in digits or words; None where it is none.
 
     >>> [_share(*pair) for pair in (("2", "3"), ("ba", "tư"), ("4", "3"))]
-    [66.7, 75.0, None]
+    [66.67, 75.0, None]
     """
     above, below = (float(n) if n.isdigit() else parse_words(n) for n in (part, whole))
     if not (above and below) or above >= below:
         return None
-    return round(100 * above / below, 1)
+    return round(100 * above / below, 2)
 
 
 @cache

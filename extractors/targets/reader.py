@@ -41,7 +41,7 @@ from extractors.task_groups import Phrase
 _FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
-_SETS_NONE = ("other", "directive", "index_results")
+_SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _COUNTS = ("count", "share_of")
 _COUNTED_LEVELS = {
@@ -103,7 +103,7 @@ class Reader:
             targets.extend(self._sentence(sentence, setting, quantities, targets))
             if quantities[-1].start < sentence.end:
                 break
-            mood = find_mood(self.folded, sentence, self.frame.plan_year, mood)
+            mood = find_mood(self.folded, sentence, self.frame.past, mood)
 
     def _sentence(
         self,
@@ -119,7 +119,7 @@ class Reader:
         reads = one_by_one(self.folded, sentence, reads)
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
-        reads = mark_baselines(self.folded, each_level(self.folded, reads))
+        reads = mark_baselines(self.folded, each_level(self.folded, sentence, reads))
         return find_parents(self.folded, reads, former)
 
     def _value(

@@ -3,67 +3,27 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.findings import Target
 from extractors.folding import fold, lower
+from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import NEAR, Segment
 
-# Money, prices and shares of budgets are no targets (annotation guide); disbursement is.
-_MONEY_AFTER = re.compile(
-    r"\s*(?:(?:tổng |nguồn |mức |số )?(?:kinh phí|ngân sách|dự toán|vốn(?! đầu tư công)|lương|"
-    r"tiền|giá|thuế|phí\b|lệ phí|doanh thu|mức (?:phạt|hưởng|lương|đóng))|"
-    r"(?:tỷ|triệu|nghìn) đồng|đồng\b|/năm lãi)"
-)
-_MONEY_BEFORE = re.compile(
-    r"(?:hỗ trợ|phụ cấp|trích|phạt|lãi suất|chiết khấu|thưởng|giảm giá|trợ cấp|tăng trưởng|"
-    r"thuế suất|dự toán|kinh phí [^.;,]{0,30}|"
-    r"ngân sách(?: (?:tỉnh|huyện|xã|nhà nước|trung ương|địa phương|cấp)){0,3})"
-    r"(?: [^\s]{1,10}){0,2}\s*$"
-)
-_AMOUNT = re.compile(r"[0-9] ?(?:tỷ |triệu |nghìn |ngàn )?đồng\b")
-_SPENDING = re.compile(r"\s*(?:tổng )?chi\b(?! phí)")
-_INDEX = re.compile(
-    r"chỉ số|\bindex\b|papi|\bpci\b|\bpgi\b|sipas|\bp?dti\b|par[ -]?index|xếp hạng|thứ hạng|"
-    r"điểm số|tổng điểm|chấm điểm|đánh giá|bậc"
-)
-_TIME = re.compile(
-    r"thời gian|thời hạn|chờ|rút ngắn|xử lý|giải quyết|trả kết quả|tiếp nhận|phản hồi|trả lời|"
-    r"giao dịch"
-)
-_TRAINING = re.compile(r"bồi dưỡng|tập huấn|đào tạo")
-_IF = re.compile(
-    r"\bthì (?:không|bị|mới)\b|mới được (?:chấm|tính|xét|công nhận)"
-)  # a condition, no aim
-_FEE = re.compile(r"(?<!chi )\b(?:lệ phí|học phí|phí)\b")
-_EACH = re.compile(r"\bmỗi\b")
-_STARTS_ITEM = re.compile(
-    r"(?:^|[,;:.]|\bvà|bảo đảm|đảm bảo|phấn đấu|hoàn thành|đưa|yêu cầu|\bđể|trong đó)\s*$"
-)
-_INSPECTED = re.compile(r"kiểm tra(?: (?:tại|trực tiếp|thực tế|đối với)){0,2} $")
-# "Ít nhất 08 sở, ngành và 05 huyện": the second count stands under the bound of the first.
-_BOUND_BEFORE = re.compile(
-    r"(?:ít nhất|tối thiểu|không dưới|không quá|tối đa) [0-9]{1,4} [^0-9;.%]{2,40}(?:,| và) $|"
-    r"kiểm tra (?:tại )?[0-9]{1,4} [^0-9;.%]{2,40}(?:(?:,| và) [0-9]{1,4} [^0-9;.%]{2,30})?"
-    r"(?:,| và) $"
-)
-# Words that set a number without a bound: "phấn đấu 10 đơn vị", "bổ sung 120 dịch vụ".
-_SET = re.compile(
-    r"(?:phấn đấu|\bcó|bổ sung|\bđủ|\blên|\bmở|tổ chức|xây dựng|thành lập|chọn|đăng ký|cung cấp|"
-    r"\bgiao|\bđưa|duy trì|hoàn thành|\blà|\bbớt|triển khai|nhân rộng|:)"
-    r"(?: (?:được|thêm|mới|tổng số|cả|có|đạt))? $"
-)
-# The next member of a list of counts: "07 sở: …; 04 huyện: …", "11 sở, 05 huyện và 15 xã".
-_NEXT = re.compile(r"[0-9] [^0-9.]{2,160}(?:,| và|;) (?:có )?$")
-_OFTEN = re.compile(r" (?:lần|lượt|buổi)\b")  # how often what another value counts is done
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
-_AIMED = 3
+_AIMED, _LIKELY = 3, 2
 _TWINS = 100  # of equal values, the last few are compared: a lead is soon told again
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
+
+
+@cache
+def _cue(label: str) -> re.Pattern[str]:
+    return next(rule.regex for rule in load_rules("records.yml") if rule.label == label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +49,15 @@ class _Candidate:
         return self.folded[max(start, quantity.start - NEAR) : min(end, quantity.end + NEAR)]
 
     @property
+    def clause_before(self) -> str:
+        return self._around(self.segment.clause_start, self.segment.quantity.start)
+
+    @property
+    def after(self) -> str:
+        end = self.segment.quantity.end
+        return self.folded[end : end + 60]
+
+    @property
     def bounded(self) -> bool:
         return self.comparison.printed and self.comparison.comparator in _BOUNDED
 
@@ -96,38 +65,44 @@ class _Candidate:
 def _is_share(it: _Candidate) -> bool:
     """Whether a percentage is one of something that is counted, not of money."""
     quantity = it.segment.quantity
-    after = it.folded[quantity.end : quantity.end + 60]
+    after = it.after
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
-    if _IF.search(after):
+    if _cue("condition").search(after):
         return False
     online = "trực tuyến" in it.clause
-    if (_MONEY_AFTER.match(after) and not online) or (
-        _AMOUNT.search(it.clause) and "giải ngân" not in it.clause
+    if (_cue("money_after").search(after) and not online) or (
+        _cue("amount").search(it.clause) and "giải ngân" not in it.clause
     ):
         return False
     changes = it.comparison.comparator in _CHANGES
-    if changes and _FEE.search(it.folded, it.segment.start, quantity.start):
+    if changes and _cue("fee").search(it.folded, it.segment.start, quantity.start):
         return False
-    return changes or not (_MONEY_BEFORE.search(before) or _SPENDING.match(after))
+    return changes or not (_cue("money_before").search(before) or _cue("spending").search(after))
 
 
 def _is_standing(it: _Candidate) -> bool:
     """Whether a rank or score belongs to an index; a bare place needs cues of aiming."""
+    place = it.segment.quantity.start
+    if _cue("ranked").search(it.folded[max(it.segment.clause_start, place - 40) : place]):
+        return False
     sure = it.segment.quantity.origin not in _NEED_AIM or it.comparison.comparator in _BOUNDED
-    return bool(_INDEX.search(it.words)) and (sure or it.score >= _AIMED)
+    return bool(_cue("index").search(it.words)) and (sure or it.score >= _AIMED)
 
 
 def _is_duration(it: _Candidate) -> bool:
-    """Whether a time is one that work may take, or that training lasts."""
+    """Whether a time is one that work may take, or that training or a broadcast lasts."""
     if it.comparison.comparator in ("ge", "gt"):
-        return bool(_TRAINING.search(it.clause))
-    return (it.bounded or it.score >= _AIMED) and bool(_TIME.search(it.words))
+        return bool(_cue("long").search(it.clause))
+    sure = it.bounded or it.score >= _AIMED or _cue("next_time").search(it.clause_before)
+    return bool(sure and _cue("time").search(it.words))
 
 
 def _is_all(it: _Candidate) -> bool:
+    """Whether "toàn bộ" begins a goal, or is what a goal's verb is done to."""
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
-    return bool(_STARTS_ITEM.search(before))
+    done = it.score >= _LIKELY and _cue("done_to").search(before)
+    return bool(not before.strip() or _cue("starts_item").search(before) or done)
 
 
 def _is_part(it: _Candidate) -> bool:
@@ -140,13 +115,18 @@ def _is_part(it: _Candidate) -> bool:
 def _is_count(it: _Candidate) -> bool:
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - NEAR) : place]
-    if _OFTEN.match(it.folded, it.segment.quantity.end) and "%" in before:
+    if _cue("often").search(it.after) and "%" in before:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
-    led = bool(_EACH.search(own) or _INSPECTED.search(own))
-    if it.bounded or led or _BOUND_BEFORE.search(before):
+    led = bool(_cue("each").search(own) or _cue("inspected").search(own))
+    if it.bounded or led or _cue("bound_before").search(before):
         return True
-    return it.score >= _AIMED and bool(_SET.search(before) or _NEXT.search(before))
+    if _cue("parts_of_plan").search(it.after):
+        return False
+    needed = _AIMED if _cue("has").search(before) else _LIKELY
+    said = it.folded[max(it.sentence.start, place - NEAR) : place]
+    found = _cue("set").search(before) or _cue("has").search(before) or _cue("next").search(said)
+    return bool(found) and it.score >= needed
 
 
 _CHECKS: dict[str, Callable[[_Candidate], bool]] = {

@@ -33,19 +33,24 @@ _BY_KIND = {
 }
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
 _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
-_AIM = re.compile(r"phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
+_AIM = re.compile(r"phấn đấu|\bnăm nay\b|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
 # The province's own goal after somebody else's: "Chính phủ yêu cầu 80%; tỉnh phấn đấu 90%".
 _OWN_AIM = re.compile(
     r"[,;¦] {0,2}(?:(?:ubnd )?(?:tỉnh|thành phố|huyện|xã|địa phương)\b[^.;,]{0,40})?"
     r"(?:phấn đấu|đặt|chọn)"
 )
+_BOUND = re.compile(r"tối thiểu|ít nhất|trở lên|không quá|tối đa|không dưới|không thấp hơn")
 _AIMS, _PAST, _OWN = 3, -4, 3
+_LONGEST_ASIDE = 80
+_ASIDE = re.compile(r"\([^()]{1,120}\)")
+_YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
 # A year that belongs to something else: a comparison, the name of a plan, a cited document.
 _OTHER_YEAR = re.compile(
-    r"(?:so với|hơn|của|từ|kế hoạch [^.;,]{0,120}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|"
-    r"chỉ tiêu [^.;,]{0,80}|ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
+    r"(?:so với(?: [^.;,]{1,40})?|hơn|của|từ|gấp (?:đôi|ba|[0-9,]{1,3} lần)|kế hoạch [^.;,]{0,120}|"
+    r"mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|chỉ tiêu [^.;,]{0,80}|"
+    r"ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
 )
 
 
@@ -54,7 +59,8 @@ class Frame:
     """What is known of the document before its values are read; None where unknown.
 
     `due` is the ISO date by which the plan's targets are due when nothing else is printed,
-    `province` the issuer's name as printed in "tỉnh Quảng Trị".
+    `province` the issuer's name as printed in "tỉnh Quảng Trị", `told` the year of a page that
+    tells of a plan for several years.
     """
 
     kind: str
@@ -62,6 +68,12 @@ class Frame:
     level: str | None
     due: str | None
     province: str | None = None
+    told: int | None = None
+
+    @property
+    def past(self) -> int | None:
+        """The first year that is not over: the plan's, or that in which a longer one is told of."""
+        return max(self.plan_year, self.told) if self.plan_year and self.told else self.plan_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +85,18 @@ class Setting:
     mood: int
 
 
-def _past_year(words: str, plan_year: int | None) -> bool:
-    """Whether the last year that rules `words` lies before the plan's."""
+def _past_year(words: str, past: int | None) -> bool:
+    """Whether the last year that rules `words` lies before `past`."""
     years = [m for m in _YEAR.finditer(words) if not _OTHER_YEAR.search(words[: m.start()])]
-    return bool(years) and plan_year is not None and int(years[-1].group(1)) < plan_year
+    return bool(years) and past is not None and int(years[-1].group(1)) < past
 
 
-def find_mood(folded: str, sentence: Sentence, plan_year: int | None, before: int) -> int:
+def find_mood(folded: str, sentence: Sentence, past: int | None, before: int) -> int:
     """Return -4 after a sentence that tells of the past, 0 after one that aims, else `before`.
 
     In a paragraph of results, "SIPAS đạt 77,06%" needs no cue of its own.
     """
-    words = folded[sentence.start : sentence.end]
+    words = _ASIDE.sub("", folded[sentence.start : sentence.end])
     score = sum(
         int(rule.attributes["weight"])
         for rule in load_rules("status.yml")
@@ -92,7 +104,7 @@ def find_mood(folded: str, sentence: Sentence, plan_year: int | None, before: in
     )
     if score >= _AIMS:
         return 0
-    return _PAST if score <= _PAST or _past_year(words, plan_year) else before
+    return _PAST if score <= _PAST or _past_year(words, past) else before
 
 
 def _turn(left: str) -> int:
@@ -108,7 +120,10 @@ def _turn(left: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words around a value: `left` of it (what rules the sentence, then its own), and more."""
+    """The words around a value: `left` of it (what rules the sentence, then its own), and more.
+
+    `told` are those that tell of this value alone: its own, or the clause of the first value.
+    """
 
     left: str
     own: str
@@ -116,6 +131,7 @@ class _Words:
     near: str
     sentence: str
     turned: int
+    told: str
 
     def of(self, scope: str) -> str:
         """Return the words that cues of this scope are looked for in."""
@@ -128,6 +144,7 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
     head = folded[max(sentence.start, first - NEAR) : first]
     label = _SHORT_LABEL.search(folded[max(first, segment.start - 30) : segment.start])
     own = (label.group() if label else "") + folded[max(segment.start, first) : quantity.start]
+    own = _in_brackets(folded, begin, quantity.start) or own
     left = f"{head} ¦ {own}" if quantity.start > first else head
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
     return _Words(
@@ -137,12 +154,28 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
         near=f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}",
         sentence=folded[begin:end],
         turned=_turn(left),
+        told=own if quantity.start > first else head[max(_turn(left), _clause(head)) :],
     )
+
+
+def _clause(words: str) -> int:
+    """Return where the last clause of `words` begins."""
+    return max(words.rfind("; "), words.rfind(": "), words.rfind(" - "), -1) + 1
+
+
+def _in_brackets(folded: str, begin: int, place: int) -> str:
+    """Return what stands in the brackets around `place` before it: "(năm 2020: 92 điểm, hạng "."""
+    opened = folded.rfind("(", begin, place)
+    if opened < 0 or place - opened > _LONGEST_ASIDE or ")" in folded[opened:place]:
+        return ""
+    lead = _YEAR_BEFORE.search(folded[max(begin, opened - 30) : opened])
+    return (lead.group() if lead else "") + folded[opened + 1 : place]
 
 
 def _weigh_cues(words: _Words) -> tuple[int, int] | None:
     """Return the sum of the cues and that of those that aim; None for somebody else's demand."""
-    score = aims = 0
+    score = aims = ahead = 0  # `ahead`: what aims in front of the value's own words
+    past = False
     for rule in load_rules("status.yml"):
         scope, weight = rule.attributes["scope"], int(rule.attributes["weight"])
         part = words.of(scope)
@@ -155,10 +188,14 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
         if weight < 0 and scope == "left":
             if not rule.regex.search(words.left, words.turned):
                 continue
-            if words.own and rule.regex.search(words.own):
+            if rule.regex.search(words.told) and not _BOUND.search(words.near):
                 weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
+                past = past or bool(words.own)
         score, aims = score + weight, aims + max(weight, 0)
-    return score, aims
+        ahead += (
+            weight if scope == "left" and weight > 0 and not rule.regex.search(words.own) else 0
+        )
+    return (score - ahead, aims - ahead) if past else (score, aims)
 
 
 def find_status(
@@ -176,7 +213,7 @@ def find_status(
     score = cues[0] + (2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0))
     score += _BY_SECTION[setting.scope.status] + (0 if cues[1] else setting.mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
-    score -= 8 * _past_year(words.own, frame.plan_year)
-    score -= 5 * _past_year(words.left[words.turned :], frame.plan_year)
+    score -= 8 * _past_year(words.own, frame.past)
+    score -= 5 * _past_year(words.left[words.turned :], frame.past)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     return ("target" if score > 0 else "result"), score

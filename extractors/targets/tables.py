@@ -20,6 +20,11 @@ _NUMBER = re.compile(
 )
 _UNIT_OF_TABLE = re.compile(r"(?:đơn vị(?: tính)?|đvt): ?(%|phần trăm|phút|điểm|giờ|ngày)")
 _PERCENT_NAME = re.compile(r"tỷ lệ|tỉ lệ|\(%\)|mức độ hài lòng")
+_UNIT_OF_NAME = re.compile(
+    r"\((?:đvt: ?)?(%|phần trăm|phút|giờ|ngày|điểm|hạng|bậc|dịch vụ|đơn vị|cơ quan|xã|"
+    r"huyện|hồ sơ|thủ tục|văn bản|sáng kiến|mô hình|lượt|lượt người|cuộc|lớp|phòng|nhiệm vụ|"
+    r"người)\)$"
+)
 _YEAR = re.compile(r"20[0-9]{2}")
 _UNITS = (
     ("%", "percent"),
@@ -55,7 +60,7 @@ class Cell:
     column: Column
 
 
-def _cells(text: str, line: Line) -> list[Span]:
+def cells_of(text: str, line: Line) -> list[Span]:
     """Return the cells of a row, without outer white space."""
     cells, start = [], line.start
     for piece in text[line.start : line.end].split("|"):
@@ -90,6 +95,33 @@ def _header(folded: str, cells: list[Span], plan_year: int | None) -> list[Colum
         Column("other") if c.role == "indicator" and i != names[0] else c
         for i, c in enumerate(columns)
     ]
+
+
+def _below(
+    folded: str, upper: list[Span], cells: list[Span], plan_year: int | None
+) -> list[Column]:
+    """Return the columns of a header of two rows; an empty list where `cells` are no second row.
+
+    The second row leaves empty what the first names for both ("Chỉ tiêu", "Đơn vị tính") and
+    divides the last of the first row's cells, whose text is printed once ("Mục tiêu" over years).
+    """
+    blank = next((i for i, cell in enumerate(cells) if cell.start < cell.end), len(cells))
+    groups = upper[blank:]
+    if not 0 < blank < len(cells) or not groups or (len(cells) - blank) % len(groups):
+        return []
+    if any(cell.end - cell.start > _LONGEST_LEVEL for cell in cells):
+        return []
+    first = [_column(folded, cell, plan_year) for cell in upper]
+    share = (len(cells) - blank) // len(groups)
+    columns = first[:blank]
+    for i, cell in enumerate(cells[blank:]):
+        group, own = first[blank + i // share], _column(folded, cell, plan_year)
+        role = group.role if group.role in _VALUES else own.role
+        if role == "target" and own.year and plan_year and own.year < plan_year:
+            role = "baseline"
+        columns.append(Column(role, own.level or group.level, own.year or group.year))
+    named = any(column.role == "indicator" for column in columns)
+    return columns if named and any(column.role in _VALUES for column in columns) else []
 
 
 def _bare_row(folded: str, cells: list[Span]) -> list[Column]:
@@ -129,13 +161,15 @@ def _read_row(
     text: str, folded: str, columns: list[Column], unit: str | None, line: Line
 ) -> list[Cell]:
     """Return the values of one row; `unit` is the table's, None where each row has its own."""
-    cells = _cells(text, line)
+    cells = cells_of(text, line)
     if not columns or len(cells) != len(columns):
         return []
     roles = [column.role for column in columns]
     name = cells[roles.index("indicator")]
     if "unit" in roles:
         unit = _unit(folded[slice(*cells[roles.index("unit")])])
+    elif bracketed := _UNIT_OF_NAME.search(folded, *name):
+        unit = _unit(bracketed[1])
     elif unit is None and _PERCENT_NAME.search(folded, *name):
         unit = "percent"
     elif unit is None and folded.startswith("số ", name.start):
@@ -158,16 +192,18 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
     folded = lower(fold(text))
     found: list[Cell] = []
     columns: list[Column] = []
+    upper: list[Span] = []
     unit: str | None = None
     for line in layout.role("body"):
         if SEPARATOR not in text[line.start : line.end]:
             caption = _UNIT_OF_TABLE.search(folded, line.start, line.end)
-            columns, unit = [], _unit(caption.group(1)) if caption else None
+            columns, upper = [], []
+            unit = _unit(caption.group(1)) if caption else None
             continue
-        cells = _cells(text, line)
-        header = _header(folded, cells, plan_year)
+        cells = cells_of(text, line)
+        header = _below(folded, upper, cells, plan_year) or _header(folded, cells, plan_year)
         if header:
-            columns = header
+            columns, upper = header, cells
         else:
             found.extend(_read_row(text, folded, columns or _bare_row(folded, cells), unit, line))
     return found

@@ -1,16 +1,23 @@
 """The commands of `cchc`; each returns its exit status."""
 
 import json
-import os
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
-from corpus import CallError, DatasetError, UnreadableError
+from corpus import DatasetError
 from corpus.store import CorpusStore
+from pipeline.cli.collecting import check_any, fetch, import_
+from pipeline.cli.options import (
+    FOLDER,
+    DatasetFolder,
+    Years,
+    asking,
+    example,
+)
 from pipeline.cli.show import Progress, console, show_counts, warn
 from pipeline.dataset.export import FORMATS
 from pipeline.dataset.export import export as export_dataset
@@ -20,52 +27,11 @@ from pipeline.evaluate.gold import load_gold
 from pipeline.evaluate.report import print_evaluation
 from pipeline.evaluate.run import check_fields, evaluate_reading
 from pipeline.evaluate.run import evaluate as evaluate_dataset
+from pipeline.fetch import Asker
 from pipeline.run.build import Asked, Summary, build
+from pipeline.run.collect import check_sources, collect
 from pipeline.run.sources import find_pages, find_sample, printable
-from pipeline.run.stage import Loadable, Outcome, lost
-
-_FOLDER = click.Path(path_type=Path)
-
-
-class _Years(click.ParamType[tuple[int, int]]):
-    """`2024` or `2021-2026`."""
-
-    name = "years"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        """Return the first and the last year."""
-        match = re.fullmatch(r"(20\d\d)(?:-(20\d\d))?", str(value))
-        first, last = (int(year or match[1]) for year in match.groups()) if match else (1, 0)
-        if first > last:
-            self.fail(f"{value!r} is no year or range of years such as 2021-2026", param, ctx)
-        return first, last
-
-
-class _DatasetFolder(click.Path):
-    """A folder of tables; the library that writes and reads them wants names in UTF-8."""
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Path:
-        """Return the folder."""
-        path = Path(value)
-        if printable(path) != unicodedata.normalize("NFC", str(path)):
-            self.fail(f"{printable(path)} is no UTF-8; name another folder", param, ctx)
-        return path
-
-
-def _example(text: str) -> Callable[[click.Command], click.Command]:
-    def add(command: click.Command) -> click.Command:
-        command.epilog = f"Example: {text}"
-        return command
-
-    return add
-
+from pipeline.run.stage import Loadable, Outcome
 
 _workers = click.option(
     "--workers",
@@ -76,7 +42,7 @@ _workers = click.option(
 )
 _years = click.option(
     "--years",
-    type=_Years(),
+    type=Years(),
     help="Years that `coverage` has rows for, as 2021-2026; else those of the plans found.",
 )
 _corrections = click.option(
@@ -86,39 +52,57 @@ _corrections = click.option(
 )
 _out = click.option(
     "--out",
-    type=_DatasetFolder(),
+    type=DatasetFolder(),
     default="cchc-data",
     show_default=True,
     help="Dataset folder to make.",
 )
 
 
-@_example("cchc run pages/ --out cchc-data")
+@example("cchc run pages/ crawl.warc.gz --out cchc-data")
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @_out
 @_workers
 @_years
 @_corrections
-def run(
+@click.option(
+    "--corpus", type=FOLDER, help="Corpus to keep what is fetched in; else it is kept nowhere."
+)
+@asking
+def run(  # noqa: PLR0913 - one parameter an option
+    *,
     sources: tuple[str, ...],
     out: Path,
     workers: int,
     years: tuple[int, int] | None,
     corrections: Path | None,
+    corpus: Path | None,
+    who: Asker | None,
 ) -> int:
-    """Read SOURCEs (files or folders) into a dataset; without any, the sample corpus."""
+    """Read SOURCEs into a dataset; without any, the sample corpus.
+
+    A SOURCE is a file, a folder, a WARC file, an address of the web, or portal:ID.
+    """
     named = tuple(map(printable, sources)) or ("sample",)
     asked = Asked("run", named, out, years, workers, corrections)
     if not sources:
         return _build(asked, find_sample(), [])
     found = find_pages(sources)
-    return _build(asked, found.pages, found.issues)
+    if not (found.crawls or found.portals or found.addresses):
+        return _build(asked, found.pages, found.issues)
+    check_sources(found, who)
+    with ExitStack() as stack:
+        folder = corpus or Path(stack.enter_context(TemporaryDirectory(prefix="cchc-")))
+        store = stack.enter_context(CorpusStore(folder, create=True))
+        pages, issues = collect(found, store, who)
+        every: list[Loadable] = sorted([*found.pages, *pages], key=lambda page: page.source)
+        return _build(asked, every, [*found.issues, *issues])
 
 
-@_example("cchc extract --corpus corpus/ --out cchc-data --workers 2")
+@example("cchc extract --corpus corpus/ --out cchc-data --workers 2")
 @click.command()
-@click.option("--corpus", type=_FOLDER, required=True, help="Corpus folder to read.")
+@click.option("--corpus", type=FOLDER, required=True, help="Corpus folder to read.")
 @_out
 @_workers
 @_years
@@ -136,40 +120,15 @@ def extract(
         return _build(asked, list(store), [])
 
 
-@_example("cchc import pages/ --corpus corpus/")
-@click.command("import")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--corpus", type=_FOLDER, required=True, help="Corpus folder to add to.")
-def import_(paths: tuple[str, ...], corpus: Path) -> int:
-    """Keep files (or folders of them) in a corpus, unedited; what is there already stays."""
-    found = find_pages(paths)
-    _check_any(found.pages, found.issues, paths)
-    issues, added = list(found.issues), 0
-    with (
-        CorpusStore(corpus, create=True) as store,
-        Progress("importing", len(found.pages)) as progress,
-    ):
-        for page in found.pages:
-            try:
-                added += store.add(page.load())
-            except UnreadableError as error:
-                issues.append(lost(page.source, "read", error.kind, str(error)))
-            progress.step(page.source)
-        kept = len(store)
-    warn(issues)
-    click.echo(f"{added} new or changed, {kept} sources in {printable(corpus)}")
-    return 1 if any(issue.lost for issue in issues) else 0
-
-
-@_example("cchc export cchc-data --format csv --out tables/")
+@example("cchc export cchc-data --format csv --out tables/")
 @click.command()
-@click.argument("folder", type=_DatasetFolder(), metavar="DIR")
+@click.argument("folder", type=DatasetFolder(), metavar="DIR")
 @click.option("--format", "form", required=True, help=f"{', '.join(FORMATS)}.")
 @click.option(
     "--out",
-    type=_DatasetFolder(),
+    type=DatasetFolder(),
     required=True,
-    help="Folder to make; a file (.xlsx, .sqlite, .duckdb) for formats of one file.",
+    help="Folder to make; for xlsx, sqlite and duckdb the file, such as cchc.xlsx.",
 )
 def export(folder: Path, form: str, out: Path) -> int:
     """Write a dataset in another format."""
@@ -178,13 +137,13 @@ def export(folder: Path, form: str, out: Path) -> int:
     return 0
 
 
-@_example("cchc evaluate gold/ --dataset cchc-data")
+@example("cchc evaluate gold/ --dataset cchc-data")
 @click.command()
-@click.argument("gold", type=_FOLDER)
+@click.argument("gold", type=FOLDER)
 @click.option(
-    "--dataset", type=_DatasetFolder(), help="Dataset to judge; else the documents are read anew."
+    "--dataset", type=DatasetFolder(), help="Dataset to judge; else the documents are read anew."
 )
-@click.option("--json", "figures", type=_FOLDER, help="File to write all figures and errors to.")
+@click.option("--json", "figures", type=FOLDER, help="File to write all figures and errors to.")
 @click.option(
     "--by", multiple=True, default=["kind"], show_default=True, help="Gold field to break down by."
 )
@@ -207,7 +166,7 @@ def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[s
 
 
 def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> int:
-    _check_any(pages, issues, asked.sources)
+    check_any(pages, issues, asked.sources)
     told = list(issues)
 
     def step(outcome: Outcome) -> None:
@@ -225,18 +184,6 @@ def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> 
     return 1 if summary.lost else 0
 
 
-def _check_any(pages: Sequence[Loadable], issues: Sequence[Issue], sources: Sequence[str]) -> None:
-    """Raise CallError where there are no pages, with the reason where sources were lost."""
-    if pages:
-        return
-    missing = [issue for issue in issues if issue.lost]
-    if not missing:
-        asked = ", ".join(map(printable, sources))
-        raise CallError(f"{asked}: there is nothing to read; add HTML or text files")
-    warn(missing[:-1])
-    raise CallError(missing[-1].message)
-
-
 def _report(asked: Asked, summary: Summary) -> None:
     counts = summary.counts
     lines = [("documents", counts["documents"])]
@@ -250,4 +197,4 @@ def _report(asked: Asked, summary: Summary) -> None:
     click.echo(f"dataset: {asked.out}")
 
 
-COMMANDS = [run, import_, extract, export, evaluate]
+COMMANDS = [run, fetch, import_, extract, export, evaluate]

@@ -8,12 +8,15 @@ import click
 from corpus import CallError, CchcError
 from pipeline.cli.commands import COMMANDS
 from pipeline.cli.diff import diff
+from pipeline.cli.portals import portals_
 
 OK, FAILED, OFF = 0, 1, 2
 """Exit statuses: all done; a document lost or the run failed; the call is off."""
 
 
-@click.group(commands=[*COMMANDS, diff], context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    commands=[*COMMANDS, diff, portals_], context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(package_name="cchc", prog_name="cchc", message="%(prog)s %(version)s")
 def cchc() -> None:
     """Announcements of Vietnamese reform plans (cải cách hành chính) to a dataset.

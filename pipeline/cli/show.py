@@ -20,7 +20,7 @@ _SHOWN = 20  # warnings printed where a file has them all
 
 
 class Progress:
-    """Progress over a known number of steps, on standard error."""
+    """Progress over a number of steps that may grow, on standard error; threads may share it."""
 
     def __init__(self, what: str, total: int) -> None:
         self._what, self._total, self._done = what, total, 0
@@ -48,6 +48,16 @@ class Progress:
         trace: TracebackType | None,
     ) -> None:
         self._bar.stop()
+
+    def grow(self, number: int) -> None:
+        """Say that there are so many more steps than was known."""
+        self._total += number
+        self._bar.update(self._task, total=self._total)
+
+    def extra(self, source: str) -> None:
+        """Say that a step is done that nobody had counted."""
+        self.grow(1)
+        self.step(source)
 
     def step(self, source: str) -> None:
         """Say that one more is done; `source` names it in a plain line."""

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 from corpus import Document
 from extractors.findings import (
+    Assignment,
     Body,
     Finding,
     IndexResult,
@@ -37,7 +38,7 @@ def reading_rows(reading: Reading) -> Rows:
         "task_groups": (_finding_row(found) for found in reading.task_groups),
         "references": (_finding_row(found) for found in reading.references),
         "index_results": (_result_row(reading.body, found) for found in reading.index_results),
-        "assignments": (_finding_row(found) for found in reading.assignments),
+        "assignments": (_assignment_row(found) for found in reading.assignments),
         "mentions": (_finding_row(found) for found in reading.mentions),
     }
     rows: Rows = {
@@ -54,8 +55,8 @@ def reading_rows(reading: Reading) -> Rows:
     return rows
 
 
-def document_row(reading: Reading, duplicate_of: str | None) -> Row:
-    """Return the row of `documents`; of a duplicate, what was found stands with the first."""
+def document_row(reading: Reading) -> Row:
+    """Return the row of `documents`; which of them are copies is known once all are read."""
     document, body, event = reading.document, reading.body, reading.event_date
     return {
         "document_id": document.document_id,
@@ -64,7 +65,7 @@ def document_row(reading: Reading, duplicate_of: str | None) -> Row:
         "retrieved_at": document.retrieved_at,
         "media_type": document.media_type,
         "sha256": document.sha256,
-        "duplicate_of": duplicate_of,
+        "duplicate_of": None,
         "parent_id": document.parent_id,
         "kind": reading.kind.value,
         "title": _value(reading.title),
@@ -122,6 +123,10 @@ def _evidence(found: Finding) -> Row:
 def _finding_row(found: Finding) -> Row:
     """Return the fields of a finding, whose names are the table's columns."""
     return {field.name: getattr(found, field.name) for field in fields(found)}
+
+
+def _assignment_row(found: Assignment) -> Row:
+    return {**_finding_row(found), "partner_agencies": list(found.partner_agencies)}
 
 
 def _result_row(body: Body | None, found: IndexResult) -> Row:

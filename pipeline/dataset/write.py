@@ -1,12 +1,11 @@
 """The dataset folder: readings come in one by one, the tables go out together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractors.findings import Reading
@@ -14,9 +13,18 @@ from pipeline.dataset.check import check_keys, check_references
 from pipeline.dataset.conflicts import conflict_issues, twice_issues
 from pipeline.dataset.corrections import Corrections
 from pipeline.dataset.coverage import coverage_rows
+from pipeline.dataset.duplicates import Duplicates
 from pipeline.dataset.folder import write_json
 from pipeline.dataset.issues import Issue, doubt_issue
 from pipeline.dataset.papers import write_issues, write_papers
+from pipeline.dataset.pieces import (
+    NOT_OF_DOCUMENTS,
+    only,
+    renamed,
+    with_best,
+    with_plans,
+    without,
+)
 from pipeline.dataset.plan_fields import Told, places_of
 from pipeline.dataset.plans import MergedPlans, merge_plans
 from pipeline.dataset.provinces import panel_rows, province_rows
@@ -32,9 +40,9 @@ _AWAIT_PLAN = ("task_groups", "targets", "assignments")
 class DatasetWriter:
     """Writes a dataset into a new folder; `add` in document order, then `finish`.
 
-    Of documents with the same bytes the first is read; the others only get their row in
-    `documents`. Raises DatasetError, naming table, row and column, for a row that breaks the
-    schema. `years` are the first and last one that `coverage` has rows for.
+    Of documents that are copies of one another the best gives the findings; the others only have
+    their row in `documents`. Raises DatasetError, naming table, row and column, for a row that
+    breaks the schema. `years` are the first and last one that `coverage` has rows for.
     """
 
     def __init__(
@@ -48,8 +56,8 @@ class DatasetWriter:
         self._corrections = corrections or Corrections()
         self._spool = Spool(folder)
         self._told: list[Told] = []
-        self._first: dict[str, str] = {}
-        self._copies: dict[str, list[str]] = defaultdict(list)
+        self._doubts: list[Issue] = []
+        self._duplicates = Duplicates()
         self._sources: dict[str, str] = {}
         self.issues: list[Issue] = []
         self.kinds: dict[str, int] = defaultdict(int)
@@ -57,20 +65,16 @@ class DatasetWriter:
     def add(self, reading: Reading) -> None:
         """Take in one document's reading."""
         document = reading.document
-        first = self._first.setdefault(document.sha256, document.document_id)
-        duplicate_of = None if first == document.document_id else first
+        self._duplicates.add(reading)
         self._sources[document.document_id] = document.source
         self.kinds[reading.kind.value] += 1
-        self._put("documents", [document_row(reading, duplicate_of)])
-        if duplicate_of:
-            self._copies[duplicate_of].append(document.document_id)
-            return
+        self._put("documents", [document_row(reading)])
         for table, rows in reading_rows(reading).items():
             self._put(table, rows)
         plan = plan_reading_row(reading)
         corrected = self._corrections.apply("plan_readings", [plan] if plan else [])
         self._told += [Told(row, places_of(reading)) for row in corrected]
-        self.issues += [doubt_issue(reading, doubt) for doubt in reading.doubts]
+        self._doubts += [doubt_issue(reading, doubt) for doubt in reading.doubts]
 
     def finish(self, sources: Iterable[str], former: Path | None = None) -> dict[str, int]:
         """Write what is left and the descriptions; return the number of rows of each table.
@@ -78,12 +82,13 @@ class DatasetWriter:
         `sources` are what was asked for; `former` is the dataset that this one takes the place of,
         from whose version its own follows.
         """
-        merged = merge_plans(self._told, self._copies)
+        best = self._duplicates.find()
+        told = [each for each in self._told if each.document_id not in best]
+        merged = merge_plans(told, _copies(best))
+        self.issues += [issue for issue in self._doubts if issue.document_id not in best]
         plans = self._corrections.apply("plans", merged.rows)
         self.issues += self._corrections.issues()
-        readings = [
-            {**told.row, "plan_id": merged.plan_of[told.document_id]} for told in self._told
-        ]
+        readings = [{**each.row, "plan_id": merged.plan_of[each.document_id]} for each in told]
         self._spool.put("plan_readings", readings)
         self._spool.put("plans", plans)
         self._spool.put("plan_fields", merged.fields)
@@ -92,13 +97,12 @@ class DatasetWriter:
         self._spool.put("panel", panel_rows(coverage))
         self._spool.put("provinces", province_rows())
         tellings = self._find_tellings(merged)
-        self._told.clear()
         counts = {}
         for name in schema().tables:
             if name not in ("target_tellings", "corrections"):
-                counts[name] = self._write(name, self._pieces(name, merged, tellings))
-        told = self._tellings(merged, tellings)
-        counts["target_tellings"] = self._write("target_tellings", told)
+                counts[name] = self._write(name, self._pieces(name, merged, tellings, best))
+        others = self._tellings(merged, tellings)
+        counts["target_tellings"] = self._write("target_tellings", others)
         self._spool.put("corrections", self._corrections.rows())
         counts["corrections"] = self._write("corrections", self._spool.read("corrections"))
         self._spool.close()
@@ -132,9 +136,8 @@ class DatasetWriter:
         }
         if not shared:
             return found
-        wanted = pa.array(list(shared), pa.string())
         pieces = [
-            piece.filter(pc.is_in(piece["document_id"], wanted))
+            only(piece, "document_id", shared)
             for piece in self._spool.read("targets", list(COMPARED))
         ]
         if not pieces:
@@ -151,12 +154,19 @@ class DatasetWriter:
             find_tellings(documents, labels[plan], found)
         return found
 
-    def _pieces(self, name: str, merged: MergedPlans, tellings: Tellings) -> Iterator[pa.Table]:
+    def _pieces(
+        self, name: str, merged: MergedPlans, tellings: Tellings, best: Mapping[str, str]
+    ) -> Iterator[pa.Table]:
         for piece in self._spool.read(name):
-            rows = _with_plans(piece, merged.plan_of) if name in _AWAIT_PLAN else piece
-            if name == "targets" and tellings.of:
-                repeated = pc.is_in(rows["target_id"], pa.array(list(tellings.of), pa.string()))
-                rows = _renamed(rows.filter(pc.invert(repeated)), "parent_id", tellings.of)
+            rows = piece
+            if name == "documents":
+                rows = with_best(piece, best)
+            elif name not in NOT_OF_DOCUMENTS:
+                rows = without(piece, "document_id", best)
+            if name in _AWAIT_PLAN:
+                rows = with_plans(rows, merged.plan_of)
+            if name == "targets":
+                rows = renamed(without(rows, "target_id", tellings.of), "parent_id", tellings.of)
             yield rows
 
     def _tellings(self, merged: MergedPlans, tellings: Tellings) -> Iterator[pa.Table]:
@@ -164,14 +174,13 @@ class DatasetWriter:
             return
         arrow = schema().tables["target_tellings"].arrow
         for piece in self._spool.read("targets"):
-            of = pa.array(list(tellings.of), pa.string())
-            rows = _with_plans(piece.filter(pc.is_in(piece["target_id"], of)), merged.plan_of)
+            rows = with_plans(only(piece, "target_id", tellings.of), merged.plan_of)
             own = rows["target_id"].to_pylist()
             rows = rows.append_column("telling_id", rows["target_id"])
             agrees = pa.array([id not in tellings.contradicting for id in own], pa.bool_())
             rows = rows.append_column("agrees", agrees)
             for column in ("target_id", "parent_id"):
-                rows = _renamed(rows, column, tellings.of)
+                rows = renamed(rows, column, tellings.of)
             yield rows.cast(arrow)
 
     def _write(self, name: str, pieces: Iterable[pa.Table]) -> int:
@@ -206,17 +215,9 @@ def _identifying(name: str) -> list[str]:
     return [*schema().tables[name].key, *({"origin"} & names)]
 
 
-def _with_plans(piece: pa.Table, plan_of: Mapping[str, str]) -> pa.Table:
-    return _set(piece, "plan_id", piece["document_id"], plan_of.get)
-
-
-def _renamed(piece: pa.Table, column: str, names: Mapping[str, str]) -> pa.Table:
-    return _set(piece, column, piece[column], lambda name: names.get(name, name))
-
-
-def _set(
-    piece: pa.Table, column: str, by: pa.ChunkedArray, value: Callable[[str], str | None]
-) -> pa.Table:
-    index = piece.schema.get_field_index(column)
-    values = pa.array([None if key is None else value(key) for key in by.to_pylist()], pa.string())
-    return piece.set_column(index, piece.schema.field(index), values)
+def _copies(best: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the copies of each best document."""
+    copies: dict[str, list[str]] = defaultdict(list)
+    for copy, original in best.items():
+        copies[original].append(copy)
+    return copies

@@ -14,6 +14,7 @@ _TABLES = {
     "target_tellings": "targets",  # what this document says, whichever document gave the row
     "references": "references",
     "index_results": "index_results",
+    "assignments": "assignments",
     "mentions": "mentions",
 }
 

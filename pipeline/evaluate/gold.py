@@ -71,8 +71,24 @@ class GoldOther(_Gold):
     status: str
 
 
+class GoldAssignment(_Gold):
+    """A task given to a body, quoted without the words that name lead and partners."""
+
+    task: str
+    lead_agency: Text = None
+    partner_agencies: list[str] = []
+    due: Text = None
+    product: Text = None
+    group_id: Text = None
+    optional: bool = False
+
+
 class GoldPage(_Gold):
-    """A page as read by hand. `plan` is None where the page tells of no plan."""
+    """A page as read by hand. `plan` is None where the page tells of no plan.
+
+    `mentions` are the printed forms by label; those under `optional` are not judged. Without
+    `assignments` or `mentions` a page is not judged by them.
+    """
 
     document: str
     kind: str | list[str]
@@ -83,6 +99,8 @@ class GoldPage(_Gold):
     index_results: list[GoldResult]
     indices_mentioned: list[str] | None = None
     not_targets: list[GoldOther] = []
+    assignments: list[GoldAssignment] | None = None
+    mentions: dict[str, list[str]] | None = None
 
 
 @dataclass(frozen=True)

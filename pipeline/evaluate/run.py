@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus import CallError
 from pipeline.dataset.issues import Issue
+from pipeline.evaluate.assignments import score_assignments, score_mentions
 from pipeline.evaluate.fields import score_fields
 from pipeline.evaluate.found import Found, FoundDocuments
 from pipeline.evaluate.gold import GoldFile
@@ -30,6 +31,7 @@ _GRAVITY = {
     "targets": 4,
     "references": 3,
     "task_groups": 3,
+    "assignments": 3,
     "index_results": 3,
     "published_at": 2,
 }
@@ -97,6 +99,8 @@ def evaluate(gold: list[GoldFile], dataset: Path) -> Evaluation:
         score_fields(file, found or Found(), score)
         score_lists(file.page, found or Found(), score)
         score_targets(file.page, found or Found(), score)
+        score_assignments(file.page, found or Found(), score)
+        score_mentions(file.page, found or Found(), score)
         evaluation.scores.append(score)
     return evaluation
 

@@ -1,7 +1,8 @@
-"""Bytes to documents: encodings, HTML, plain text, Markdown. The only place that changes text."""
+"""Bytes to documents: encodings, HTML, text, Markdown, JSON. The only place that changes text."""
 
 from corpus import Declared, Document, Page, UnreadableError
 from pipeline.read.decode import decode
+from pipeline.read.endpoint import read_endpoint
 from pipeline.read.html import read_html
 from pipeline.read.repair import repair
 from pipeline.read.sniff import media_type_of
@@ -35,6 +36,8 @@ def read_page(page: Page) -> Document:
         declared = Declared()
         if media_type == "text/html":
             raw, declared = read_html(raw, page.source)
+        elif media_type == "application/json":
+            raw, declared = read_endpoint(raw, page.source)
         text, repairs = repair(raw)
     except UnreadableError as error:
         raise UnreadableError(f"{page.source}: {error}", error.kind) from error

@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from bs4.element import Tag
 
 from extractors.page.lines import words_of
+from pipeline.platforms.platform import Platform
+from pipeline.read.element import Element
 from pipeline.read.furniture import is_named, prose_masses
 from pipeline.read.lines import MarkupLine, text_of
 from pipeline.read.measure import Measures, measure
 from pipeline.read.metadata import names_site
-from pipeline.read.platforms import Platform
 from pipeline.read.trees import is_within, with_inner
 
+ENOUGH = 150
+"""Characters of prose that make a body."""
+
 _HEADINGS = ("h1", "h2", "h3", "h4")
-_ENOUGH = 150  # characters of prose that make a body
 _ALIKE = 0.85  # an inner element with this share of an outer one's score is the tighter body
 _TIGHT = 0.3  # of the best body by density: with less, a selector hit something else
 _HEADING_RANKS = {"h1": 4.0, "h2": 2.5, "h3": 1.5, "h4": 1.0}
@@ -27,17 +31,27 @@ _SPANS_OF_TITLE = ("span", "div", "p", "td", "a", "strong", "b", "font", "label"
 
 @dataclass(frozen=True)
 class Article:
-    """The elements of an article; `root` holds title and body; None where the page has none."""
+    """The elements of an article; `root` holds title and body; None where the page has none.
 
-    root: Tag
-    body: Tag
-    title: Tag | None
-    parts: dict[str, list[Tag]] = field(default_factory=dict)
+    `parts` are elements of time, author and source, `attachments` links to files, which may stand
+    outside `root`.
+    """
+
+    root: Element
+    body: Element
+    title: Element | None
+    parts: Mapping[str, Sequence[Element]] = field(default_factory=dict)
+    attachments: Sequence[Element] = ()
 
 
 def same_words(first: str, second: str) -> bool:
     """Return whether two titles are the same but for case, tone marks' place and punctuation."""
-    return words_of(first) == words_of(second)
+    return _words(first) == _words(second)
+
+
+@lru_cache(maxsize=1024)  # the title is compared with many a line
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words_of(text))
 
 
 def selected(soup: Tag, selectors: Sequence[str]) -> list[list[Tag]]:
@@ -53,7 +67,7 @@ def body_by_selectors(soup: Tag, platform: Platform) -> Tag | None:
     """Return the element with most text among those of the platform's first selector that fits."""
     for group in selected(soup, platform.body):
         lengths = [len(tag.get_text(strip=True)) for tag in group]
-        if max(lengths) >= _ENOUGH:
+        if max(lengths) >= ENOUGH:
             return group[lengths.index(max(lengths))]
     return None
 
@@ -178,4 +192,5 @@ def find_article(page: Tag, platform: Platform, candidates: list[str], body: Tag
         for name in ("time", "author", "source")
         for group in selected(page, getattr(platform, name))[:1]
     }
-    return Article(root, body, title, parts)
+    files = [tag for group in selected(page, platform.attachments) for tag in group]
+    return Article(root, body, title, parts, files)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractors.page.lines import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
 from pipeline.read.furniture import prose_of
-from pipeline.read.lines import MarkupLine, lines_of
+from pipeline.read.lines import MarkupLine, lines_of, text_of
 from pipeline.read.trees import is_within
 
 _SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
@@ -22,12 +22,13 @@ _LEGAL_END = (";", ".", ",", ":", "./")
 
 
 class Assembled(NamedTuple):
-    """An article's lines, and its title, time stamp and author as they are printed among them."""
+    """An article's lines, and its title, time stamp, author and credit as printed among them."""
 
     lines: list[str]
     title: str | None
     published: str | None
     author: str | None
+    source: str | None
 
 
 def assemble(article: Article, fallback: str | None) -> Assembled:
@@ -46,12 +47,21 @@ def assemble(article: Article, fallback: str | None) -> Assembled:
     credits = [line for name in ("author", "source") for line in _outside(article, name)]
     texts = [line.text for line in body]
     texts += [text for text in dict.fromkeys(c.text for c in credits) if text not in texts]
-    author = next(
-        (c.text for c in (*body, *credits) if "author" in c.roles and not c.text.endswith(":")),
-        None,
-    )
+    author, source = (_said(article, [*body, *credits], role) for role in ("author", "source"))
     top = [title] if title else []
-    return Assembled([*top, *stamps, *texts], title, stamps[0] if stamps else None, author)
+    return Assembled([*top, *stamps, *texts], title, stamps[0] if stamps else None, author, source)
+
+
+def _said(article: Article, lines: Sequence[MarkupLine], role: str) -> str | None:
+    """Return what the element of a role says that stands in the first of its lines.
+
+    A label alone says nothing.
+    """
+    texts = [text_of(element) for element in article.parts.get(role, [])]
+    for line in lines:
+        if role in line.roles and not line.text.endswith(":"):
+            return next((text for text in texts if text and text in line.text), line.text)
+    return None
 
 
 def _split_stamps(
@@ -64,7 +74,7 @@ def _split_stamps(
     # What stands before the title or elsewhere may be the site's clock.
     stamps = own or [line for line in (*head, *_outside(article, "time")) if _is_stamp(line)]
     return list(dict.fromkeys(line.text for line in stamps)), [
-        line for line in body if line not in own
+        line for line in body if not any(line is stamp for stamp in own)
     ]
 
 
@@ -97,6 +107,10 @@ def _is_stamp(line: MarkupLine) -> bool:
     return "time" in line.roles or (not line.is_link and label_of_line(line.text) == "stamp")
 
 
+def _is_credit(line: MarkupLine) -> bool:
+    return not line.roles.isdisjoint(("author", "source"))
+
+
 def _article_lines(lines: Sequence[MarkupLine], title: str | None) -> list[MarkupLine]:
     """Return the lines behind the title without links to other articles, up to where it ends."""
     kept: list[MarkupLine] = []
@@ -119,7 +133,7 @@ def _article_lines(lines: Sequence[MarkupLine], title: str | None) -> list[Marku
             continue
         if label == "chrome" and not (in_body and len(line.text) > 60):
             continue
-        if line.is_link and not in_body and inside and not _is_stamp(line):
+        if line.is_link and not in_body and inside and not (_is_stamp(line) or _is_credit(line)):
             continue
         kept.append(line)
     return kept

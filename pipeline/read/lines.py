@@ -1,13 +1,15 @@
 """An HTML element to lines: what a browser would break, and one line for each row of a table."""
 
-import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import NavigableString
 
+from pipeline.platforms.markup import plain
+from pipeline.read.element import Element
 from pipeline.read.rows import cells_of, is_data, span_of
 
 _BLOCK_NAMES = (
@@ -16,7 +18,9 @@ _BLOCK_NAMES = (
     "menu nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
-_SPACE = re.compile(r"[\s\u00a0\u3000]+")
+
+
+_TEXTS = (NavigableString, str)  # not their subclasses: comments, declarations
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class MarkupLine:
 
     text: str
     linked: int
-    block: Tag
+    block: Any
     roles: frozenset[str]
 
     @property
@@ -34,12 +38,7 @@ class MarkupLine:
         return self.linked * 2 > len(self.text)
 
 
-def plain(text: str) -> str:
-    """Return `text` with its white space collapsed as a browser does, no-break spaces too."""
-    return _SPACE.sub(" ", text).strip(" ")
-
-
-def text_of(element: Tag) -> str:
+def text_of(element: Element) -> str:
     """Return the text of an element as one line."""
     only = _only_text(element)
     if only is not None and element.name != "tr":
@@ -47,7 +46,7 @@ def text_of(element: Tag) -> str:
     return plain(" ".join(line.text for line in lines_of(element)))
 
 
-def lines_of(root: Tag, marks: Mapping[int, str] | None = None) -> list[MarkupLine]:
+def lines_of(root: Element, marks: Mapping[int, str] | None = None) -> list[MarkupLine]:
     """Return the lines of `root` in reading order.
 
     `marks` names elements by `id()`; a line gets the names of those that its text stands in.
@@ -57,13 +56,13 @@ def lines_of(root: Tag, marks: Mapping[int, str] | None = None) -> list[MarkupLi
     return flattener.lines
 
 
-def _walk(root: Tag, flattener: "_Flattener") -> None:
+def _walk(root: Element, flattener: "_Flattener") -> None:
     """Show the elements of `root` to a flattener in document order; iterative, for deep pages."""
-    stack: list[tuple[PageElement, bool]] = [(root, True)]
+    stack: list[tuple[Any, bool]] = [(root, True)]
     while stack:
         element, entering = stack.pop()
-        if not isinstance(element, Tag):
-            flattener.add(str(element))
+        if isinstance(element, str):
+            flattener.add(element)
         elif not entering:
             flattener.leave(element)
         else:
@@ -76,11 +75,11 @@ def _walk(root: Tag, flattener: "_Flattener") -> None:
 class _Tables:
     """The tables around the place that a walk has come to; each is judged once."""
 
-    def __init__(self, root: Tag) -> None:
+    def __init__(self, root: Element) -> None:
         self._root = root
         self._open: list[bool] = []
 
-    def enter(self, table: Tag) -> None:
+    def enter(self, table: Element) -> None:
         self._open.append(is_data(table))
 
     def leave(self) -> None:
@@ -95,7 +94,7 @@ class _Tables:
 
 
 class _Flattener:
-    def __init__(self, root: Tag, marks: Mapping[int, str], tables: _Tables | None) -> None:
+    def __init__(self, root: Element, marks: Mapping[int, str], tables: _Tables | None) -> None:
         self.lines: list[MarkupLine] = []
         self._tables = tables  # None within a cell: rows that editors left in it are no rows
         self._marks = marks
@@ -109,7 +108,7 @@ class _Flattener:
         self._beside = False  # an element ended and another begins, with no space between
         self._covered: dict[int, int] = {}  # column -> rows below that a cell above reaches
 
-    def enter(self, tag: Tag) -> bool:
+    def enter(self, tag: Element) -> bool:
         """Begin an element; return whether what is in it is to be shown, too."""
         self._beside = self._left
         self._left = False
@@ -131,7 +130,7 @@ class _Flattener:
             return False
         return True
 
-    def leave(self, tag: Tag) -> None:
+    def leave(self, tag: Element) -> None:
         """End an element."""
         self._left = True
         if self._tables and tag.name == "table":
@@ -174,7 +173,7 @@ class _Flattener:
             self.lines.append(MarkupLine(text, self._linked, self._blocks[-1], roles))
         self._parts, self._linked, self._roles = [], 0, set()
 
-    def _add_row(self, row: Tag) -> None:
+    def _add_row(self, row: Element) -> None:
         """Add a row as one line; behind cells that span, empty ones keep the columns."""
         cells: list[str] = []
         begun: dict[int, int] = {}
@@ -191,13 +190,13 @@ class _Flattener:
             links = sum(
                 len(_text_in_row(node))
                 for node in row.descendants
-                if isinstance(node, Tag) and node.name == "a"
+                if not isinstance(node, str) and node.name == "a"
             )
             text = " | ".join(cells).strip(" ").rstrip(" |")
             self.lines.append(MarkupLine(text, links, row, frozenset(self._active)))
 
 
-def _text_in_row(element: Tag) -> str:
+def _text_in_row(element: Element) -> str:
     """Return the text of a part of a row as one line."""
     only = _only_text(element)
     if only is not None:
@@ -207,16 +206,16 @@ def _text_in_row(element: Tag) -> str:
     return plain(" ".join(line.text for line in flattener.lines))
 
 
-def _only_text(element: Tag) -> str | None:
+def _only_text(element: Element) -> str | None:
     """Return the text of an element that holds nothing else, as most cells and labels do."""
-    if len(element.contents) == 1 and type(element.contents[0]) is NavigableString:
+    if len(element.contents) == 1 and type(element.contents[0]) in _TEXTS:
         return plain(element.contents[0])
     return None
 
 
-def _shown(child: PageElement) -> bool:
+def _shown(child: object) -> bool:
     """Return whether a node is an element or text; comments and declarations are not."""
-    return isinstance(child, Tag) or type(child) is NavigableString
+    return not isinstance(child, str) or type(child) in _TEXTS
 
 
 def parse(markup: str) -> BeautifulSoup:

@@ -5,11 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
 from corpus import Declared
-from pipeline.read.lines import plain
+from pipeline.platforms.markup import Node, Tree, attribute, plain, text_of
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|WebPage", re.I)
 _SEPARATOR = re.compile(r"\s[-–—|»:]{1,2}\s|\s?[|»]\s?")
@@ -22,14 +19,14 @@ _SITE = re.compile(
 )
 
 
-def declared_of(soup: BeautifulSoup) -> Declared:
+def declared_of(tree: Tree) -> Declared:
     """Return what the markup declares, the surest place of each first; links are not looked at.
 
     A time stamp is as printed: JSON-LD, then `itemprop`, then `article:published_time` (NukeViet
     prints it malformed, `2023-12-29+0708:30:00`).
     """
-    linked = _json_ld(soup)
-    marked = _Marked(soup)
+    linked = _json_ld(tree)
+    marked = _Marked(tree)
     published = (
         linked.get("datePublished")
         or marked.text_of("datePublished")
@@ -45,13 +42,13 @@ def declared_of(soup: BeautifulSoup) -> Declared:
     )
 
 
-def title_candidates(soup: BeautifulSoup, declared: Declared) -> list[str]:
+def title_candidates(tree: Tree, declared: Declared) -> list[str]:
     """Return what the title may be, the surest first: as declared, then pieces of `<title>`.
 
     Sites add their name before or behind the title; a piece that begins as such a name is left out.
     """
     found = [declared.title] if declared.title else []
-    for whole in (declared.title, plain(soup.title.get_text()) if soup.title else None):
+    for whole in (declared.title, _title(tree)):
         if not whole:
             continue
         cuts = [0, *(m.end() for m in _SEPARATOR.finditer(whole)), len(whole) + 3]
@@ -62,6 +59,10 @@ def title_candidates(soup: BeautifulSoup, declared: Declared) -> list[str]:
     return [t for t in dict.fromkeys(map(plain, found)) if len(t) >= 12 and not _SITE.match(t)]
 
 
+def _title(tree: Tree) -> str | None:
+    return next((text_of(node) for node in tree.select(("title",))), None)
+
+
 def names_site(title: str) -> bool:
     """Return whether a title begins as the name of a site or of a section does."""
     return _SITE.match(title) is not None
@@ -70,16 +71,16 @@ def names_site(title: str) -> bool:
 class _Marked:
     """The elements of a page that declare something, by what they declare, in one pass."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.meta: dict[str, str] = {}
-        self.itemprop: dict[str, Tag] = {}
-        for tag in soup.find_all(True):
-            names = str(tag.get("itemprop") or "").split()
+        self.itemprop: dict[str, Node] = {}
+        for node in tree.select(("[itemprop]", "meta[content]")):
+            names = attribute(node, "itemprop").split()
             for name in names:
-                self.itemprop.setdefault(name, tag)
-            content = plain(str(tag.get("content") or "")) if tag.name == "meta" else ""
+                self.itemprop.setdefault(name, node)
+            content = plain(attribute(node, "content")) if node.tag == "meta" else ""
             if content:
-                for name in (*names, str(tag.get("property") or ""), str(tag.get("name") or "")):
+                for name in (*names, attribute(node, "property"), attribute(node, "name")):
                     self.meta.setdefault(name, content)
 
     def meta_of(self, *names: str) -> str | None:
@@ -88,25 +89,26 @@ class _Marked:
 
     def text_of(self, name: str) -> str | None:
         """Return what the element with this itemprop says, to machines first."""
-        tag = self.itemprop.get(name)
-        return _said_by(tag) if tag is not None else None
+        node = self.itemprop.get(name)
+        return _said_by(node) if node is not None else None
 
     def author(self) -> str | None:
         """Return the name that the element with the itemprop `author` holds."""
-        tag = self.itemprop.get("author")
-        if tag is None:
+        node = self.itemprop.get("author")
+        if node is None:
             return None
-        return _said_by(tag.find(attrs={"itemprop": "name"}, name=True) or tag)
+        return _said_by(node.css_first("[itemprop=name]") or node)
 
 
-def _said_by(tag: Tag) -> str | None:
-    return plain(str(tag.get("content") or tag.get("datetime") or tag.get_text(" "))) or None
+def _said_by(node: Node) -> str | None:
+    said = attribute(node, "content") or attribute(node, "datetime") or text_of(node)
+    return plain(said) or None
 
 
-def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
+def _json_ld(tree: Tree) -> dict[str, str]:
     """Return headline, datePublished and author of the first article in JSON-LD."""
     found: dict[str, str] = {}
-    for script in soup.find_all("script", type=re.compile(r"ld\+json", re.I)):
+    for script in tree.select(("script[type*='ld+json' i]",)):
         for record in _records(script):
             if not _ARTICLES.search(str(record.get("@type", ""))):
                 continue
@@ -120,9 +122,9 @@ def _json_ld(soup: BeautifulSoup) -> dict[str, str]:
     return found
 
 
-def _records(script: Tag) -> Iterator[dict[str, Any]]:
+def _records(script: Node) -> Iterator[dict[str, Any]]:
     try:
-        content = json.loads(script.get_text(), strict=False)
+        content = json.loads(script.text(deep=True) or "", strict=False)
     except (ValueError, RecursionError):  # sites print comments and unescaped quotes there
         return
     tops = content if isinstance(content, list) else [content]

@@ -1,6 +1,8 @@
 """Tables of a page that hold data rather than its layout, and the cells of their rows."""
 
-from bs4.element import Tag
+from typing import Any
+
+from pipeline.read.element import Element
 
 _NO_DATA = frozenset(("table", "ul", "hr", "h1", "h2", "h3", "h4", "form"))
 _LONG_CELL = 1200  # characters; a longer cell holds an article, its table only places it
@@ -10,12 +12,14 @@ _LONG_ROWS = 400  # characters a cell on average
 _MAX_SPAN = 40
 
 
-def cells_of(row: Tag) -> list[Tag]:
+def cells_of(row: Element) -> list[Any]:
     """Return the cells of a row in print order."""
-    return [node for node in row.contents if isinstance(node, Tag) and node.name in ("td", "th")]
+    return [
+        node for node in row.contents if not isinstance(node, str) and node.name in ("td", "th")
+    ]
 
 
-def span_of(cell: Tag, name: str) -> int:
+def span_of(cell: Element, name: str) -> int:
     """Return how many columns (`colspan`) or rows (`rowspan`) a cell takes up, at least 1."""
     if name not in cell.attrs:
         return 1
@@ -24,12 +28,12 @@ def span_of(cell: Tag, name: str) -> int:
     return min(int(value[:9]), _MAX_SPAN) if printed else 1
 
 
-def is_data(table: Tag) -> bool:
+def is_data(table: Element) -> bool:
     """Return whether a table holds data, not the page's layout: several columns of short cells."""
-    rows: list[list[Tag]] = []
+    rows: list[list[Any]] = []
     framed = str(table.get("border") or "0") != "0"
     for node in table.descendants:
-        if not isinstance(node, Tag):
+        if isinstance(node, str):
             continue
         if node.name in _NO_DATA:
             return False

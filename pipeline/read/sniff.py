@@ -1,4 +1,4 @@
-"""What a page is: HTML, plain text or Markdown; by what was declared, its name, and its bytes."""
+"""What a page is: HTML, plain text, Markdown, JSON; by what was declared, its name, its bytes."""
 
 import re
 from urllib.parse import urlsplit
@@ -33,12 +33,18 @@ _HTML = re.compile(
 _MARKDOWN = re.compile(
     rb"^(?:#{1,6} |\|\s{0,3}$|\|.{0,300}\|\s{0,3}$|\*\*|[-*_]{3,}\s{0,3}$)", re.M
 )
+_ENDINGS = {
+    "application/json": (".json",),
+    "text/markdown": (".md", ".markdown"),
+    "text/html": (".html", ".htm", ".aspx", ".xhtml"),
+    "text/plain": (".txt",),
+}
 _HEAD = 8192
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f\x00")
 
 
 def media_type_of(page: Page) -> str:
-    """Return `text/html`, `text/plain` or `text/markdown` for a page that holds something.
+    """Return `text/html`, `text/plain`, `text/markdown` or `application/json` for a page with text.
 
     Raises UnreadableError: `unsupported` for documents of other formats, `binary` for bytes that
     are no text.
@@ -49,12 +55,9 @@ def media_type_of(page: Page) -> str:
     name = urlsplit(page.source).path.lower() or page.source.lower()
     if declared in ("text/html", "application/xhtml+xml") or _starts_as_html(head):
         return "text/html"
-    if declared == "text/markdown" or name.endswith((".md", ".markdown")):
-        return "text/markdown"
-    if name.endswith((".html", ".htm", ".aspx", ".xhtml")):
-        return "text/html"
-    if name.endswith(".txt"):
-        return "text/plain"
+    for media_type, endings in _ENDINGS.items():
+        if declared == media_type != "text/plain" or name.endswith(endings):
+            return media_type
     if _HTML.search(_plain(head)):
         return "text/html"
     return "text/markdown" if len(_MARKDOWN.findall(head)) > 4 else "text/plain"

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from bs4.element import Tag
 
+from pipeline.read.element import Element
+
 
 def is_gone(tag: Tag) -> bool:
     """Return whether an element was taken out of its page with `decompose()`.
@@ -13,7 +15,7 @@ def is_gone(tag: Tag) -> bool:
     return bool(vars(tag).get("_decomposed", False))
 
 
-def is_within(tag: Tag, outer: Tag) -> bool:
+def is_within(tag: Element, outer: Element) -> bool:
     """Return whether `tag` stands inside `outer`, which is another element.
 
     `outer in tag.parents` would compare contents: two boxes that read alike would be the same.

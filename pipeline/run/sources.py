@@ -1,4 +1,4 @@
-"""SOURCE arguments to pages: files and folders, in one stable order."""
+"""SOURCE arguments to what they name: files in one stable order, crawls, portals, addresses."""
 
 import os
 import re
@@ -12,6 +12,7 @@ from corpus import CallError, Page, UnreadableError
 from corpus.sample import sample_pages
 from pipeline.dataset.folder import package_name
 from pipeline.dataset.issues import Issue
+from pipeline.fetch.urls import canonical
 from pipeline.read import MAX_BYTES
 from pipeline.run.stage import lost
 
@@ -30,7 +31,9 @@ MEDIA_TYPES = {
 }
 """What a folder's files are taken for, by their suffix; others are skipped."""
 
-_NOT_YET = re.compile(r"(?:https?|ftp)://|portal:|.*\.warc(?:\.gz)?$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_PORTAL = "portal:"
+_CRAWL = re.compile(r"\.warc(?:\.gz|\.zst)?$", re.IGNORECASE)
 
 
 def media_type(name: str) -> str | None:
@@ -92,25 +95,33 @@ class KeptPage:
 
 @dataclass
 class Found:
-    """What the SOURCEs name: pages sorted by source, and what was passed over."""
+    """What the SOURCEs name: files sorted by source, and what was passed over.
+
+    `crawls` are WARC files, `portals` ids, `addresses` those of single pages; they come through a
+    corpus.
+    """
 
     pages: list[FilePage] = field(default_factory=list)
+    crawls: list[Path] = field(default_factory=list)
+    portals: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
 
 def find_pages(sources: Iterable[str]) -> Found:
-    """Return the pages that SOURCE arguments name; a file that two of them name comes once.
+    """Return what SOURCE arguments name; a file that two of them name comes once.
 
     A path that does not exist, or is neither file nor folder, is a lost issue and the others are
-    taken. Raises CallError for a kind of source that cannot be read.
+    taken. Raises CallError for an address that is not of the web.
     """
     found, seen = Found(), set()
     for source in sources:
-        if _NOT_YET.match(source):
-            raise CallError(
-                f"{source}: web addresses, portals and WARC files cannot be read yet;"
-                " save the pages and name their folder"
-            )
+        if source.startswith(_PORTAL):
+            found.portals.append(source.removeprefix(_PORTAL))
+            continue
+        if _ADDRESS.match(source):
+            found.addresses.append(_address(source))
+            continue
         path = Path(source)
         for file in _files(found, path):
             if file.resolve() in seen:
@@ -120,6 +131,13 @@ def find_pages(sources: Iterable[str]) -> Found:
     found.pages.sort(key=lambda page: page.source)
     found.issues.sort(key=lambda issue: issue.source)
     return found
+
+
+def _address(source: str) -> str:
+    address = canonical(source)
+    if address is None:
+        raise CallError(f"{source} is no address; copy it from a browser")
+    return address
 
 
 def find_sample() -> list[KeptPage]:
@@ -163,6 +181,9 @@ def _children(folder: Path) -> list[Path]:
 
 
 def _take(found: Found, path: Path, *, given: bool) -> None:
+    if _CRAWL.search(path.name):
+        found.crawls.append(path)
+        return
     source = printable(path)
     kind = media_type(path.name)
     if kind or given or not path.suffix:

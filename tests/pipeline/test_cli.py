@@ -161,9 +161,17 @@ def test_a_page_in_another_language_is_kept_and_said(pages: Path) -> None:
     [
         (["run", "nowhere"], "nowhere does not exist"),
         (["run", "/dev/null"], "neither a file nor a folder"),
-        (["run", "pages", "https://x.gov.vn/"], "cannot be read yet"),
+        (["run", "pages", "https://x.gov.vn/"], "--contact is needed"),
         (["import", "nowhere", "--corpus", "corpus"], "nowhere does not exist"),
-        (["run", "https://x.gov.vn/"], "cannot be read yet"),
+        (["run", "portal:nghe-an", "--corpus", "corpus"], "--contact is needed"),
+        (["run", "portal:nghe-on"], "did you mean nghe-an?"),
+        (["run", "https:///tin"], "is no address"),
+        (["run", "https://x.gov.vn/", "--contact", "me"], "is no e-mail address or web page"),
+        (["import", "portal:nghe-an", "--corpus", "corpus"], "import takes files"),
+        (["fetch", "portal:nghe-an", "--corpus", "corpus"], "--contact is needed"),
+        (["fetch", "nghe-an", "--corpus", "corpus", "--contact", "a@b.vn"], "portal:ID"),
+        (["fetch", "portal:x", "--corpus", "c", "--contact", "a@b.vn"], "there is no portal 'x'"),
+        (["fetch", "portal:nghe-an", "--corpus", "c", "--since", "soon"], "no date such as"),
         (["run", "--bogus"], "--bogus"),
         (["run", "pages", "--out", "data\udcff"], r"data\xff is no UTF-8"),
         (["export", "data\udcff", "--format", "csv", "--out", "x"], "is no UTF-8"),
@@ -268,10 +276,12 @@ def test_the_sample_corpus_is_read_and_every_row_points_back(
 
 
 def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ["run", "import", "extract", "export", "evaluate", "diff"]:
+    for name in cchc.commands:
         assert status([name, "--help"]) == 0
         assert f"Example: cchc {name} " in capsys.readouterr().out
-    assert set(cchc.commands) == {"run", "import", "extract", "export", "evaluate", "diff"}
+    assert set(cchc.commands) == {
+        *("run", "portals", "fetch", "import", "extract", "export", "evaluate", "diff")
+    }
     assert status(["--version"]) == 0
     assert capsys.readouterr().out == f"cchc {version('cchc')}\n"
 

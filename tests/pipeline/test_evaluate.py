@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpus import CallError
-from extractors.findings import Reading
+from extractors.findings import Assignment, Mention, Reading
 from pipeline.cli.main import status
 from pipeline.evaluate.gold import load_gold
 from pipeline.evaluate.place import Places
@@ -257,3 +257,80 @@ def test_what_is_no_gold_is_said(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text('{"kind": "other"}')
     with pytest.raises(CallError, match=r"x\.json is no gold file"):
         load_gold(tmp_path)
+
+
+def given(start: int = 0, **changes: Any) -> Assignment:
+    told: dict[str, Any] = {
+        "task": "Trên 90% hồ sơ đúng hạn",
+        "product": None,
+        "lead_agency": "Sở Nội vụ",
+        "partner_agencies": ("Sở Tài chính",),
+        "due": "2024-06",
+        "group_id": None,
+    }
+    return Assignment(start=start, end=115, origin="hand", confidence=0.9, **(told | changes))
+
+
+TASK = {
+    "task": "Trên 90% hồ sơ đúng hạn",
+    "lead_agency": ["Sở Nội vụ", "Văn phòng"],
+    "partner_agencies": ["SỞ TÀI CHÍNH"],
+    "due": "2024-06",
+}
+
+
+def test_tasks_are_judged_with_lead_partners_and_due_date(
+    reading: Callable[..., Reading], judge: Judge
+) -> None:
+    right = replace(reading("a.txt"), assignments=(given(),))
+    wrong = replace(
+        reading("a.txt"),
+        assignments=(given(lead_agency="Sở Y tế", due=None, partner_agencies=()),),
+    )
+    other = replace(reading("a.txt"), assignments=(given(task="mua sắm máy tính"),))
+    together = "assignments (+lead, partners, due)"
+    assert counts(judge(right, assignments=[TASK]), together) == (1, 0, 0, 0)
+    judged = judge(wrong, assignments=[TASK])
+    assert counts(judged, "assignments") == (1, 0, 0, 0)
+    assert counts(judged, together) == (0, 1, 0, 0)
+    assert counts(judged, "assignments.lead") == (0, 1, 0, 0)
+    assert counts(judged, "assignments.partners") == (0, 0, 1, 0)
+    assert counts(judged, "assignments.due") == (0, 0, 1, 0)
+    assert counts(judge(other, assignments=[TASK]), "assignments") == (0, 0, 1, 1)
+
+
+def test_optional_tasks_and_pages_without_tasks_are_not_judged(
+    reading: Callable[..., Reading], judge: Judge
+) -> None:
+    found = replace(reading("a.txt"), assignments=(given(),))
+    judged = judge(found, assignments=[TASK | {"optional": True}])
+    assert counts(judged, "assignments") == (0, 0, 0, 0)
+    assert counts(judge(found), "assignments") == (0, 0, 0, 0)
+
+
+def test_mentions_count_once_a_printed_form(reading: Callable[..., Reading], judge: Judge) -> None:
+    def mention(start: int, printed: str, label: str) -> Mention:
+        return Mention(
+            start=start,
+            end=start + len(printed),
+            origin="hand",
+            confidence=0.9,
+            label=label,
+            printed=printed,
+            normalised=None,
+        )
+
+    found = replace(
+        reading("a.txt"),
+        mentions=(
+            mention(0, "UBND tỉnh Bến Tre", "AGENCY"),
+            mention(5, "tỉnh Bến Tre", "PLACE"),
+            mention(10, "Bến Tre", "PLACE"),
+            mention(10, "Bến Tre", "PERSON"),
+        ),
+    )
+    gold = {"AGENCY": ["UBND tỉnh Bến Tre", "Sở Nội vụ"], "PLACE": ["Bến Tre"], "PERSON": []}
+    judged = judge(found, mentions=gold | {"optional": ["tỉnh Bến Tre"]})
+    assert counts(judged, "mentions AGENCY") == (1, 0, 1, 0)
+    assert counts(judged, "mentions PLACE") == (1, 0, 0, 0)
+    assert counts(judged, "mentions PERSON") == (0, 0, 0, 1)

@@ -58,16 +58,18 @@ def test_a_name_that_is_no_text_is_written_so_that_tables_can_hold_it(tmp_path: 
     assert page.load().document_id
 
 
-@pytest.mark.parametrize(
-    ("source", "sentence"),
-    [
-        ("https://x.gov.vn/tin", "cannot be read yet"),
-        ("portal:bac-giang", "cannot be read yet"),
-        ("crawl.warc.gz", "cannot be read yet"),
-    ],
-)
-def test_what_is_no_source_is_said(source: str, sentence: str) -> None:
-    with pytest.raises(CallError, match=sentence):
+def test_crawls_portals_and_addresses_are_told_apart(folder: Path) -> None:
+    (folder / "crawl.warc.gz").write_bytes(b"")
+    found = find_pages(["https://X.gov.vn/tin#top", "portal:bac-giang", "pages", "c.warc/x"])
+    assert found.addresses == ["https://x.gov.vn/tin"]
+    assert found.portals == ["bac-giang"]
+    assert found.crawls == [Path("pages/crawl.warc.gz")]
+    assert [issue.source for issue in found.issues if issue.lost] == ["c.warc/x"]
+
+
+@pytest.mark.parametrize("source", ["https://", "http://x y/", "https://x.vn:port/"])
+def test_what_is_no_address_is_said(source: str) -> None:
+    with pytest.raises(CallError, match="is no address"):
         find_pages([source])
 
 

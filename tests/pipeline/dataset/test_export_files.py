@@ -37,8 +37,8 @@ HOSTILE = '=cmd|"/c calc"!A1'
 @pytest.fixture
 def folder(reading: Make, write: Write) -> Path:
     """A dataset with a long text, letters beyond 16 bits, a formula, and two tellings."""
-    one = reading("a", LONG, title=HOSTILE, number_printed="10-15")
-    other = replace(reading("b", LONG + "."), targets=one.targets[:1])
+    one = reading("a", LONG + "Phụ lục 45.", title=HOSTILE, number_printed="10-15")
+    other = replace(reading("b", LONG + "Phụ lục 46."), targets=one.targets[:1])
     return write(one, other)
 
 

@@ -1,0 +1,146 @@
+"""What the reading of tasks needs of a document: bodies, dates, headings, and the plan's year."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from corpus import Span
+from extractors.bodies.agencies import Agency
+from extractors.findings import DateMention
+from extractors.folding import fold, lower
+from extractors.page.layout import Layout
+from extractors.rules import expand, read_yaml
+from extractors.targets.scopes import Scope
+
+# What may stand between two bodies of one list: commas, "và", the titles of those who head them.
+_JOINT = re.compile(
+    r"(?:\s?\([^()]{1,70}\))?[\s,;:/+&.(-]{0,6}(?:(?:và|cùng|với|cùng với|hoặc|các|của|thuộc"
+    r"|lãnh đạo|tại|đồng chí|thủ trưởng"
+    r"|giám đốc|chủ tịch|chánh|trưởng|phó|người đứng đầu)[\s,;:-]{1,3}){0,4}"
+)
+_LONGEST_NAME = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Bodies named one after the other: standard names, or as printed; `end` is behind the last.
+
+    `known` says that the grammar knows them, `named` that at least one is named ("các cơ quan, đơn
+    vị" are not).
+    """
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+    known: bool
+    named: bool = True
+
+    @property
+    def joined(self) -> str | None:
+        """The names in one, None where there are none."""
+        return "; ".join(self.names) or None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document's text with what was found in it; `year` is that of the plan, or its last.
+
+    `is_plan` says that the document is a plan or tells of one: who does what there, shall do it.
+    """
+
+    text: str
+    layout: Layout
+    agencies: Sequence[Agency]
+    dates: Sequence[DateMention]
+    scopes: dict[int, Scope]
+    year: str | None
+    is_plan: bool = False
+    words: str = field(init=False)
+    _starts: list[int] = field(init=False)
+    _date_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", lower(fold(self.text)))
+        object.__setattr__(self, "_starts", [agency.start for agency in self.agencies])
+        object.__setattr__(self, "_date_starts", [date.start for date in self.dates])
+
+    def agencies_in(self, start: int, end: int) -> Sequence[Agency]:
+        """Return the bodies that begin in a part of the text."""
+        return self.agencies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def dates_in(self, start: int, end: int) -> Sequence[DateMention]:
+        """Return the dates that begin in a part of the text."""
+        first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
+        return self.dates[first:last]
+
+    def names_from(self, start: int, end: int) -> Names:
+        """Return the list of bodies that begins at `start`, empty where none does."""
+        found: list[Agency] = []
+        place = start
+        for agency in self.agencies_in(start, end):
+            if not _JOINT.fullmatch(self.words, place, agency.start):
+                break
+            found.append(agency)
+            place = agency.end
+        names = tuple(dict.fromkeys(self._name(agency) for agency in found))
+        first = found[0].start if found else start
+        named = any(agency.kind != "generic" for agency in found)
+        return Names(names, first, place if found else start, bool(found), named)
+
+    def _name(self, agency: Agency) -> str:
+        return agency.name or self.printed(Span(agency.start, agency.end))
+
+    def printed(self, span: Span) -> str:
+        """Return a part of the text in one line, without marks at its ends."""
+        return " ".join(self.text[span.start : span.end].split()).strip(" ,;:.-–")
+
+    def group_at(self, place: int) -> str | None:
+        """Return the task group that the headings above a place name, None without one."""
+        scope = self.scopes.get(self._line_start(place))
+        groups = [group for group in scope.groups if group != "none"] if scope else []
+        return groups[0] if len(groups) == 1 else None
+
+    def _line_start(self, place: int) -> int:
+        """Return where the line around a place begins, white space before it left out."""
+        start = self.text.rfind("\n", 0, place) + 1
+        return start + len(self.text[start:place]) - len(self.text[start:place].lstrip())
+
+    def names_in(self, span: Span) -> Names:
+        """Return the bodies that a cell or label names, its words where none is known."""
+        found = self.agencies_in(span.start, span.end)
+        known = [a for a in found if a.end <= span.end]
+        if known:
+            names = tuple(dict.fromkeys(self._name(agency) for agency in known))
+            return Names(names, span.start, span.end, True)
+        words = self.printed(span)
+        words = words.replace(";", ",")  # parts the names of a list
+        listed = (words,) if 3 <= len(words) <= _LONGEST_NAME else ()
+        return Names(listed, span.start, span.end, False)
+
+    def is_names_only(self, span: Span) -> bool:
+        """Whether a cell holds nothing but bodies, at least one of them by its name."""
+        names = self.names_from(span.start, span.end)
+        named = any(a.name for a in self.agencies_in(span.start, span.end))
+        rest = self.words[names.end : span.end].strip(" .;,")
+        return named and len(rest) <= 3
+
+
+@cache
+def duties() -> re.Pattern[str]:
+    """Return the pattern of the verbs that a task begins with."""
+    verbs = read_yaml("assignments.yml")["duties"].replace("\n", "").replace(" |", "|")
+    return re.compile(expand(rf"(?:{verbs})(?!\w)", {}))
+
+
+@cache
+def _group_words() -> dict[str, re.Pattern[str]]:
+    groups = read_yaml("assignments.yml")["groups"]
+    return {group: re.compile(expand(pattern, {})) for group, pattern in groups.items()}
+
+
+def group_of_task(words: str) -> str | None:
+    """Return the group that the words of a task tell, None where they tell none or several."""
+    told = [group for group, pattern in _group_words().items() if pattern.search(words)]
+    return told[0] if len(told) == 1 else None

@@ -1,0 +1,15 @@
+"""Asking portals for announcements, politely, and keeping every answer in the corpus."""
+
+from pipeline.fetch.fetch import Fetched, Watcher, fetch_address, fetch_portals
+from pipeline.fetch.session import Asker, Patience
+from pipeline.fetch.visit import Wish
+
+__all__ = [
+    "Asker",
+    "Fetched",
+    "Patience",
+    "Watcher",
+    "Wish",
+    "fetch_address",
+    "fetch_portals",
+]

@@ -1,0 +1,38 @@
+"""When an announcement that is kept already is asked for again, with a conditional request."""
+
+from datetime import datetime, timedelta
+
+from corpus.journal import CandidateRow
+
+_INTERVALS = (
+    (timedelta(days=30), timedelta(days=7)),
+    (timedelta(days=365), timedelta(days=90)),
+)
+"""Age of an announcement, and the time after which it is asked for again. Portals correct a text
+and add the signed plan in the first weeks; a year later pages only move or vanish."""
+
+_OLDER = timedelta(days=365)
+
+LISTINGS_WHOLE = timedelta(days=30)
+"""How old the last walk through all listings may be while a walk still stops at what is known."""
+
+
+def is_due(candidate: CandidateRow, moment: datetime) -> bool:
+    """Whether to ask for a candidate that is worth fetching, at that time.
+
+    What was never had is always due; what is kept, by its age, which the listing's date tells.
+    """
+    if candidate.state in ("waiting", "failed") or candidate.done_at is None:
+        return True
+    age = moment - _published(candidate, moment)
+    interval = next((pause for limit, pause in _INTERVALS if age < limit), _OLDER)
+    return moment - datetime.fromisoformat(candidate.done_at) >= interval
+
+
+def _published(candidate: CandidateRow, moment: datetime) -> datetime:
+    """Return when an announcement was published, as far as its listing tells; else first seen."""
+    try:
+        day = datetime.fromisoformat((candidate.date or "")[:10])
+    except ValueError:  # no date, or a month or year alone
+        return datetime.fromisoformat(candidate.first_seen)
+    return day.replace(tzinfo=moment.tzinfo)

@@ -1,0 +1,85 @@
+"""One run over one portal: its parts, its issues, and what it gave."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from corpus.journal import Extent, RunRow
+from corpus.store import Change, CorpusStore
+from pipeline.dataset.issues import Issue
+from pipeline.fetch.session import PortalSession
+from pipeline.portals import Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What of a portal is asked for: announcements `since` a date (ISO 8601), so many at most."""
+
+    since: str | None = None
+    limit: int | None = None
+
+
+@dataclass
+class Visit:
+    """One run over one portal under way; `run` is its number in the corpus.
+
+    `step` is called with an address when an announcement is done, `expect` with how many more will
+    be asked for. `declared` is False for a site that was made up for one address.
+    """
+
+    portal: Portal
+    session: PortalSession
+    store: CorpusStore
+    wish: Wish
+    started: datetime
+    run: int
+    declared: bool = True
+    step: Callable[[str], None] = lambda address: None
+    expect: Callable[[int], None] = lambda number: None
+    issues: list[Issue] = field(default_factory=list)
+    kept: int = 0
+    failed: int = 0
+    outcome: str = "ok"
+    walked: Extent = "cut"
+
+    @property
+    def portal_id(self) -> str | None:
+        """The portal that pages are of, None where it is not declared."""
+        return self.portal.id if self.declared else None
+
+    @property
+    def at(self) -> str:
+        """When the run began, ISO 8601."""
+        return self.started.isoformat(timespec="seconds")
+
+    def lose(self, source: str, kind: str, message: str) -> None:
+        """Record an address that could not be had."""
+        self.failed += 1
+        self.issues.append(
+            Issue(source=source, stage="fetch", kind=kind, message=message, lost=True)
+        )
+
+    def doubt(self, source: str, kind: str, message: str) -> None:
+        """Record something that a person should look at."""
+        self.issues.append(Issue(source=source, stage="fetch", kind=kind, message=message))
+
+    def count(self, change: Change) -> None:
+        """Count a page that was kept, if it is new or changed."""
+        self.kept += change != "same"
+
+    def row(self, ended: datetime) -> RunRow:
+        """Return what the run gave."""
+        listed, wanted, titled, dated = self.store.journal.counts(self.run)
+        return RunRow(
+            portal_id=self.portal.id,
+            started_at=self.at,
+            ended_at=ended.isoformat(timespec="seconds"),
+            outcome=self.outcome,
+            listed=listed,
+            wanted=wanted,
+            titled=titled,
+            dated=dated,
+            kept=self.kept,
+            failed=self.failed,
+            walked=self.walked,
+        )

@@ -1,0 +1,52 @@
+"""How a portal stands in a corpus: when it was last read, what it gave, what is amiss."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.journal import Journal, RunRow
+from pipeline.portals.declaration import Portal
+from pipeline.portals.expect import expect
+
+SUCCESSES = ("ok", "partial")
+"""Outcomes of runs that did what was asked; only `ok` ones read every listing to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalState:
+    """A portal in one corpus.
+
+    `last_success` is ISO 8601, None before the first; `listed` what the last whole run saw; `kept`
+    and `left_out` candidates in the corpus and unwanted, of all runs. `state` is `not fetched`,
+    `ok`, the outcome of the last run, or what its counts lack (`portal_silent` …).
+    """
+
+    last_success: str | None
+    listed: int | None
+    kept: int
+    left_out: int
+    state: str
+
+
+def portal_state(portal: Portal, journal: Journal) -> PortalState:
+    """Return how a portal stands in the corpus of this journal."""
+    runs = journal.runs(portal.id)
+    states = Counter(candidate.state for candidate in journal.candidates(portal.id))
+    successes = [run for run in runs if run.outcome in SUCCESSES]
+    whole = [run for run in runs if run.outcome == "ok"]
+    return PortalState(
+        last_success=successes[-1].ended_at if successes else None,
+        listed=whole[-1].listed if whole else None,
+        kept=states["kept"],
+        left_out=states["left_out"],
+        state=_state(portal, runs, whole),
+    )
+
+
+def _state(portal: Portal, runs: Sequence[RunRow], whole: Sequence[RunRow]) -> str:
+    if not runs:
+        return "not fetched"
+    if runs[-1].outcome not in SUCCESSES:
+        return runs[-1].outcome
+    issues = expect(portal, whole)
+    return issues[0].kind if issues else "ok"
