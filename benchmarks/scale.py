@@ -38,7 +38,13 @@ def varied(readings: list[Reading], number: int) -> Iterator[Reading]:
         reading = readings[place // 2 % len(readings)]
         source = f"https://example.gov.vn/{place}"
         digest = sha256(source.encode()).hexdigest()
-        document = replace(reading.document, source=source, document_id=digest[:16], sha256=digest)
+        document = replace(
+            reading.document,
+            source=source,
+            document_id=digest[:16],
+            sha256=digest,
+            text=f"{reading.document.text}\nBài số {place}.",  # so that it is no copy of another
+        )
         year = _YEARS[place // 2 % len(_YEARS)]
         plan = reading.plan and replace(
             reading.plan,

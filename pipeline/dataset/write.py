@@ -142,16 +142,16 @@ class DatasetWriter:
         ]
         if not pieces:
             return found
-        rows = pa.concat_tables(pieces)
-        places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        rows = pa.concat_tables(pieces).combine_chunks()
+        places: dict[str, list[int]] = defaultdict(list)  # a document's rows stand together
         for place, document in enumerate(rows["document_id"].to_pylist()):
-            places[shared[document]][document].append(place)
+            places[document].append(place)
         labels = {str(row["plan_id"]): str(row["number"]) for row in merged.rows}
-        for plan, of_document in places.items():
-            documents = [
-                rows.take(of_document[document]).to_pylist() for document in merged.ranked[plan]
-            ]
-            find_tellings(documents, labels[plan], found)
+        for plan, told in merged.ranked.items():
+            if len(told) > 1:
+                spans = [(places[d][0], len(places[d])) for d in told if d in places]
+                documents = [rows.slice(first, size).to_pylist() for first, size in spans]
+                find_tellings(documents, labels[plan], found)
         return found
 
     def _pieces(
