@@ -14,7 +14,7 @@ install = { test -x $(BIN)/uv && $(BIN)/uv pip install --quiet --python $(BIN)/p
 	|| $(BIN)/python -m pip install --quiet $(1)
 hashed = --require-hashes --only-binary :all: -r $(1)
 
-.PHONY: help run report notebooks test lint check benchmark readme lock clean system
+.PHONY: help run report notebooks test lint check benchmark readme docs lock clean system
 
 help:
 	@echo 'make run        set up, mine the sample corpus, show what was found (OUT=folder of the dataset)'
@@ -26,6 +26,7 @@ help:
 	@echo 'make benchmark  measure characters a second on this machine'
 	@echo 'make readme     measure, and write figures and example into README.md'
 	@echo 'make system     install what reads scans and DOC files (Debian, Ubuntu; as root)'
+	@echo 'make docs       write docs/dictionary.md from the schema'
 	@echo 'make lock       resolve the versions in requirements/ anew'
 	@echo 'make clean      remove the environment and what tools leave behind'
 
@@ -78,17 +79,22 @@ $(VENV)/core.done: $(VENV)/made.done requirements/core.txt pyproject.toml
 	@$(call install,--no-deps --no-build-isolation -e .)
 	@touch $@
 
+# jsonpath-rw, which the reader of Croissant files needs, comes as source only.
 $(VENV)/dev.done: $(VENV)/core.done requirements/dev.txt
 	@echo 'Installing what tests and checks need'
-	@$(call install,$(call hashed,requirements/dev.txt))
+	@$(call install,$(call hashed,requirements/dev.txt) --no-binary jsonpath-rw)
 	@touch $@
 
 compile = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
+docs: $(VENV)/core.done
+	$(BIN)/python -m pipeline.dataset.dictionary docs/dictionary.md
+
+# The environment of `make run` has the extra `exports`, so that every format can be written.
 lock: $(VENV)/made.done
-	$(compile) pyproject.toml -o requirements/core.txt
-	$(compile) pyproject.toml --group dev -o requirements/dev.txt
+	$(compile) pyproject.toml --extra exports -o requirements/core.txt
+	$(compile) pyproject.toml --extra exports --group dev -o requirements/dev.txt
 	echo uv | $(compile) - -o requirements/uv.txt
 	echo setuptools | $(compile) - -o requirements/build.txt
 

@@ -19,6 +19,7 @@ from pipeline.cli.options import (
     example,
 )
 from pipeline.cli.show import Progress, console, show_counts, warn
+from pipeline.dataset.export import FORMATS
 from pipeline.dataset.export import export as export_dataset
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.load import check_dataset
@@ -44,6 +45,11 @@ _years = click.option(
     type=Years(),
     help="Years that `coverage` has rows for, as 2021-2026; else those of the plans found.",
 )
+_corrections = click.option(
+    "--corrections",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="CSV file of corrections to apply; else DIR.corrections.csv beside the dataset, if there.",
+)
 _out = click.option(
     "--out",
     type=DatasetFolder(),
@@ -59,6 +65,7 @@ _out = click.option(
 @_out
 @_workers
 @_years
+@_corrections
 @click.option(
     "--corpus", type=FOLDER, help="Corpus to keep what is fetched in; else it is kept nowhere."
 )
@@ -69,6 +76,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     out: Path,
     workers: int,
     years: tuple[int, int] | None,
+    corrections: Path | None,
     corpus: Path | None,
     who: Asker | None,
 ) -> int:
@@ -77,10 +85,11 @@ def run(  # noqa: PLR0913 - one parameter an option
     A SOURCE is a file, a folder, a ZIP archive of files, a WARC file, an address of the web, or
     portal:ID.
     """
+    named = tuple(map(printable, sources)) or ("sample",)
+    asked = Asked("run", named, out, years, workers, corrections)
     if not sources:
-        return _build(Asked("run", ("sample",), out, years, workers), find_sample(), [])
+        return _build(asked, find_sample(), [])
     found = find_pages(sources)
-    asked = Asked("run", tuple(map(printable, sources)), out, years, workers)
     if not (found.crawls or found.portals or found.addresses):
         return _build(asked, found.pages, found.issues)
     check_sources(found, who)
@@ -98,19 +107,29 @@ def run(  # noqa: PLR0913 - one parameter an option
 @_out
 @_workers
 @_years
-def extract(corpus: Path, out: Path, workers: int, years: tuple[int, int] | None) -> int:
+@_corrections
+def extract(
+    corpus: Path,
+    out: Path,
+    workers: int,
+    years: tuple[int, int] | None,
+    corrections: Path | None,
+) -> int:
     """Read a corpus into a dataset."""
     with CorpusStore(corpus) as store:
-        asked = Asked("extract", (printable(corpus),), out, years, workers)
+        asked = Asked("extract", (printable(corpus),), out, years, workers, corrections)
         return _build(asked, list(store), [])
 
 
 @example("cchc export cchc-data --format csv --out tables/")
 @click.command()
 @click.argument("folder", type=DatasetFolder(), metavar="DIR")
-@click.option("--format", "form", required=True, help="csv, jsonl or parquet.")
+@click.option("--format", "form", required=True, help=f"{', '.join(FORMATS)}.")
 @click.option(
-    "--out", type=DatasetFolder(), required=True, help="Folder to make, one file per table."
+    "--out",
+    type=DatasetFolder(),
+    required=True,
+    help="Folder to make; for xlsx, sqlite and duckdb the file, such as cchc.xlsx.",
 )
 def export(folder: Path, form: str, out: Path) -> int:
     """Write a dataset in another format."""

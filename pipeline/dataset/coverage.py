@@ -4,16 +4,20 @@ What counts is the plan of the province itself (level `province`) with a plan ye
 needs an announcement with the plan's number, or its text; an announcement without a number, and a
 conference, report or directive that speaks of the year, make it `announced_only`. Years until 2024
 have the 63 provinces, from 2026 the 34, and 2025 has both, as plans were issued on either side of
-the merger. What was not found may still exist: nothing is said beyond the corpus.
+the merger. What was not found may still exist: nothing is said beyond the corpus. Where documents
+of the province could not be read, or its portal could not be reached, the status says so. A draft
+is no plan; of plans that replace one another the last counts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.bodies.provinces import MERGER, Province, provinces_34, provinces_63, unmerged
+from pipeline.dataset.issues import Issue
+from pipeline.dataset.losses import Loss, Unit, losses
+from pipeline.dataset.plan_identity import REFORM_PLANS
 from pipeline.dataset.rows import Row
 
-_PLANS = ("plan_announcement", "plan_text")
 _TELLING = ("conference_news", "implementation_report", "index_results", "directive")
 _FIRST_YEAR, _LAST_YEAR = 2001, 2100  # the first master programme of reform began in 2001
 _OF_BOTH = int(MERGER[:4])
@@ -22,11 +26,13 @@ Place = tuple[str, str, int]
 """Geography, code and year: what a row of the table is of."""
 
 
-def coverage_rows(plans: Sequence[Row], years: tuple[int, int] | None = None) -> list[Row]:
+def coverage_rows(
+    plans: Sequence[Row], years: tuple[int, int] | None = None, issues: Iterable[Issue] = ()
+) -> list[Row]:
     """Return a row per province and year from `plans` (rows of that table).
 
     `years` are the first and last year asked for; without them, those of the plans found, and no
-    rows where no yearly plan was found.
+    rows where no yearly plan was found. `issues` tell what could not be fetched or read.
     """
     yearly: dict[Place, list[Row]] = defaultdict(list)
     spanning: dict[Place, list[Row]] = defaultdict(list)
@@ -39,8 +45,9 @@ def coverage_rows(plans: Sequence[Row], years: tuple[int, int] | None = None) ->
     if years is None and not found:
         return []
     first, last = years or (min(found), max(found))
+    lost = losses(issues)
     return [
-        _row(province, (geography, province.code, year), yearly, spanning)
+        _row(province, (geography, province.code, year), (yearly, spanning), lost)
         for year in range(first, last + 1)
         for geography, province in _units(year)
     ]
@@ -51,7 +58,7 @@ def _is_year(year: object) -> bool:
 
 
 def _counts(plan: Row) -> bool:
-    return plan["kind"] in _PLANS or plan["kind"] in _TELLING
+    return plan["kind"] in REFORM_PLANS or plan["kind"] in _TELLING
 
 
 def _places(plan: Row) -> Iterator[Place]:
@@ -86,14 +93,16 @@ def _units(year: int) -> Iterator[tuple[str, Province]]:
 def _row(
     province: Province,
     place: Place,
-    yearly: dict[Place, list[Row]],
-    spanning: dict[Place, list[Row]],
+    told: tuple[dict[Place, list[Row]], dict[Place, list[Row]]],
+    lost: Mapping[Unit, Sequence[Loss]],
 ) -> Row:
     geography, code, year = place
+    yearly, spanning = told
     rows = yearly.get(place, [])
     best, status, reason = _status(rows)
     if best is None:
-        periods = [plan for plan in spanning.get(place, []) if plan["kind"] in _PLANS]
+        status, reason = _absence(status, reason, lost.get((geography, code), ()), year)
+        periods = [plan for plan in spanning.get(place, []) if plan["kind"] in REFORM_PLANS]
         for plan in periods[:1]:
             reason += f"; a plan for {plan['period_first']}-{plan['period_last']} was found"
     documents = {document for plan in rows if _counts(plan) for document in _documents(plan)}
@@ -112,7 +121,8 @@ def _row(
 
 def _status(rows: Sequence[Row]) -> tuple[Row | None, str, str]:
     """Return the plan that counts, the status and its reason, from all plans of a place."""
-    plans = [plan for plan in rows if plan["kind"] in _PLANS]
+    reform = [plan for plan in rows if plan["kind"] in REFORM_PLANS]
+    plans = sorted((plan for plan in reform if not plan["draft"]), key=_latest_first)
     numbered = [plan for plan in plans if plan["number"] or plan["kind"] == "plan_text"]
     more = f"; {len(plans)} plans" if len(plans) > 1 else ""
     if numbered:
@@ -121,11 +131,35 @@ def _status(rows: Sequence[Row]) -> tuple[Row | None, str, str]:
         return numbered[0], "plan_found", f"the corpus has {known}{more}"
     if plans:
         return plans[0], "announced_only", f"announced, but without number or text{more}"
+    if reform:
+        return reform[0], "announced_only", "only a draft of it was found"
     told = [plan for plan in rows if plan["kind"] in _TELLING]
     if told:
         return told[0], "announced_only", f"only told of by {_kinds(told)}"
     other = f"; found for the year: {_kinds(rows)}" if rows else ""
     return None, "not_found", f"no document of the corpus tells of it{other}"
+
+
+def _latest_first(plan: Row) -> tuple[object, ...]:
+    version = plan["version"]
+    return plan["superseded_by"] is not None, -version if isinstance(version, int) else 0
+
+
+def _absence(status: str, reason: str, lost: Sequence[Loss], year: int) -> tuple[str, str]:
+    """Return why nothing was found, where something of the province was lost."""
+    for wanted, words in (
+        ("unreadable", "could not be read"),
+        ("portal_unreachable", "could not be fetched"),
+    ):
+        sources = [
+            loss.source
+            for loss in lost
+            if loss.status == wanted and (not loss.years or year in loss.years)
+        ]
+        if sources:
+            more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+            return wanted, f"{reason}; {min(sources)}{more} {words}"
+    return status, reason
 
 
 def _kinds(rows: Sequence[Row]) -> str:

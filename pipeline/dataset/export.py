@@ -1,71 +1,114 @@
-"""The dataset in other formats: a folder with one file per table and its description.
+"""The dataset in other formats: a folder with one file per table, or one file with all of them.
 
 CSV is UTF-8 with a byte order mark and quotes every text, so that spreadsheets show Vietnamese and
 keep `0156/KH-UBND` as text; null is an empty cell without quotes. A text that a spreadsheet would
 take for a formula, white space before it or not, or that begins with the guard itself, gets an
-apostrophe in front. Lists are joined by semicolons. Everything else comes back as it was.
+apostrophe in front; so does a free text that it would take for a number or a date (`10-15`). Codes,
+identifiers and dates stay as they are. Lists are joined by semicolons. Everything else comes back
+as it was.
 """
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus import CallError
-from pipeline.dataset.folder import PACKAGE, replaced_folder
-from pipeline.dataset.load import check_dataset, load_table
-from pipeline.dataset.package import data_package
+from pipeline.dataset.dictionary import HEADINGS, dictionary_rows
+from pipeline.dataset.export_duckdb import is_duckdb, write_duckdb
+from pipeline.dataset.export_sqlite import is_sqlite, write_sqlite
+from pipeline.dataset.export_stata import write_stata, write_stata_labels
+from pipeline.dataset.export_xlsx import is_xlsx, write_xlsx
+from pipeline.dataset.folder import (
+    PACKAGE,
+    PARQUET,
+    package,
+    replaced_file,
+    replaced_folder,
+    write_json,
+)
+from pipeline.dataset.load import check_dataset, stream_table
+from pipeline.dataset.package import Files, data_package
 from pipeline.dataset.schema import Table, schema
-from pipeline.dataset.write import PARQUET
 
 _GUARDED = ("=", "+", "-", "@", "'")
-_DICTIONARY = ("table", "column", "type", "optional", "values", "description", "description_vi")
+_NUMBERLIKE = re.compile(r"\s*(?:[0-9][0-9.,/: -]*(?:[eE][0-9]+)?%?|true|false)\s*", re.IGNORECASE)
 
-Writer = Callable[[pa.Table, Path], None]
+Batches = Iterator[pa.RecordBatch]
+
+
+@dataclass(frozen=True, slots=True)
+class _PerTable:
+    """A format with one file per table; `also` writes what else belongs into the folder."""
+
+    suffix: str
+    media_type: str
+    write: Callable[[Table, Batches, Path], None]
+    also: Callable[[Path], None] = lambda folder: None
+
+
+@dataclass(frozen=True, slots=True)
+class _OneFile:
+    """A format with all tables in one file; `is_ours` knows one that may be replaced."""
+
+    suffix: str
+    write: Callable[[Path, Path], None]
+    is_ours: Callable[[Path], bool]
 
 
 def export(folder: Path, form: str, out: Path) -> list[Path]:
-    """Write the dataset in `folder` to the folder `out`, whole or not at all; return its files.
+    """Write the dataset in `folder` to `out`, whole or not at all; return the files.
 
-    Raises CallError for a format that does not exist and for a folder that is no dataset.
+    `out` is a folder; of a format with all tables in one file it is that file, or, if it has no
+    ending, the folder for it. Raises CallError for a format that does not exist or whose library is
+    missing, and for a folder that is no dataset.
     """
-    if form not in _FORMATS:
-        raise CallError(f"--format {form} does not exist; there are {', '.join(_FORMATS)}")
+    if form not in FORMATS:
+        raise CallError(f"--format {form} does not exist; there are {', '.join(FORMATS)}")
     check_dataset(folder)
-    write, media_type = _FORMATS[form]
+    kind = FORMATS[form]
+    if isinstance(kind, _PerTable):
+        _write_folder(folder, form, kind, out)
+        return sorted(out.iterdir())
+    file = out if out.suffix else out / f"cchc.{kind.suffix}"
+    with replaced_file(file, kind.is_ours) as new:
+        kind.write(folder, new)
+    return [file]
+
+
+def _write_folder(folder: Path, form: str, kind: _PerTable, out: Path) -> None:
     name = f"cchc-{form}"
     with replaced_folder(out, name) as new:
         for table in schema().tables.values():
-            write(load_table(folder, table.name), new / f"{table.name}.{form}")
-        _write_dictionary(new / "dictionary.csv", schema().tables.values())
+            kind.write(table, stream_table(folder, table.name), new / f"{table.name}.{kind.suffix}")
+        _write_dictionary(new / "dictionary.csv")
         codebook = (folder / "codebook.csv").read_text(encoding="utf-8")
         (new / "codebook.csv").write_text(codebook, encoding="utf-8-sig")
-        package = data_package(name, form, media_type, _sources(folder))
-        (new / PACKAGE).write_text(
-            json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-        )
-    return sorted(out.iterdir())
+        kind.also(new)
+        former = package(folder)
+        files = Files(name, kind.suffix, kind.media_type)
+        described = data_package(files, former["version"], [], [])
+        write_json(new / PACKAGE, described | {"sources": former["sources"]})
 
 
-def _sources(folder: Path) -> list[str]:
-    package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-    return [source["title"] for source in package["sources"]]
-
-
-def _write_csv(table: pa.Table, path: Path) -> None:
+def _write_csv(table: Table, batches: Batches, path: Path) -> None:
+    free = [column.enum is None and column.form is None for column in table.columns]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(_line(table.column_names))
-        for batch in table.to_batches(max_chunksize=1_000):
-            file.writelines(_line(row.values()) for row in batch.to_pylist())
+        file.write(_line([column.name for column in table.columns]))
+        for batch in batches:
+            file.writelines(_line([*row.values()], free) for row in batch.to_pylist())
 
 
-def _line(values: Iterable[object]) -> str:
-    return ",".join(map(_cell, values)) + "\r\n"
+def _line(values: Sequence[object], free: Iterable[bool] | None = None) -> str:
+    guards = free or [False] * len(values)
+    return ",".join(_cell(*pair) for pair in zip(values, guards, strict=True)) + "\r\n"
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, is_free: bool) -> str:
     """Return a value as a cell: text in quotes and guarded, anything else bare."""
     if value is None:
         return ""
@@ -74,34 +117,37 @@ def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return repr(value)
     text = ";".join(value) if isinstance(value, list) else str(value)
-    if text.startswith(("\t", "\r")) or text.lstrip().startswith(_GUARDED):
+    if (
+        text.startswith(("\t", "\r"))
+        or text.lstrip().startswith(_GUARDED)
+        or (is_free and _NUMBERLIKE.fullmatch(text))
+    ):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"'
 
 
-def _write_jsonl(table: pa.Table, path: Path) -> None:
+def _write_jsonl(table: Table, batches: Batches, path: Path) -> None:
     with path.open("w", encoding="utf-8") as file:
-        for batch in table.to_batches(max_chunksize=1_000):
+        for batch in batches:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in batch.to_pylist())
 
 
-def _write_parquet(table: pa.Table, path: Path) -> None:
-    pq.write_table(table, path, compression="zstd")
+def _write_parquet(table: Table, batches: Batches, path: Path) -> None:
+    pq.write_table(pa.Table.from_batches(batches, table.arrow), path, compression="zstd")
 
 
-def _write_dictionary(path: Path, tables: Iterable[Table]) -> None:
-    """Write what each column of each table means."""
+def _write_dictionary(path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(_line(_DICTIONARY))
-        for table in tables:
-            for column in table.columns:
-                values = list(column.values) if column.values else None
-                described = (column.type, column.optional, values, column.en, column.vi)
-                file.write(_line((table.name, column.name, *described)))
+        file.write(_line(HEADINGS))
+        file.writelines(map(_line, dictionary_rows()))
 
 
-_FORMATS: dict[str, tuple[Writer, str]] = {
-    "csv": (_write_csv, "text/csv"),
-    "jsonl": (_write_jsonl, "application/x-ndjson"),
-    "parquet": (_write_parquet, PARQUET),
+FORMATS: dict[str, _PerTable | _OneFile] = {
+    "csv": _PerTable("csv", "text/csv", _write_csv),
+    "xlsx": _OneFile("xlsx", write_xlsx, is_xlsx),
+    "parquet": _PerTable("parquet", PARQUET, _write_parquet),
+    "jsonl": _PerTable("jsonl", "application/x-ndjson", _write_jsonl),
+    "sqlite": _OneFile("sqlite", write_sqlite, is_sqlite),
+    "duckdb": _OneFile("duckdb", write_duckdb, is_duckdb),
+    "stata": _PerTable("dta", "application/x-stata-dta", write_stata, write_stata_labels),
 }

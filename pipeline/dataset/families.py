@@ -1,14 +1,11 @@
 """A page and its attachments: which tell of one plan though a number was not read in both."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.dataset.issues import Issue
+from pipeline.dataset.plan_identity import REFORM_PLANS, Cluster, Key, body_of, may_be_one
 from pipeline.dataset.rows import Row
-
-Identity = tuple[object, ...]
-
-_PLANS = ("plan_announcement", "plan_text")
 
 
 class Pair(NamedTuple):
@@ -23,7 +20,7 @@ def pairs(readings: Iterable[Row], parents: dict[str, str]) -> list[Pair]:
 
     `parents` are the pages of the documents that hang on one.
     """
-    plans = {str(row["document_id"]): row for row in readings if row["kind"] in _PLANS}
+    plans = {str(row["document_id"]): row for row in readings if row["kind"] in REFORM_PLANS}
     return [
         Pair(row, plans[parents[document]])
         for document, row in plans.items()
@@ -31,26 +28,37 @@ def pairs(readings: Iterable[Row], parents: dict[str, str]) -> list[Pair]:
     ]
 
 
-def lent_identities(
-    found: Iterable[Pair],
-    identity: Callable[[Row], Identity],
-    agree: Callable[[Row, Row], bool],
-) -> dict[str, Identity]:
-    """Return what the other of a pair knows of its plan, by the document that does not know it.
+def joined(
+    found: Iterable[tuple[Key, Cluster]], family: Iterable[Pair]
+) -> list[tuple[Key, Cluster]]:
+    """Return the plans found, those of an attachment and of its page as one.
 
-    An attachment of unknown number is of its page's plan, and a page without number of that of
-    its first attachment, where nothing speaks against it.
+    That is where one of the two prints no number and nothing speaks against it: another body, year
+    or period.
     """
-    lent: dict[str, Identity] = {}
-    for attachment, page in found:
-        own, other = identity(attachment), identity(page)
-        if own == other or not agree(attachment, page):
+    plans = list(found)
+    of_document = {str(row["document_id"]): plan for plan in plans for row in plan[1]}
+    for pair in family:
+        one, other = (of_document[str(reading["document_id"])] for reading in pair)
+        unknown = next((reading for reading in pair if not reading["number"]), None)
+        if one is other or unknown is None:
             continue
-        if _unknown(own):
-            lent[str(attachment["document_id"])] = lent.get(str(page["document_id"]), other)
-        elif _unknown(other):
-            lent.setdefault(str(page["document_id"]), own)
-    return lent
+        own, partner = (one, other) if unknown is pair.attachment else (other, one)
+        if any(row["number"] for row in own[1]) or not _agree(own[1], partner[1]):
+            continue
+        partner[1].extend(own[1])
+        of_document |= dict.fromkeys((str(row["document_id"]) for row in own[1]), partner)
+        plans = [plan for plan in plans if plan is not own]
+    return plans
+
+
+def _agree(one: Cluster, other: Cluster) -> bool:
+    """Whether nothing that two plans say of body and years speaks against their being one."""
+    return all(
+        may_be_one(a, b) and (None in (body_of(a), body_of(b)) or body_of(a) == body_of(b))
+        for a in one
+        for b in other
+    )
 
 
 def number_conflicts(found: Iterable[Pair], sources: dict[str, str]) -> list[Issue]:
@@ -69,7 +77,3 @@ def number_conflicts(found: Iterable[Pair], sources: dict[str, str]) -> list[Iss
         for attachment, page in found
         if attachment["number"] and page["number"] and attachment["number"] != page["number"]
     ]
-
-
-def _unknown(identity: Identity) -> bool:
-    return identity[0] == "document"

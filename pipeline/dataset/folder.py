@@ -4,21 +4,37 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from corpus import DatasetError
 
+NAME = "cchc-dataset"
+"""The name by which a dataset folder is known as one."""
 PACKAGE = "datapackage.json"
+PARQUET = "application/vnd.apache.parquet"
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write `content` as JSON that people can read."""
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def package(folder: Path) -> dict[str, Any]:
+    """Return what the folder's datapackage.json says, nothing where there is none to read."""
+    try:
+        content = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def package_name(folder: Path) -> str | None:
     """Return the `name` in the folder's datapackage.json, None where there is none to read."""
-    try:
-        name = json.loads((folder / PACKAGE).read_text(encoding="utf-8")).get("name")
-    except (OSError, ValueError, AttributeError):
-        return None
+    name = package(folder).get("name")
     return name if isinstance(name, str) else None
 
 
@@ -85,3 +101,21 @@ def _lock(folder: Path) -> int:
 def _clear(folder: Path) -> None:
     for child in folder.iterdir():
         shutil.rmtree(child) if child.is_dir() else child.unlink()
+
+
+@contextmanager
+def replaced_file(out: Path, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
+    """Give a new file beside `out` to write; on success it takes the place of `out`.
+
+    Raises DatasetError where `out` is there and not one that was written so (`is_ours`).
+    """
+    new = out.with_name(f".{out.name}.new")
+    if out.is_dir() or (out.exists() and not is_ours(out)):
+        raise DatasetError(f"{out} is no export of a dataset, so it is left alone; name another")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        yield new
+        new.replace(out)
+    finally:
+        new.unlink(missing_ok=True)

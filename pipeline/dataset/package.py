@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.codebook import codebook
 from pipeline.dataset.schema import Column, Table, schema
+from pipeline.dataset.sources import SourceHost
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 _CODEBOOK = (
@@ -23,47 +24,80 @@ _CODEBOOK = (
 )
 
 
-def data_package(
-    name: str, suffix: str, media_type: str, sources: Sequence[str] = ()
-) -> dict[str, Any]:
-    """Return the descriptor of a folder with one file per table, `TABLE.suffix`.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a package: `TABLE.suffix` each; `properties` are hash and size by file name."""
 
-    `sources` are what was asked for. It holds no clock: the same dataset has the same descriptor.
+    name: str
+    suffix: str
+    media_type: str
+    properties: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+
+
+TITLE = "Vietnamese provincial plans of public administration reform"
+DESCRIPTION = (
+    "Plans of public administration reform (cải cách hành chính) as announced: targets, task"
+    " groups, references and index results, each with the words it was read from. Kế hoạch cải"
+    " cách hành chính cấp tỉnh: chỉ tiêu, nhóm nhiệm vụ, văn bản viện dẫn và kết quả các chỉ số,"
+    " kèm câu chữ làm căn cứ."
+)
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def data_package(
+    files: Files, version: str, asked: Sequence[str], hosts: Sequence[SourceHost]
+) -> dict[str, Any]:
+    """Return the descriptor of a folder with one file per table.
+
+    `asked` are the sources that were asked for, `hosts` where their documents are from. It holds no
+    clock: the same dataset has the same descriptor.
     """
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
-        "name": name,
-        "title": "Vietnamese provincial plans of public administration reform",
-        "description": (
-            "Plans of public administration reform (cải cách hành chính) as announced: targets,"
-            " task groups, references and index results, each with the words it was read from."
-            " Kế hoạch cải cách hành chính cấp tỉnh: chỉ tiêu, nhóm nhiệm vụ, văn bản viện dẫn và"
-            " kết quả các chỉ số, kèm câu chữ làm căn cứ."
-        ),
-        "version": version("cchc"),
+        "name": files.name,
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": version,
         "licenses": [
             {
                 "name": "CC-BY-4.0",
                 "title": "Tables and code book; the texts remain those of their publishers",
-                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "path": LICENCE,
             }
         ],
-        "sources": [{"title": source} for source in sources]
-        or [{"title": "Public pages of Vietnamese provinces"}],
-        "resources": [
-            _resource(table, f"{table.name}.{suffix}", media_type)
-            for table in schema().tables.values()
-        ],
+        "contributors": [{"title": "The cchc developers", "roles": ["creator"]}],
+        "keywords": ["Vietnam", "public administration reform", "cải cách hành chính"],
+        "sources": _sources(asked, hosts),
+        "resources": [_resource(table, files) for table in schema().tables.values()],
     }
 
 
-def _resource(table: Table, path: str, media_type: str) -> dict[str, Any]:
+def _sources(asked: Sequence[str], hosts: Sequence[SourceHost]) -> list[dict[str, Any]]:
+    """Return what was asked for, then the hosts behind it with their reuse notes."""
+    named: list[dict[str, Any]] = [{"title": source} for source in asked]
+    for host in hosts:
+        path = {"path": f"https://{host.host}"} if host.host else {}
+        named.append(
+            {
+                "title": host.host or "files without an address",
+                **path,
+                "documents": host.documents,
+                "reuse": host.reuse_en,
+                "reuse_vi": host.reuse_vi,
+            }
+        )
+    return named or [{"title": "Public pages of Vietnamese provinces"}]
+
+
+def _resource(table: Table, files: Files) -> dict[str, Any]:
+    path = f"{table.name}.{files.suffix}"
     return {
         "name": table.name,
         "path": path,
-        "format": path.rpartition(".")[2],
-        "mediatype": media_type,
+        "format": files.suffix,
+        "mediatype": files.media_type,
         "encoding": "utf-8",
+        **files.properties.get(path, {}),
         "description": table.en,
         "description_vi": table.vi,
         "schema": {
@@ -74,7 +108,8 @@ def _resource(table: Table, path: str, media_type: str) -> dict[str, Any]:
                 {
                     "fields": [column.name],
                     "reference": {
-                        "resource": column.refers,
+                        # in Data Package v2 a reference to the table itself names no resource
+                        **({} if column.refers == table.name else {"resource": column.refers}),
                         "fields": list(schema().tables[column.refers].key),
                     },
                 }
@@ -86,7 +121,8 @@ def _resource(table: Table, path: str, media_type: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": not column.optional}
+    # an empty list is an empty cell in formats of text, which tools take for a missing value
+    constraints: dict[str, Any] = {"required": not column.optional and column.type != "list"}
     if column.values:
         constraints["enum"] = list(column.values)
     if column.pattern:

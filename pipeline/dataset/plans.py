@@ -1,186 +1,102 @@
-"""One row per plan: which readings tell of the same plan, and what they say together.
+"""One row per plan, from all documents that tell of it.
 
-Two readings tell of the same plan where number and issuing body agree and the year of issue, the
-plan year or the period does too; or where one prints no such year and there is only one plan that
-it can mean; or where one is the other's attachment and either prints no number. A plan without a
-number, or of a body that is not known, has a row per document otherwise. The fuller reading gives
-the row; what it does not say is taken from the next; where two readings contradict each other the
-fuller one is kept and an issue names both values.
+`plan_identity` says which readings are of one plan, `plan_fields` which document each value is
+taken from, `plan_versions` which plan replaces which. What documents say differently is a conflict.
 """
 
-from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from extractors.folding import fold, lower
-from pipeline.dataset.families import lent_identities, number_conflicts, pairs
-from pipeline.dataset.issues import Issue
+from pipeline.dataset.families import Pair, joined
+from pipeline.dataset.plan_fields import (
+    BLOCKS,
+    Conflict,
+    Told,
+    best_values,
+    conflicts_of,
+    field_rows,
+)
+from pipeline.dataset.plan_identity import Key, find_clusters, years_of
+from pipeline.dataset.plan_versions import mark_versions
 from pipeline.dataset.rows import Row, stable_id
-
-_SINGLE = ("issue_date", "plan_year", "period_first", "period_last", "declared_task_groups")
 
 
 @dataclass
 class MergedPlans:
-    """Rows of `plans`, the plan of each document, and where readings contradict each other."""
+    """Rows of `plans` and `plan_fields`, the plan of each document, and contradictions.
+
+    `ranked` are the documents of each plan, that which says most of it first; `twice` the plans of
+    a body for one year of which none says that it replaces the other.
+    """
 
     rows: list[Row] = field(default_factory=list)
+    fields: list[Row] = field(default_factory=list)
     plan_of: dict[str, str] = field(default_factory=dict)
-    issues: list[Issue] = field(default_factory=list)
+    ranked: dict[str, list[str]] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    twice: list[tuple[Row, Row]] = field(default_factory=list)
 
 
 def merge_plans(
-    readings: list[Row],
-    duplicates: dict[str, list[str]],
-    sources: dict[str, str],
-    parents: dict[str, str] | None = None,
+    told: Iterable[Told],
+    copies: Mapping[str, Sequence[str]],
+    family: Iterable[Pair] = (),
 ) -> MergedPlans:
-    """Return the plans that `readings` (rows of `plan_readings`, in document order) tell of.
+    """Return the plans that documents tell of.
 
-    `duplicates` are copies of the document that was read, `sources` names the documents in issues,
-    `parents` are the pages of those that hang on one.
+    `copies` are the documents that repeat a document, `family` attachments with their pages.
     """
-    family = pairs(readings, parents or {})
-    lent = lent_identities(family, _identity, _may_be)
-    merged = MergedPlans(issues=number_conflicts(family, sources))
+    by_document = {each.document_id: each for each in told}
+    merged = MergedPlans()
+    clusters = joined(find_clusters(each.row for each in by_document.values()), family)
     taken: set[str] = set()
-    groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
-    for reading in readings:
-        own = _identity(reading)
-        groups[lent.get(str(reading["document_id"]), own)].append(reading)
-    for identity, group in groups.items():
-        for cluster in _clusters(group):
-            plan_id = _plan_id(identity, cluster, taken)
-            taken.add(plan_id)
-            ranked = sorted(cluster, key=_fullness, reverse=True)
-            row = _merge(ranked)
-            told = [str(reading["document_id"]) for reading in cluster]
-            copies = [copy for document_id in told for copy in duplicates.get(document_id, ())]
-            merged.rows.append({**row, "plan_id": plan_id, "document_ids": sorted(told + copies)})
-            merged.plan_of |= dict.fromkeys(told, plan_id)
-            merged.issues += _conflicts(ranked, sources)
+    for key, cluster in sorted(clusters, key=lambda found: str(found[1][0]["document_id"])):
+        ranked = [by_document[str(row["document_id"])] for row in sorted(cluster, key=_fullness)]
+        plan_id = _plan_id(key, cluster, taken)
+        taken.add(plan_id)
+        best = best_values(ranked)
+        documents = [each.document_id for each in ranked]
+        repeated = [copy for document in documents for copy in copies.get(document, ())]
+        row = _row(plan_id, ranked[0], best)
+        merged.rows.append({**row, "document_ids": sorted(documents + repeated)})
+        merged.fields += field_rows(plan_id, ranked, best)
+        merged.plan_of |= dict.fromkeys(documents, plan_id)
+        merged.ranked[plan_id] = documents
+        merged.conflicts += conflicts_of(str(row["number"]), ranked, best)
+    merged.twice = mark_versions(merged.rows)
     merged.rows.sort(key=_order)
     return merged
-
-
-def _identity(reading: Row) -> tuple[object, ...]:
-    """Return what the same plan shares in every document; the document itself where too little."""
-    level = reading["level"]
-    place = reading["province_code"] or (reading["province_code_2025"], "34")
-    district, commune = (reading[name] and lower(fold(str(reading[name]))) for name in _PLACES)
-    known = (
-        reading["number"]
-        and level
-        and (level == "central" or reading["province_code"] or reading["province_code_2025"])
-        and (level != "district" or district)
-        and (level != "commune" or commune)
-    )
-    if not known:
-        return ("document", reading["document_id"])
-    return (level, place, district, commune, reading["number"])
-
-
-_PLACES = ("district", "commune")
-
-
-def _clusters(group: list[Row]) -> list[list[Row]]:
-    """Split readings with one number and body by year; those that say most come first."""
-    clusters: list[list[Row]] = []
-    for reading in sorted(group, key=_years_known, reverse=True):
-        agreeing = [c for c in clusters if any(_agree(reading, other) for other in c)]
-        possible = agreeing[:1] or [c for c in clusters if all(_may_be(reading, o) for o in c)]
-        if len(possible) == 1:
-            possible[0].append(reading)
-        else:
-            clusters.append([reading])
-    return clusters
-
-
-def _years_known(reading: Row) -> int:
-    return sum(reading[name] is not None for name in ("issue_date", "plan_year", "period_first"))
-
-
-def _years(reading: Row) -> tuple[object, ...]:
-    issued = str(reading["issue_date"])[:4] if reading["issue_date"] else None
-    return issued, reading["plan_year"], reading["period_first"]
-
-
-def _agree(one: Row, other: Row) -> bool:
-    return any(a is not None and a == b for a, b in zip(_years(one), _years(other), strict=True))
-
-
-def _may_be(one: Row, other: Row) -> bool:
-    """Whether nothing speaks against one plan: a yearly plan is issued in its year or before."""
-    contradict = any(
-        a is not None and b is not None and a != b
-        for a, b in zip(_years(one), _years(other), strict=True)
-    )
-    for first, second in ((one, other), (other, one)):
-        issued, year = _years(first)[0], _years(second)[1]
-        if issued is not None and isinstance(year, int):
-            contradict = contradict or not 0 <= year - int(str(issued)) <= 1
-    return not contradict
-
-
-def _plan_id(identity: tuple[object, ...], cluster: list[Row], taken: Set[str]) -> str:
-    """Return an identifier made of body, number and the year that tells plans of one number apart.
-
-    Where muddled years would give two plans the same one, the document makes the difference.
-    """
-    years = (
-        f"{name} {year}"
-        for place, name in enumerate(("issued", "for", "from"))
-        for reading in cluster
-        if (year := _years(reading)[place]) is not None
-    )
-    document = str(cluster[0]["document_id"])
-    plan_id = stable_id("plan", *identity, next(years, document))
-    return stable_id(plan_id, document) if plan_id in taken else plan_id
 
 
 def _fullness(reading: Row) -> tuple[object, ...]:
     """Order readings: the plan's own text first, then by how much they say."""
     said = sum(value is not None for value in reading.values())
-    return reading["kind"] == "plan_text", said, reading["confidence"]
+    confidence = reading["confidence"]
+    assert isinstance(confidence, float)  # noqa: S101
+    return reading["kind"] != "plan_text", -said, -confidence, reading["document_id"]
 
 
-def _merge(ranked: list[Row]) -> Row:
-    row = dict(ranked[0])
-    for reading in ranked[1:]:
-        for name, value in reading.items():
-            if row[name] is None or (name == "issue_date" and _finer(value, row[name])):
-                row[name] = value
+def _row(plan_id: str, fullest: Told, best: Mapping[str, Told]) -> Row:
+    """Return the row of a plan; its evidence stands in the document that says most of it."""
+    row = {**fullest.row, "plan_id": plan_id}
+    for block, told in best.items():
+        row |= {name: told.row[name] for name in BLOCKS[block]}
     return row
 
 
-def _finer(date: object, than: object) -> bool:
-    return date is not None and date != than and str(date).startswith(str(than))
+def _plan_id(key: Key, cluster: Sequence[Row], taken: Set[str]) -> str:
+    """Return an identifier made of body, number and the year that tells plans of one number apart.
 
-
-def _conflicts(ranked: list[Row], sources: dict[str, str]) -> list[Issue]:
-    best, issues = ranked[0], []
-    for name in _SINGLE:
-        kept = next((reading for reading in ranked if reading[name] is not None), best)
-        for other in ranked:
-            if other[name] is None or _same(name, kept[name], other[name]):
-                continue
-            issues.append(
-                Issue(
-                    document_id=str(other["document_id"]),
-                    source=sources[str(other["document_id"])],
-                    stage="dataset",
-                    kind="plan_conflict",
-                    message=(
-                        f"{best['number']}: {name} is {kept[name]} in"
-                        f" {sources[str(kept['document_id'])]} (kept) and {other[name]} here"
-                    ),
-                )
-            )
-    return issues
-
-
-def _same(name: str, kept: object, other: object) -> bool:
-    return kept == other or (name == "issue_date" and (_finer(kept, other) or _finer(other, kept)))
+    Where muddled years would give two plans the same one, the document makes the difference.
+    """
+    years = (
+        f"{name} {min(known)}"
+        for place, name in enumerate(("issued", "for", "from"))
+        if (known := [str(y) for row in cluster if (y := years_of(row)[place]) is not None])
+    )
+    document = str(cluster[0]["document_id"])
+    plan_id = stable_id("plan", *key, next(years, document))
+    return stable_id(plan_id, document) if plan_id in taken else plan_id
 
 
 def _order(plan: Row) -> tuple[str, ...]:

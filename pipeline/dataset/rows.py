@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from corpus import Document
@@ -99,8 +99,19 @@ def plan_reading_row(reading: Reading) -> Row | None:
         "period_first": period[0],
         "period_last": period[1],
         **{name: getattr(body, name) if body else None for name in _BODY},
+        "draft": is_draft(plan.title, plan.number, [doubt.kind for doubt in reading.doubts]),
         **_evidence(plan),
     }
+
+
+def is_draft(title: str | None, number: str | None, doubts: Sequence[str]) -> bool:
+    """Whether a plan is a draft: its number is left blank, or it has none and is called one.
+
+    >>> is_draft("Lấy ý kiến dự thảo Kế hoạch cải cách hành chính năm 2024", None, [])
+    True
+    """
+    called = title is not None and "dự thảo" in title.lower()
+    return number is None and (called or "draft" in doubts)
 
 
 def _value(value: Value | None) -> str | None:

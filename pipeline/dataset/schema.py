@@ -35,7 +35,9 @@ class Column(_Declared):
     minimum: float | None = None
     maximum: float | None = None
     refers: str | None = None
+    unit: str | None = None
     added: bool = False
+    incidental: bool = False
 
     @property
     def values(self) -> tuple[str, ...] | None:
@@ -49,13 +51,17 @@ class Column(_Declared):
 
 
 class Table(_Declared):
-    """A table: its `key` is unique; `evidence` are pairs of offsets into documents.text."""
+    """A table: its `key` is unique; `evidence` are pairs of offsets into documents.text.
+
+    `derived` ones sum up others, so that what changes in them has changed elsewhere.
+    """
 
     name: str
     en: str
     vi: str
     key: tuple[str, ...]
     evidence: tuple[tuple[str, str], ...] = ()
+    derived: bool = False
     columns: tuple[Column, ...]
 
     @property
@@ -72,6 +78,7 @@ class Schema(_Declared):
     """All tables, the contract's first; enumerations give a value its English and Vietnamese."""
 
     forms: dict[str, str]
+    units: dict[str, tuple[str, str]]
     enums: dict[str, dict[str, tuple[str, str]]]
     tables: dict[str, Table] = Field(default_factory=dict)
 
@@ -87,7 +94,10 @@ def schema() -> Schema:
     shared = content.pop("shared")
     for name, table in content["tables"].items():
         table["name"] = name
-        table["columns"] = [_column(column, shared) for column in table["columns"]]
+        own = {column["name"]: column for column in (_column(c, shared) for c in table["columns"])}
+        like = content["tables"][table.pop("like")]["columns"] if "like" in table else []
+        columns = [{**column, **own.pop(column["name"], {})} for column in like]
+        table["columns"] = columns + list(own.values())
     return Schema(**content)
 
 

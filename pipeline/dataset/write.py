@@ -1,57 +1,66 @@
 """The dataset folder: readings come in one by one, the tables go out together."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractors.findings import Reading
-from pipeline.dataset.check import Checker
+from pipeline.dataset.check import check_keys, check_references
+from pipeline.dataset.conflicts import conflict_issues, twice_issues
+from pipeline.dataset.corrections import Corrections
 from pipeline.dataset.coverage import coverage_rows
 from pipeline.dataset.duplicates import Duplicates
-from pipeline.dataset.folder import PACKAGE
+from pipeline.dataset.families import number_conflicts, pairs
+from pipeline.dataset.folder import write_json
 from pipeline.dataset.issues import Issue, doubt_issue
-from pipeline.dataset.package import codebook_csv, data_package
-from pipeline.dataset.plans import merge_plans
+from pipeline.dataset.papers import write_issues, write_papers
+from pipeline.dataset.pieces import (
+    NOT_OF_DOCUMENTS,
+    only,
+    renamed,
+    with_best,
+    with_plans,
+    without,
+)
+from pipeline.dataset.plan_fields import Told, places_of
+from pipeline.dataset.plans import MergedPlans, merge_plans
+from pipeline.dataset.provinces import panel_rows, province_rows
 from pipeline.dataset.rows import Row, document_row, plan_reading_row, reading_rows
 from pipeline.dataset.schema import schema
+from pipeline.dataset.spool import Spool
+from pipeline.dataset.tellings import COMPARED, Tellings, find_tellings
 
-NAME = "cchc-dataset"
-PARQUET = "application/vnd.apache.parquet"
-
-_CHUNK = 2_000  # rows of a table kept as Python objects; more are held as compact Arrow tables
-_TEXTS = 500  # documents in a row group: texts do not stay in memory
+_AWAIT_PLAN = ("task_groups", "targets", "assignments")
+"""Tables whose rows are written down before it is known which plan they are of."""
 
 
 class DatasetWriter:
     """Writes a dataset into a new folder; `add` in document order, then `finish`.
 
     Of documents that are copies of one another the best gives the findings; the others only have
-    their row in `documents`. Raises DatasetError, naming table and row, for a row that breaks the
-    schema.
+    their row in `documents`. Raises DatasetError, naming table, row and column, for a row that
+    breaks the schema. `years` are the first and last one that `coverage` has rows for.
     """
 
-    def __init__(self, folder: Path, years: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        years: tuple[int, int] | None = None,
+        corrections: Corrections | None = None,
+    ) -> None:
         self._folder = folder
         self._years = years
-        self._lengths: dict[str, int] = {}
-        self._checkers = {
-            name: Checker(table, self._lengths) for name, table in schema().tables.items()
-        }
-        self._rows: dict[str, list[Row]] = defaultdict(list)
-        self._chunks: dict[str, list[pa.Table]] = defaultdict(list)
-        self._plan_readings: list[Row] = []
+        self._corrections = corrections or Corrections()
+        self._spool = Spool(folder)
+        self._told: list[Told] = []
         self._doubts: list[Issue] = []
         self._duplicates = Duplicates()
         self._sources: dict[str, str] = {}
         self._parents: dict[str, str] = {}
-        self._documents = self._writer("documents")
         self.issues: list[Issue] = []
         self.kinds: dict[str, int] = defaultdict(int)
 
@@ -59,7 +68,6 @@ class DatasetWriter:
         """Take in one document's reading."""
         document = reading.document
         self._duplicates.add(reading)
-        self._lengths[document.document_id] = len(document.text)
         self._sources[document.document_id] = document.source
         if document.parent_id:
             self._parents[document.document_id] = document.parent_id
@@ -68,129 +76,154 @@ class DatasetWriter:
         for table, rows in reading_rows(reading).items():
             self._put(table, rows)
         plan = plan_reading_row(reading)
-        if plan:
-            self._plan_readings.append(plan)
+        corrected = self._corrections.apply("plan_readings", [plan] if plan else [])
+        self._told += [Told(row, places_of(reading)) for row in corrected]
         self._doubts += [doubt_issue(reading, doubt) for doubt in reading.doubts]
 
-    def finish(self, sources: Iterable[str]) -> dict[str, int]:
+    def finish(self, sources: Iterable[str], former: Path | None = None) -> dict[str, int]:
         """Write what is left and the descriptions; return the number of rows of each table.
 
-        `sources` are what was asked for.
+        `sources` are what was asked for; `former` is the dataset that this one takes the place of,
+        from whose version its own follows.
         """
         best = self._duplicates.find()
-        told = [row for row in self._plan_readings if str(row["document_id"]) not in best]
-        merged = merge_plans(told, _copies(best), self._sources, self._parents)
+        told = [each for each in self._told if each.document_id not in best]
+        family = pairs([each.row for each in told], self._parents)
+        self.issues += number_conflicts(family, self._sources)
+        merged = merge_plans(told, _copies(best), family)
         self.issues += [issue for issue in self._doubts if issue.document_id not in best]
-        self.issues += merged.issues
-        readings = [{**row, "plan_id": merged.plan_of[str(row["document_id"])]} for row in told]
-        self._put("plan_readings", readings)
-        self._put("plans", merged.rows)
-        self._put("coverage", coverage_rows(merged.rows, self._years))
-        self._flush("documents")
-        self._documents.close()
-        if best:
-            self._mark(best)
-        counts = {"documents": len(self._lengths)}
+        plans = self._corrections.apply("plans", merged.rows)
+        self.issues += self._corrections.issues()
+        readings = [{**each.row, "plan_id": merged.plan_of[each.document_id]} for each in told]
+        self._spool.put("plan_readings", readings)
+        self._spool.put("plans", plans)
+        self._spool.put("plan_fields", merged.fields)
+        coverage = coverage_rows(plans, self._years, self.issues)
+        self._spool.put("coverage", coverage)
+        self._spool.put("panel", panel_rows(coverage))
+        self._spool.put("provinces", province_rows())
+        tellings = self._find_tellings(merged)
+        counts = {}
         for name in schema().tables:
-            if name != "documents":
-                counts[name] = self._write(name, merged.plan_of, best)
-        _write_json(self._folder / PACKAGE, data_package(NAME, "parquet", PARQUET, [*sources]))
-        (self._folder / "codebook.csv").write_text(codebook_csv(), encoding="utf-8")
-        _write_issues(self._folder / "issues.jsonl", self.issues)
+            if name not in ("target_tellings", "corrections"):
+                counts[name] = self._write(name, self._pieces(name, merged, tellings, best))
+        others = self._tellings(merged, tellings)
+        counts["target_tellings"] = self._write("target_tellings", others)
+        self._spool.put("corrections", self._corrections.rows())
+        counts["corrections"] = self._write("corrections", self._spool.read("corrections"))
+        self._spool.close()
+        self._check_links()
+        conflicts = [*merged.conflicts, *tellings.conflicts]
+        self.issues += conflict_issues(conflicts, self._sources, self._folder)
+        self.issues += twice_issues(merged.twice, self._sources)
+        write_issues(self._folder / "issues.jsonl", self.issues)
+        write_papers(self._folder, [*sources], counts, former)
         return counts
 
     def write_run(self, run: dict[str, Any]) -> None:
         """Write `run.json`: the only file that holds a clock."""
-        _write_json(self._folder / "run.json", run)
+        write_json(self._folder / "run.json", run)
 
     def close(self) -> None:
         """Give up what is open; for a run that ends early."""
-        self._documents.close()
-
-    def _writer(self, name: str) -> pq.ParquetWriter:
-        path = self._folder / f"{name}.parquet"
-        return pq.ParquetWriter(path, schema().tables[name].arrow, compression="zstd")
+        self._spool.close()
 
     def _put(self, name: str, rows: Iterable[Row]) -> None:
-        kept, checker = self._rows[name], self._checkers[name]
-        for row in rows:
-            checker.check(row)
-            kept.append(row)
-        if len(kept) >= (_TEXTS if name == "documents" else _CHUNK):
-            self._flush(name)
+        self._spool.put(name, self._corrections.apply(name, rows))
 
-    def _flush(self, name: str) -> None:
-        rows = self._rows.pop(name, [])
-        if not rows:
+    def _find_tellings(self, merged: MergedPlans) -> Tellings:
+        """Return which targets repeat another document's telling of the same plan."""
+        found = Tellings()
+        shared = {
+            document: plan
+            for plan, documents in merged.ranked.items()
+            if len(documents) > 1
+            for document in documents
+        }
+        if not shared:
+            return found
+        pieces = [
+            only(piece, "document_id", shared)
+            for piece in self._spool.read("targets", list(COMPARED))
+        ]
+        if not pieces:
+            return found
+        rows = pa.concat_tables(pieces).combine_chunks()
+        places: dict[str, list[int]] = defaultdict(list)  # a document's rows stand together
+        for place, document in enumerate(rows["document_id"].to_pylist()):
+            places[document].append(place)
+        labels = {str(row["plan_id"]): str(row["number"]) for row in merged.rows}
+        for plan, told in merged.ranked.items():
+            if len(told) > 1:
+                spans = [(places[d][0], len(places[d])) for d in told if d in places]
+                documents = [rows.slice(first, size).to_pylist() for first, size in spans]
+                find_tellings(documents, labels[plan], found)
+        return found
+
+    def _pieces(
+        self, name: str, merged: MergedPlans, tellings: Tellings, best: Mapping[str, str]
+    ) -> Iterator[pa.Table]:
+        for piece in self._spool.read(name):
+            rows = piece
+            if name == "documents":
+                rows = with_best(piece, best)
+            elif name not in NOT_OF_DOCUMENTS:
+                rows = without(piece, "document_id", best)
+            if name in _AWAIT_PLAN:
+                rows = with_plans(rows, merged.plan_of)
+            if name == "targets":
+                rows = renamed(without(rows, "target_id", tellings.of), "parent_id", tellings.of)
+            yield rows
+
+    def _tellings(self, merged: MergedPlans, tellings: Tellings) -> Iterator[pa.Table]:
+        if not tellings.of:
             return
-        table = pa.Table.from_pylist(rows, schema=schema().tables[name].arrow)
-        if name == "documents":
-            self._documents.write_table(table)
-        else:
-            self._chunks[name].append(table)
+        arrow = schema().tables["target_tellings"].arrow
+        for piece in self._spool.read("targets"):
+            rows = with_plans(only(piece, "target_id", tellings.of), merged.plan_of)
+            own = rows["target_id"].to_pylist()
+            rows = rows.append_column("telling_id", rows["target_id"])
+            agrees = pa.array([id not in tellings.contradicting for id in own], pa.bool_())
+            rows = rows.append_column("agrees", agrees)
+            for column in ("target_id", "parent_id"):
+                rows = renamed(rows, column, tellings.of)
+            yield rows.cast(arrow)
 
-    def _mark(self, best: dict[str, str]) -> None:
-        """Write into the documents which of them are copies: known once all were there."""
-        path = self._folder / "documents.parquet"
-        former = path.rename(self._folder / "documents.part")
-        with pq.ParquetFile(former) as documents, self._writer("documents") as writer:
-            for group in range(documents.num_row_groups):
-                writer.write_table(_with_best(documents.read_row_group(group), best))
-        former.unlink()
-
-    def _write(self, name: str, plan_of: dict[str, str], best: dict[str, str]) -> int:
-        self._flush(name)
-        arrow = schema().tables[name].arrow
-        count = 0
-        with self._writer(name) as writer:
-            for chunk in self._chunks.pop(name, []):
-                kept = _without_copies(name, chunk, best)
-                writer.write_table(_with_plans(kept, plan_of) if _awaits_plan(name) else kept)
-                count += kept.num_rows
+    def _write(self, name: str, pieces: Iterable[pa.Table]) -> int:
+        table, count = schema().tables[name], 0
+        path = self._folder / f"{name}.parquet"
+        with pq.ParquetWriter(path, table.arrow, compression="zstd") as writer:
+            for piece in pieces:
+                writer.write_table(piece)
+                count += piece.num_rows
             if not count:
-                writer.write_table(arrow.empty_table())
+                writer.write_table(table.arrow.empty_table())
+        check_keys(table, pq.read_table(path, columns=_identifying(name)))
         return count
 
+    def _check_links(self) -> None:
+        for name, table in schema().tables.items():
+            for column in table.columns:
+                if column.refers:
+                    (key,) = schema().tables[column.refers].key
+                    keys = self._column(column.refers, key)
+                    columns = [*dict.fromkeys([*_identifying(name), column.name])]
+                    rows = pq.read_table(self._folder / f"{name}.parquet", columns=columns)
+                    check_references(table, column, rows, keys)
 
-def _awaits_plan(name: str) -> bool:
-    """Whether rows of this table are written down before it is known which plan they are of."""
-    return name in ("task_groups", "targets", "assignments")
+    def _column(self, table: str, column: str) -> pa.ChunkedArray:
+        return pq.read_table(self._folder / f"{table}.parquet", columns=[column])[column]
 
 
-def _copies(best: dict[str, str]) -> dict[str, list[str]]:
+def _identifying(name: str) -> list[str]:
+    """Return the columns by which an error names a row."""
+    names = {column.name for column in schema().tables[name].columns}
+    return [*schema().tables[name].key, *({"origin"} & names)]
+
+
+def _copies(best: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the copies of each best document."""
     copies: dict[str, list[str]] = defaultdict(list)
     for copy, original in best.items():
         copies[original].append(copy)
     return copies
-
-
-def _with_best(documents: pa.Table, best: dict[str, str]) -> pa.Table:
-    copied = [best.get(document) for document in documents["document_id"].to_pylist()]
-    index = documents.schema.get_field_index("duplicate_of")
-    return documents.set_column(index, documents.schema.field(index), pa.array(copied, pa.string()))
-
-
-def _without_copies(name: str, chunk: pa.Table, best: dict[str, str]) -> pa.Table:
-    """Return the rows of findings without those of copies; plans and coverage have none."""
-    if not best or name in ("plans", "coverage"):
-        return chunk
-    copied = pc.is_in(chunk["document_id"], pa.array(best, pa.string()))
-    return chunk.filter(pc.invert(copied))
-
-
-def _with_plans(chunk: pa.Table, plan_of: dict[str, str]) -> pa.Table:
-    plans = [plan_of.get(document) for document in chunk["document_id"].to_pylist()]
-    index = chunk.schema.get_field_index("plan_id")
-    return chunk.set_column(index, chunk.schema.field(index), pa.array(plans, pa.string()))
-
-
-def _write_json(path: Path, content: dict[str, Any]) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=2)
-    path.write_text(text + "\n", encoding="utf-8")
-
-
-def _write_issues(path: Path, issues: Iterable[Issue]) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        for issue in issues:
-            file.write(json.dumps(asdict(issue), ensure_ascii=False) + "\n")

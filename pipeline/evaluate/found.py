@@ -7,15 +7,16 @@ from pathlib import Path, PurePosixPath
 from pipeline.dataset.load import load_table
 from pipeline.dataset.rows import Row
 
-_TABLES = (
-    "plan_readings",
-    "task_groups",
-    "targets",
-    "references",
-    "index_results",
-    "assignments",
-    "mentions",
-)
+_TABLES = {
+    "plan_readings": "plan_readings",
+    "task_groups": "task_groups",
+    "targets": "targets",
+    "target_tellings": "targets",  # what this document says, whichever document gave the row
+    "references": "references",
+    "index_results": "index_results",
+    "assignments": "assignments",
+    "mentions": "mentions",
+}
 
 
 @dataclass
@@ -56,9 +57,9 @@ class FoundDocuments:
         """Load the dataset in `folder`; raises DatasetError where a table cannot be read."""
         documents: list[Row] = load_table(folder, "documents").to_pylist()
         self._by_id = {str(row["document_id"]): Found(row) for row in documents}
-        for table in _TABLES:
+        for table, name in _TABLES.items():
             for row in load_table(folder, table).to_pylist():
-                self._by_id[str(row["document_id"])].rows[table].append(row)
+                self._by_id[str(row["document_id"])].rows[name].append(row)
         for found in self._by_id.values():
             first = found.document["duplicate_of"]
             if first is not None:

@@ -10,9 +10,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from corpus import DatasetError
-from pipeline.dataset.folder import package_name, replaced_folder
+from pipeline.dataset.corrections import Corrections, beside, load_corrections
+from pipeline.dataset.folder import NAME, package_name, replaced_folder
 from pipeline.dataset.issues import Issue
-from pipeline.dataset.write import NAME, DatasetWriter
+from pipeline.dataset.pins import pins
+from pipeline.dataset.write import DatasetWriter
 from pipeline.run.pool import Work, outcomes
 from pipeline.run.stage import Loadable, Outcome, process
 
@@ -21,13 +23,23 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run was asked: its command, its sources as given, years to cover, processes."""
+    """What a run was asked: its command, its sources as given, years to cover, processes.
+
+    `corrections` is a file of them; without one, that beside the dataset is taken if it is there.
+    """
 
     command: str
     sources: tuple[str, ...]
     out: Path
     years: tuple[int, int] | None = None
     workers: int = 1
+    corrections: Path | None = None
+
+    @property
+    def corrected_by(self) -> Path | None:
+        """The file of corrections that counts."""
+        kept = beside(self.out)
+        return self.corrections or (kept if kept.exists() else None)
 
 
 @dataclass
@@ -57,10 +69,12 @@ def build(
     could be read and there is a former dataset; that one then stands.
     """
     started, begun = datetime.now(_VIETNAM), time.perf_counter()
+    given = asked.corrected_by
+    corrections = load_corrections(given) if given else Corrections()
     seconds = {"read": 0.0, "extract": 0.0}
     with (
         replaced_folder(asked.out, NAME) as folder,
-        closing(DatasetWriter(folder, asked.years)) as writer,
+        closing(DatasetWriter(folder, asked.years, corrections)) as writer,
     ):
         writer.issues += issues
         for outcome in outcomes(work, pages, asked.workers):
@@ -70,12 +84,13 @@ def build(
             seconds["read"] += outcome.read_seconds
             seconds["extract"] += outcome.extract_seconds
             on_done(outcome)
-        if not writer.kinds and package_name(asked.out) == NAME:
+        former = asked.out if package_name(asked.out) == NAME else None
+        if not writer.kinds and former:
             raise DatasetError(
                 f"nothing could be read, so {asked.out} keeps its former dataset; mend the sources,"
                 " or name another --out"
             )
-        counts = writer.finish(asked.sources)
+        counts = writer.finish(asked.sources, former)
         summary = Summary(dict(writer.kinds), counts, writer.issues)
         writer.write_run(
             {
@@ -83,6 +98,7 @@ def build(
                 "sources": list(asked.sources),
                 "years": asked.years,
                 "workers": asked.workers,
+                "inputs": pins(folder, given),
                 "versions": {
                     "python": platform.python_version(),
                     **{name: version(name) for name in ("cchc", "pyarrow", "lxml", "spacy")},

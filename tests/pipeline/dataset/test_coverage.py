@@ -13,6 +13,9 @@ PLAN: dict[str, object] = {
     "province_code": "83",
     "province_code_2025": "86",
     "document_ids": ["a" * 16, "b" * 16],
+    "draft": False,
+    "version": 1,
+    "superseded_by": None,
 }
 
 

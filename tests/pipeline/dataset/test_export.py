@@ -52,7 +52,7 @@ def test_csv_is_made_for_spreadsheets(reading: Make, write: Write, tmp_path: Pat
     references = (tmp_path / "csv" / "references.csv").read_text(encoding="utf-8-sig")
     assert '"0156/KH-UBND","\'=0156/KH-UBND"' in references
     dictionary = (tmp_path / "csv" / "dictionary.csv").read_text(encoding="utf-8-sig")
-    assert '"targets","comparator","string",false,"gt;ge;' in dictionary
+    assert '"targets","comparator","string",false,,"gt;ge;' in dictionary
     for name in ("dictionary.csv", "codebook.csv"):
         assert (tmp_path / "csv" / name).read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -92,8 +92,8 @@ def test_an_export_can_be_made_again_but_not_over_the_dataset(
 
 def test_what_cannot_be_exported_is_said(reading: Make, write: Write, tmp_path: Path) -> None:
     folder = write(reading("a"))
-    with pytest.raises(CallError, match="there are csv, jsonl, parquet"):
-        export(folder, "xlsx", tmp_path / "x")
+    with pytest.raises(CallError, match="there are csv, xlsx, parquet"):
+        export(folder, "ods", tmp_path / "x")
     with pytest.raises(CallError, match="is no dataset"):
         export(tmp_path, "csv", tmp_path / "x")
     with pytest.raises(CallError, match="does not exist"):

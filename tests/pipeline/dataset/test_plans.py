@@ -1,7 +1,13 @@
 import time
 from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from extractors.findings import Reading
+from pipeline.dataset.families import Pair, number_conflicts, pairs
+from pipeline.dataset.plan_fields import Told, places_of
 from pipeline.dataset.plans import MergedPlans, merge_plans
 from pipeline.dataset.rows import plan_reading_row
 
@@ -9,9 +15,8 @@ Make = Callable[..., Reading]
 
 
 def merged(*readings: Reading) -> MergedPlans:
-    rows = [row for reading in readings if (row := plan_reading_row(reading))]
-    sources = {r.document.document_id: r.document.source for r in readings}
-    return merge_plans(rows, {}, sources)
+    told = [Told(row, places_of(r)) for r in readings if (row := plan_reading_row(r))]
+    return merge_plans(told, {})
 
 
 def test_two_documents_of_one_plan_give_one_row(reading: Make) -> None:
@@ -24,7 +29,7 @@ def test_two_documents_of_one_plan_give_one_row(reading: Make) -> None:
     ids = sorted([news.document.document_id, full.document.document_id])
     assert row["document_ids"] == ids
     assert set(plans.plan_of.values()) == {row["plan_id"]}
-    assert plans.issues == []
+    assert plans.conflicts == []
 
 
 def test_the_same_number_in_another_year_is_another_plan(reading: Make) -> None:
@@ -40,24 +45,149 @@ def test_a_reading_without_years_joins_only_where_one_plan_is_possible(reading: 
     assert len(merged(reading("a"), other, bare).rows) == 3
 
 
-def test_a_plan_without_number_has_a_row_per_document(reading: Make) -> None:
-    assert len(merged(reading("a", number=None), reading("b", number=None)).rows) == 2
+def test_a_plan_on_another_subject_without_number_has_a_row_per_document(reading: Make) -> None:
+    bare: dict[str, object] = {"number": None, "kind": "conference_news"}
+    assert len(merged(reading("a", **bare), reading("b", **bare)).rows) == 2
+
+
+def test_reposts_without_number_are_one_plan_and_join_the_only_one_that_has_it(
+    reading: Make,
+) -> None:
+    one, other = reading("a", number=None), reading("b", number=None, issue_date=None)
+    assert len(merged(one, other).rows) == 1
+    full = reading("c")
+    (row,) = merged(one, other, full).rows
+    assert (row["number"], len(row["document_ids"])) == ("77/KH-UBND", 3)  # type: ignore[arg-type]
+    second = reading("d", number="99/KH-UBND", issue_date="2024-05-02")
+    assert len(merged(other, full, second).rows) == 3  # it may be either, so it is neither
+    of_2023 = reading("e", number=None, plan_year=2023, issue_date=None)
+    assert len(merged(full, of_2023).rows) == 2
+
+
+def test_a_bare_number_and_leading_zeros_are_the_same_number(reading: Make) -> None:
+    full, bare = reading("a", number="0077/KH-UBND"), reading("b", number="77", issue_date=None)
+    assert len(merged(full, bare, reading("c")).rows) == 1
+    decision = reading("d", number="77/QĐ-UBND")
+    assert len(merged(full, bare, decision).rows) == 3
+
+
+def test_a_draft_joins_drafts_only_and_has_no_version(reading: Make) -> None:
+    draft: dict[str, object] = {"number": None, "title": "Dự thảo Kế hoạch CCHC năm 2024"}
+    plans = merged(reading("a"), reading("b", **draft), reading("c", **draft))
+    by_draft = {bool(row["draft"]): row for row in plans.rows}
+    assert len(plans.rows) == 2
+    assert (by_draft[True]["version"], by_draft[False]["version"]) == (None, 1)
+    assert len(by_draft[True]["document_ids"]) == 2  # type: ignore[arg-type]
+
+
+def test_a_replacement_leads_to_what_it_replaces(reading: Make) -> None:
+    first = reading("a")
+    second = reading("b", number="99/KH-UBND", issue_date="2024-06-03", supersedes="77/KH-UBND")
+    plans = {row["number"]: row for row in merged(second, first).rows}
+    old, new = plans["77/KH-UBND"], plans["99/KH-UBND"]
+    assert (old["version"], new["version"]) == (1, 2)
+    assert new["supersedes_id"] == old["plan_id"]
+    assert old["superseded_by"] == new["plan_id"]
+    assert merged(first, second).twice == []
+    (alone,) = merged(second).rows
+    assert (alone["version"], alone["supersedes_id"]) == (2, None)
+
+
+def test_a_second_plan_of_a_year_that_replaces_none_is_told(reading: Make) -> None:
+    plans = merged(reading("a"), reading("b", number="99/KH-UBND", issue_date="2024-06-03"))
+    assert {row["number"]: row["version"] for row in plans.rows} == {
+        "77/KH-UBND": 1,
+        "99/KH-UBND": 2,
+    }
+    ((first, second),) = plans.twice
+    assert (first["number"], second["number"]) == ("77/KH-UBND", "99/KH-UBND")
+    undated = merged(reading("a"), reading("b", number="99/KH-UBND", issue_date=None))
+    assert [row["version"] for row in undated.rows] == [None, None]
+    inspections: dict[str, object] = {"kind": "inspection_plan", "issue_date": "2024-06-03"}
+    other = merged(reading("a", **inspections), reading("b", number="9/KH-UBND", **inspections))
+    assert ([row["version"] for row in other.rows], other.twice) == ([1, 1], [])
+
+
+def test_plans_that_replace_each_other_end(reading: Make) -> None:
+    plans = merged(
+        reading("a", supersedes="99/KH-UBND"),
+        reading("b", number="99/KH-UBND", supersedes="77/KH-UBND"),
+    )
+    assert [row["version"] for row in plans.rows] == [3, 3]
+
+
+def test_the_value_that_most_documents_give_wins_unless_the_plan_itself_says_otherwise(
+    reading: Make,
+) -> None:
+    wrong = reading("a", issue_date="2024-01-15", declared_task_groups=7, title="x")
+    news = [wrong, reading("b"), reading("c")]
+    (row,) = merged(*news).rows
+    assert row["issue_date"] == "2024-01-05"
+    assert row["declared_task_groups"] == 7
+    text = reading("d", kind="plan_text", issue_date="2024-01-25")
+    plans = merged(*news, text)
+    assert plans.rows[0]["issue_date"] == "2024-01-25"
+    (found,) = [field for field in plans.fields if field["field"] == "issue_date"]
+    assert found["document_id"] == text.document.document_id
+    assert (found["agreeing"], found["contradicting"]) == (1, 3)
+
+
+def test_a_body_is_taken_from_one_document_whole(reading: Make) -> None:
+    full = reading("a")
+    assert full.body is not None
+    part = replace(full.body, issuer=None, province_2025=None)
+    plans = merged(reading("b", body=part, declared_task_groups=6, title="x"), full)
+    of_body = {f["field"]: f["document_id"] for f in plans.fields if f["field"] == "issuer"}
+    assert of_body == {"issuer": full.document.document_id}
+    assert plans.rows[0]["issuer"] == "UBND tỉnh Bến Tre"
+
+
+def test_one_number_in_both_eras_is_two_plans(reading: Make) -> None:
+    old = reading("a")
+    assert old.body is not None
+    body = replace(old.body, province_code=None, province="Vĩnh Long", issuer="UBND tỉnh Vĩnh Long")
+    new = reading("b", body=body, issue_date="2026-01-05", plan_year=2026)
+    plans = merged(old, new)
+    assert [row["geography"] for row in plans.rows] == ["63", "34"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(order=st.permutations(range(7)))
+def test_the_order_of_documents_makes_no_difference(reading: Make, order: list[int]) -> None:
+    readings = [
+        reading("a", issue_date=None, plan_year=2025, period=(2021, 2025)),
+        reading("b", issue_date="2023-12-29", plan_year=2024),
+        reading("c", issue_date="2023-12-29", plan_year=2025),
+        reading("d", number=None),
+        reading("e", number="77", issue_date=None),
+        reading("f", number="99/KH-UBND", supersedes="77/KH-UBND"),
+        reading("g", issue_date=None, plan_year=None, declared_task_groups=5),
+    ]
+    straight, mixed = merged(*readings), merged(*(readings[place] for place in order))
+    assert mixed.rows == straight.rows
+    assert mixed.plan_of == straight.plan_of
+    assert sorted(map(str, mixed.fields)) == sorted(map(str, straight.fields))
+    assert sorted(map(str, mixed.conflicts)) == sorted(map(str, straight.conflicts))
 
 
 def test_a_contradiction_keeps_the_fuller_value_and_is_an_issue(reading: Make) -> None:
     full = reading("a", declared_task_groups=7)
     plans = merged(full, reading("b", issue_date="2024-01-15"))
     assert plans.rows[0]["issue_date"] == "2024-01-05"
-    (issue,) = plans.issues
-    assert issue.kind == "plan_conflict"
-    assert "2024-01-05 in a (kept) and 2024-01-15" in issue.message
+    (conflict,) = plans.conflicts
+    assert (conflict.field, conflict.kept[0], conflict.other[0]) == (
+        "issue_date",
+        "2024-01-05",
+        "2024-01-15",
+    )
+    assert conflict.kept[1] == full.document.document_id
 
 
 def test_a_coarser_date_is_no_contradiction(reading: Make) -> None:
     full = reading("a", issue_date="2024-01", declared_task_groups=7)
     plans = merged(full, reading("b"))
     assert plans.rows[0]["issue_date"] == "2024-01-05"
-    assert plans.issues == []
+    assert plans.conflicts == []
 
 
 def test_identifiers_do_not_depend_on_order(reading: Make) -> None:
@@ -67,9 +197,9 @@ def test_identifiers_do_not_depend_on_order(reading: Make) -> None:
 
 def test_muddled_years_do_not_give_two_plans_one_identifier(reading: Make) -> None:
     plans = merged(
-        reading("a", issue_date=None, plan_year=2025, period=(2021, 2025)),
+        reading("c", issue_date=None, plan_year=2025, period=(2021, 2025)),
         reading("b", issue_date="2023-12-29", plan_year=2024),
-        reading("c", issue_date="2023-12-29", plan_year=2025),
+        reading("a", issue_date="2023-12-29", plan_year=2025),
     )
     assert len({row["plan_id"] for row in plans.rows}) == len(plans.rows) == 2
 
@@ -79,17 +209,25 @@ def test_many_plans_are_told_apart_in_linear_time(reading: Make) -> None:
     assert row is not None
     rows = [{**row, "document_id": str(n), "number": f"{n}/KH-UBND"} for n in range(20_000)]
     begun = time.process_time()
-    plans = merge_plans(rows, {}, {})
+    plans = merge_plans([Told(row, {}) for row in rows], {})
     assert time.process_time() - begun < 10
     assert len(set(plans.plan_of.values())) == len(rows)
 
 
+def related(page: Reading, attachment: Reading) -> list[Pair]:
+    """A page with what hangs on it."""
+    rows = [row for reading in (page, attachment) if (row := plan_reading_row(reading))]
+    return pairs(rows, {attachment.document.document_id: page.document.document_id})
+
+
 def family(page: Reading, attachment: Reading) -> MergedPlans:
     """Merge a page with what hangs on it."""
-    rows = [row for reading in (page, attachment) if (row := plan_reading_row(reading))]
-    sources = {r.document.document_id: r.document.source for r in (page, attachment)}
-    parents = {attachment.document.document_id: page.document.document_id}
-    return merge_plans(rows, {}, sources, parents)
+    read = [
+        Told(row, places_of(reading))
+        for reading in (page, attachment)
+        if (row := plan_reading_row(reading))
+    ]
+    return merge_plans(read, {}, related(page, attachment))
 
 
 def test_an_attachment_without_number_is_of_its_pages_plan(reading: Make) -> None:
@@ -116,9 +254,9 @@ def test_an_attachment_on_another_year_or_subject_stays_apart(reading: Make) -> 
 
 def test_an_attachment_with_another_number_is_an_issue(reading: Make) -> None:
     attachment = reading("b", kind="plan_text", number="79/KH-UBND", number_printed="79/KH-UBND")
-    plans = family(reading("a"), attachment)
-    assert len(plans.rows) == 2
-    (issue,) = plans.issues
+    assert len(family(reading("a"), attachment).rows) == 2
+    names = {r.document.document_id: r.document.source for r in (reading("a"), attachment)}
+    (issue,) = number_conflicts(related(reading("a"), attachment), names)
     assert issue.kind == "number_conflict"
     assert "77/KH-UBND" in issue.message
     assert "79/KH-UBND" in issue.message

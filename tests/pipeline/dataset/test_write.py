@@ -25,7 +25,7 @@ def test_every_table_is_there_with_its_columns(write: Write) -> None:
     folder = write()
     for name, table in schema().tables.items():
         assert pq.read_schema(folder / f"{name}.parquet") == table.arrow
-        assert rows(folder, name) == []
+        assert name == "provinces" or rows(folder, name) == []
 
 
 def test_values_point_back_to_their_words(reading: Make, write: Write) -> None:
@@ -44,7 +44,7 @@ def test_values_point_back_to_their_words(reading: Make, write: Write) -> None:
 def test_the_same_input_gives_the_same_bytes(reading: Make, write: Write) -> None:
     one = write(reading("a"), reading("b"), name="one")
     two = write(reading("a"), reading("b"), name="two")
-    assert len(list(one.iterdir())) == len(schema().tables) + 4
+    assert len(list(one.iterdir())) == len(schema().tables) + 7
     for file in one.iterdir():
         assert file.read_bytes() == (two / file.name).read_bytes()
 
@@ -78,10 +78,10 @@ def test_a_document_without_plan_keeps_its_targets(reading: Make, write: Write) 
     ("change", "problem"),
     [
         ({"unit": "bananas"}, r"unit is 'bananas', which is not one of"),
-        ({"end": 10_000}, r"start, end = \d+, 10000 is not in 0"),
+        ({"end": 10_000}, r"start=\d+, end=10000 does not lie in the text of its document"),
         ({"confidence": 1.5}, r"confidence is 1.5, out of bounds"),
-        ({"indicator": ""}, r"indicator is an empty text"),
-        ({"indicator": "ho\u0300a"}, r"indicator is not NFC"),
+        ({"indicator": ""}, r"indicator is '', an empty text"),
+        ({"indicator": "ho\u0300a"}, r"indicator is '.+', which is not NFC"),
         ({"due": "31/12/2024"}, r"due is '31/12/2024', which does not look like"),
         ({"value": True}, r"value is True, not a number"),
         ({"comparator": None}, r"comparator is null"),

@@ -1,0 +1,95 @@
+"""The data dictionary: what each column of each table means, in English and Vietnamese.
+
+`python -m pipeline.dataset.dictionary FILE` writes it as Markdown.
+"""
+
+import sys
+from pathlib import Path
+
+from pipeline.dataset.schema import Column, Table, schema
+
+HEADINGS = (
+    "table",
+    "column",
+    "type",
+    "optional",
+    "unit",
+    "values",
+    "refers_to",
+    "description",
+    "description_vi",
+)
+"""The columns of the dictionary in tabular form."""
+
+
+def dictionary_rows() -> list[tuple[object, ...]]:
+    """Return a row per column of the dataset, in the order of HEADINGS."""
+    return [
+        (
+            table.name,
+            column.name,
+            column.type,
+            column.optional,
+            column.unit and schema().units[column.unit][0],
+            list(column.values) if column.values else None,
+            column.refers,
+            column.en,
+            column.vi,
+        )
+        for table in schema().tables.values()
+        for column in table.columns
+    ]
+
+
+def dictionary_markdown() -> str:
+    """Return the dictionary as a page: a section per table, then the values of every code."""
+    parts = [_HEAD, *map(_table, schema().tables.values()), "## Codes · Các mã\n"]
+    for name, values in schema().enums.items():
+        lines = [f"| `{value}` | {en} | {vi} |" for value, (en, vi) in values.items()]
+        parts.append("\n".join([f"### {name}\n", *_CODES, *lines, ""]))
+    return "\n".join(parts)
+
+
+_CODES = ("| value | English | Tiếng Việt |", "| --- | --- | --- |")
+_HEAD = """# Data dictionary · Từ điển dữ liệu
+
+Made from `pipeline/dataset/schema.yml` by `make docs`; changed there and not here. *Null* says
+whether a value may be missing, which means *not found*. Indicators are in `codebook.csv`.
+
+*Sinh tự động từ `pipeline/dataset/schema.yml`. Cột null cho biết giá trị có thể để trống, nghĩa là
+chưa tìm thấy. Mã chỉ tiêu có trong `codebook.csv`.*
+"""
+
+
+def _table(table: Table) -> str:
+    head = f"## {table.name}\n\n{_sentence(table.en)}\n\n*{_sentence(table.vi)}*\n"
+    key = ", ".join(f"`{name}`" for name in table.key)
+    lines = [
+        f"Key · Khóa: {key}\n",
+        "| column | type | null | English | Tiếng Việt |",
+        "| --- | --- | --- | --- | --- |",
+        *map(_column, table.columns),
+        "",
+    ]
+    return "\n".join([head, *lines])
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _column(column: Column) -> str:
+    en, vi = column.en, column.vi
+    if column.unit:
+        unit_en, unit_vi = schema().units[column.unit]
+        en, vi = f"{en} ({unit_en})", f"{vi} ({unit_vi})"
+    if column.enum:
+        en, vi = f"{en}; code `{column.enum}`", f"{vi}; mã `{column.enum}`"
+    if column.refers:
+        en, vi = f"{en} → `{column.refers}`", f"{vi} → `{column.refers}`"
+    cells = (f"`{column.name}`", column.type, "yes" if column.optional else "", en, vi)
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(dictionary_markdown(), encoding="utf-8")

@@ -1,0 +1,110 @@
+"""Drafts, replacements and plans issued anew within a year.
+
+`version` counts the plans that a body issued for one year or period and kind: 1 is the first. A
+plan that says that it replaces another comes after it, also where the other is not in the dataset.
+Where none says so, the day of issue decides; where that is not known for all, `version` is null. A
+draft has none. Kinds other than plans of administrative reform have several plans a year as a
+rule; there only what a plan says of itself counts.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.bodies.provinces import is_merged_era, unmerged
+from pipeline.dataset.plan_identity import REFORM_PLANS, body_of, plain_number
+from pipeline.dataset.rows import Row
+
+
+def mark_versions(plans: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Fill `supersedes_id`, `superseded_by`, `version` and `geography` of rows of `plans`.
+
+    Returns pairs of reform plans of one body for one year, neither of which says that it replaces
+    the other, in order of issue.
+    """
+    for plan in plans:
+        plan |= {"supersedes_id": None, "superseded_by": None, "version": None}
+        plan["geography"] = _geography(plan)
+    _link(plans)
+    by_id = {str(plan["plan_id"]): plan for plan in plans}
+    for plan in plans:
+        if not plan["draft"]:
+            plan["version"] = _version(plan, by_id)
+    return _order_within_years(plans)
+
+
+def _geography(plan: Row) -> str | None:
+    """Return the geography in which a plan was issued; null where it has no province."""
+    old, new = plan["province_code"], plan["province_code_2025"]
+    if not new or not old:
+        return "34" if new else None
+    day = plan["issue_date"] or plan["plan_year"]
+    merged = day is not None and is_merged_era(str(day)) and unmerged(str(new)) is not None
+    return "34" if merged else "63"
+
+
+def _link(plans: Sequence[Row]) -> None:
+    """Lead from plans to those of the same body that they say they replace."""
+    numbered: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for plan in plans:
+        if plan["number"] and (body := body_of(plan)):
+            numbered[(body, plain_number(plan["number"]))].append(plan)
+    for plan in plans:
+        if not plan["supersedes"]:
+            continue
+        former = [
+            other
+            for other in numbered[(body_of(plan), plain_number(plan["supersedes"]))]
+            if other is not plan and _before(other, plan)
+        ]
+        if former:
+            replaced = max(former, key=lambda other: str(other["issue_date"] or ""))
+            plan["supersedes_id"] = replaced["plan_id"]
+            replaced["superseded_by"] = plan["plan_id"]
+
+
+def _before(one: Row, other: Row) -> bool:
+    """Whether a plan may have been issued before another; unknown days speak for nothing."""
+    first, second = one["issue_date"], other["issue_date"]
+    if not first or not second:
+        return True
+    size = min(len(str(first)), len(str(second)))
+    return str(first)[:size] <= str(second)[:size]
+
+
+def _version(plan: Row, by_id: dict[str, Row]) -> int:
+    version, seen = 1, {str(plan["plan_id"])}
+    while plan["supersedes"]:
+        version += 1
+        former = str(plan["supersedes_id"])
+        if former in seen or former not in by_id:
+            break
+        seen.add(former)
+        plan = by_id[former]
+    return version
+
+
+def _order_within_years(plans: Sequence[Row]) -> list[tuple[Row, Row]]:
+    """Number reform plans of one body and year by day of issue where none replaces another."""
+    groups: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for plan in plans:
+        of_year = plan["plan_year"] or plan["period_first"]
+        if plan["kind"] in REFORM_PLANS and plan["number"] and of_year and (body := body_of(plan)):
+            # departments of a province share its number series and are told apart by their symbol
+            symbol = str(plan["number"]).rpartition("-")[2] if plan["level"] == "department" else ""
+            groups[(body, symbol, plan["plan_year"], plan["period_first"])].append(plan)
+    twice = []
+    for group in groups.values():
+        loose = [plan for plan in group if not plan["supersedes"] and not plan["superseded_by"]]
+        if len(group) < 2 or not loose:
+            continue
+        known = all(len(str(plan["issue_date"] or "")) == 10 for plan in group)
+        ordered = sorted(group, key=lambda plan: (str(plan["issue_date"]), str(plan["plan_id"])))
+        for place, plan in enumerate(ordered, start=1):
+            plan["version"] = place if known else None
+        twice += [
+            (one, other)
+            for one, other in pairwise(ordered)
+            if other["supersedes_id"] != one["plan_id"]
+        ]
+    return twice
