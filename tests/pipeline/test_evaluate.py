@@ -26,7 +26,7 @@ TARGET: dict[str, Any] = {
     "level": None,
     "group_id": "procedures",
     "due_year": 2024,
-    "indicator": "hồ sơ đúng hạn",
+    "indicator": ["hồ sơ đúng hạn", "hồ sơ"],
     "parent": None,
     "ordinal": 0,
 }
@@ -79,6 +79,17 @@ def test_a_right_reading_has_no_errors(reading: Callable[..., Reading], judge: J
     assert counts(evaluation, "targets (+level, due_year)") == (2, 0, 0, 0)
     assert counts(evaluation, "targets.parent") == (1, 0, 0, 0)
     assert evaluation.totals()["author"].empty == 1
+
+
+@pytest.mark.parametrize(
+    ("expected", "right"), [("hồ sơ", 2), ("số hồ sơ", 2), ("hồ sơ nộp đúng hạn", 0)]
+)
+def test_a_phrase_is_right_where_most_of_its_words_agree(
+    reading: Callable[..., Reading], judge: Judge, expected: str, right: int
+) -> None:
+    wanted = [target | {"indicator": expected} for target in GOLD["targets"]]
+    evaluation = judge(reading("../shared/pages/a.txt"), targets=wanted)
+    assert counts(evaluation, "targets.indicator")[0] == right
 
 
 def test_values_are_right_wrong_missed_or_invented(
