@@ -30,7 +30,7 @@ from extractors.indices import find_index_results
 from extractors.mentions import find_mentions
 from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
-from extractors.page.kind import find_kind
+from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import PlanYear, find_plan_year
 from extractors.targets import PLAN_KINDS, Frame, find_targets
@@ -79,6 +79,8 @@ def extract(document: Document) -> Reading:
     published = find_published(document, layout)
     kind = find_kind(document, layout)
     own = find_own(document, layout, numbers, dates)
+    if kind.origin == NOTHING and own and own.number and own.number.document_type == "KH":
+        kind = kind_of_numbered(document, layout) or kind
     if kind.value == "other" and own and own.number and own.number.document_type not in _PLAN_TYPES:
         own = None  # a price list or an award: no plan, and its number is one that the page cites
     time = find_plan_year(document, layout)

@@ -54,15 +54,28 @@ def find_kind(document: Document, layout: Layout) -> Value:
     return _title(words, title, lead) or _lead(words, title, lead) or _other(title)
 
 
+def kind_of_numbered(document: Document, layout: Layout) -> Value | None:
+    """Return the kind of a page that nothing else decides but that announces a plan by its number.
+
+    What its title is about is what the plan is for; None where that is not reform or its tools.
+    """
+    words = kept_words(document, layout)
+    topic = _topic(words, title_span(layout) or Span(0, 0))
+    return _plan_value(topic, "plan_announcement", 0.65) if topic else None
+
+
 def _value(kind: str, span: Span, origin: str, confidence: float) -> Value:
     return Value(start=span.start, end=span.end, origin=origin, confidence=confidence, value=kind)
 
+
+NOTHING = "kinds.nothing"
+"""The origin of a kind that no rule decided."""
 
 _EVENT_NAMED = re.compile(r"hội nghị|phiên họp|cuộc họp|chủ trì")
 
 
 def _other(title: Span) -> Value:
-    return _value("other", title, "kinds.nothing", 0.7)
+    return _value("other", title, NOTHING, 0.7)
 
 
 def _first(group: str, words: str, span: Span) -> tuple[Rule, re.Match[str]] | None:

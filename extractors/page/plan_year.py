@@ -21,6 +21,11 @@ _ISSUED = re.compile(
 )
 
 
+_BASIS = re.compile(r"\W*căn cứ\b")  # what a plan rests on has a period of its own
+_SENTENCE, _SENTENCE_OR_LINE = re.compile(r"[.;]\s"), re.compile(r"[.;]\s|\n")
+_LATE = re.compile(r"(?:tháng|quý) cuối(?: của)?\s*\Z")
+
+
 class PlanYear(NamedTuple):
     """What a plan is for: `year` for a yearly plan, `period` for a longer one, with its place."""
 
@@ -66,12 +71,14 @@ def _names(words: str, span: Span, *, everywhere: bool) -> Iterator[Span]:
     """Yield the names of plans in a part: from "kế hoạch" to where what it is for ends."""
     for plan in find_plan_objects(words, span):
         before = words[max(span.start, plan.word.start - 120) : plan.word.start]
-        if not everywhere and not _ISSUED.search(before):
+        line = words[words.rfind("\n", 0, plan.word.start) + 1 : plan.word.start]
+        if not everywhere and (not _ISSUED.search(before) or _BASIS.match(line)):
             continue
         end = span.end if everywhere else min(plan.word.start + _NAME, span.end)
         name = Span(plan.word.start, end)
         stop = _rule("stop").regex.search(words, plan.start, name.end)
-        sentence = re.compile(r"[.;]\s").search(words, plan.start, name.end)
+        end_of_name = _SENTENCE if everywhere else _SENTENCE_OR_LINE
+        sentence = end_of_name.search(words, plan.start, name.end)
         yield Span(name.start, min([name.end, *(m.start() for m in (stop, sentence) if m)]))
 
 
@@ -98,6 +105,8 @@ def _is_past(before: str) -> bool:
     """Whether a year closes a clause on results: the words since the last turn to what comes."""
     turns = list(_rule("turn").regex.finditer(before))
     clause = before[turns[-1].end() :] if turns else before
+    if "kế hoạch" in clause:  # "Kế hoạch … 6 tháng cuối năm 2025" is for that year
+        clause = _LATE.sub("", clause)
     return bool(_rule("past").regex.search(clause))
 
 
