@@ -114,13 +114,16 @@ def best_values(ranked: Sequence[Told]) -> dict[str, Told]:
     """Return which document each block of a plan is taken from; `ranked` has the fullest first."""
     best = {}
     for block in BLOCKS:
-        saying = [told for told in ranked if told.values(block)[0] is not None]
-        saying = saying or [
-            told for told in ranked if any(v is not None for v in told.values(block))
-        ]
+        saying = _saying(block, ranked)
         if saying:
             best[block] = max(saying, key=lambda told: _weight(block, told, saying))
     return best
+
+
+def _saying(block: str, ranked: Sequence[Told]) -> list[Told]:
+    """Return the documents that say what a block is of; if none does, those that say any of it."""
+    naming = [told for told in ranked if told.values(block)[0] is not None]
+    return naming or [told for told in ranked if any(v is not None for v in told.values(block))]
 
 
 def _weight(block: str, told: Told, saying: Sequence[Told]) -> tuple[object, ...]:
@@ -168,7 +171,7 @@ def field_rows(plan_id: str, ranked: Sequence[Told], best: dict[str, Told]) -> l
     rows: list[Row] = []
     for block, told in best.items():
         start, end = told.place(block)
-        saying = [other.values(block) for other in ranked if other.values(block)[0] is not None]
+        saying = [other.values(block) for other in _saying(block, ranked)]
         agreeing = sum(agree(block, told.values(block), values) for values in saying)
         rows += [
             {

@@ -214,6 +214,13 @@ def test_many_plans_are_told_apart_in_linear_time(reading: Make) -> None:
     assert len(set(plans.plan_of.values())) == len(rows)
 
 
+def test_a_body_without_name_has_its_level_from_the_document_that_says_it(reading: Make) -> None:
+    body = replace(reading("a").plan.body, issuer=None)
+    plans = merged(reading("a", body=body))
+    (level,) = (row for row in plans.fields if row["field"] == "level")
+    assert (level["value"], level["agreeing"], level["contradicting"]) == ("province", 1, 0)
+
+
 def related(page: Reading, attachment: Reading) -> list[Pair]:
     """A page with what hangs on it."""
     rows = [row for reading in (page, attachment) if (row := plan_reading_row(reading))]
