@@ -10,7 +10,8 @@ from extractors.targets.segments import NEAR, Segment
 _OPENING = re.compile(
     r"^(?:[-+•●\s,;:.()]|(?:và|phấn đấu|(?:đến|trong|hết) (?:hết |cuối )?(?:năm|quý [0-9iv]{1,3})"
     r"(?: [0-9]{4}| nay| này| tới)?,?|năm [0-9]{4},?|bảo đảm|cũng|phải|thì|tỉnh|"
-    r"đảm bảo|duy trì|trong đó,?|riêng|có|đạt|tỷ lệ|tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|"
+    r"đảm bảo|duy trì|trong đó,?|riêng|(?:kéo |cắt )?giảm|rút ngắn|có|đạt|tỷ lệ|"
+    r"tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|"
     r"tiếp tục|cụ thể|là|số(?! hóa)|để|nhằm|các|trở lên|trở xuống|đến nay,?|hiện nay,?)\b)+"
 )
 _CLOSING = re.compile(
