@@ -42,6 +42,7 @@ from extractors.task_groups import Phrase
 _FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
+_NOT_ON_REFORM = ("other", "other_plan")
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _COUNTS = ("count", "share_of")
@@ -136,6 +137,7 @@ class Reader:
         if not is_record(self.folded, sentence, segment, comparison, (status, score)):
             return None
         indicator = find_measured(self.folded, sentence, segment, comparison, self.frame.level)
+        indicator = self._in_codebook(indicator)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
         levels = find_levels(self.folded, segment.start, segment.end) or self._led_by(
@@ -219,6 +221,14 @@ class Reader:
         if _FRONTED_LEVEL.match(self.folded, sentence.start, first):
             return find_levels(self.folded, sentence.start, min(first, sentence.start + _FRONT))
         return []
+
+    def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
+        """Return the indicator; not the catch-all of shared systems in texts that are not on reform.
+
+        A plan for industry or trade has systems, too, and they are none of the administration's.
+        """
+        elsewhere = self.frame.kind in _NOT_ON_REFORM
+        return None if elsewhere and indicator and indicator.id == CATCH_ALL else indicator
 
     def _plausible(self, quantity: Quantity, indicator: Indicator | None) -> bool:
         """Whether a text of this kind may set such a target.
