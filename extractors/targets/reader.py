@@ -223,7 +223,7 @@ class Reader:
         return []
 
     def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
-        """Return the indicator; not the catch-all of shared systems in texts that are not on reform.
+        """Return the indicator, but not the catch-all of shared systems in texts not on reform.
 
         A plan for industry or trade has systems, too, and they are none of the administration's.
         """
