@@ -27,14 +27,17 @@ def alike(size: int) -> str:
 
 
 def seconds(markup: str) -> float:
+    """The faster of two readings: one alone may pay for a collection of earlier tests' garbage."""
     page = Page("x.html", markup.encode())
-    begin = time.process_time()
-    assert read_page(page).text
-    return time.process_time() - begin
+    taken = []
+    for _ in range(2):
+        begin = time.process_time()
+        assert read_page(page).text
+        taken.append(time.process_time() - begin)
+    return min(taken)
 
 
 @pytest.mark.parametrize("shape", [deep, table, alike])
 def test_time_grows_with_the_page(shape: Callable[[int], str]) -> None:
     seconds(shape(10))  # rules are loaded once
-    short = min(seconds(shape(1_500)) for _ in range(2))
-    assert seconds(shape(3_000)) < 3.5 * short + 0.2
+    assert seconds(shape(3_000)) < 3.5 * seconds(shape(1_500)) + 0.2
