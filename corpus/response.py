@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +14,9 @@ MAX_BYTES = 64 * 1024 * 1024
 """The largest page or file that is kept; plans scanned in colour reach 40 MB."""
 
 _PIECE = 64 * 1024
+_MAX_MEMBERS = 64
+"""Of a gzip stream: zlib copies the rest at each of them, so many take a time that is squared."""
+_MAX_CODINGS = 4
 _CHARSET = re.compile(r"""charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})""", re.I)
 
 
@@ -88,7 +90,10 @@ def uncoded(body: bytes, coding: str | None, url: str) -> bytes:
 
     Raises UnreadableError, see `Response.content`.
     """
-    for name in reversed([part.strip().lower() for part in (coding or "").split(",")]):
+    names = [part.strip().lower() for part in (coding or "").split(",")]
+    if len(names) > _MAX_CODINGS:
+        raise UnreadableError(f"{url}: {len(names)} content codings are too many", "coding")
+    for name in reversed(names):
         if not body or name in ("", "identity", "none", "utf-8"):  # the last two are mistakes
             continue
         body = _uncoded_once(body, name, url)
@@ -102,7 +107,12 @@ def _uncoded_once(body: bytes, name: str, url: str) -> bytes:
         if name == "deflate":
             wrapped = len(body) > 1 and body[0] & 15 == 8 and (body[0] << 8 | body[1]) % 31 == 0
             inflator = zlib.decompressobj(15 if wrapped else -15)
-            return _bounded(inflator.decompress, body, url, lambda: inflator.unconsumed_tail)
+            content = inflator.decompress(body, MAX_BYTES + 1)
+            if len(content) > MAX_BYTES:
+                raise _too_large(url)
+            if not inflator.eof:
+                raise _cut(url)
+            return content
         if name == "br":
             return _unbrotli(body, url)
     except (zlib.error, brotli.error) as error:
@@ -123,19 +133,14 @@ def _gunzip(body: bytes, url: str) -> bytes:
         if size > MAX_BYTES:
             raise _too_large(url)
         if not inflator.eof:
-            raise UnreadableError(f"{url}: it ends in the middle; fetch it again", "truncated")
+            raise _cut(url)
+        if len(parts) == _MAX_MEMBERS:
+            raise UnreadableError(
+                f"{url}: a gzip stream of over {_MAX_MEMBERS} members is no page", "coding"
+            )
         parts.append(part)
         rest = inflator.unused_data
     return b"".join(parts)
-
-
-def _bounded(
-    decompress: Callable[[bytes, int], bytes], body: bytes, url: str, left: Callable[[], bytes]
-) -> bytes:
-    content = decompress(body, MAX_BYTES + 1)
-    if len(content) > MAX_BYTES or left():
-        raise _too_large(url)
-    return content
 
 
 def _unbrotli(body: bytes, url: str) -> bytes:
@@ -143,12 +148,16 @@ def _unbrotli(body: bytes, url: str) -> bytes:
     while not decoder.is_finished():
         unpacked = decoder.process(piece, output_buffer_limit=_PIECE)
         if not unpacked and not piece:
-            raise UnreadableError(f"{url}: it ends in the middle; fetch it again", "truncated")
+            raise _cut(url)
         content += unpacked
         if len(content) > MAX_BYTES:
             raise _too_large(url)
         piece = b""
     return bytes(content)
+
+
+def _cut(url: str) -> UnreadableError:
+    return UnreadableError(f"{url}: it ends in the middle; fetch it again", "truncated")
 
 
 def _too_large(url: str) -> UnreadableError:

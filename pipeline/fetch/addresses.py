@@ -10,6 +10,7 @@ import socket
 from corpus import FetchError
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_UNICAST = ipaddress.IPv6Network("2000::/3")  # all that is given out, RFC 4291, 2.4
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
@@ -47,4 +48,6 @@ def is_public(text: str) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner)) and not address.is_multicast
+        if address not in _UNICAST:
+            return False
     return address.is_global and not address.is_multicast

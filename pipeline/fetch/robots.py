@@ -74,7 +74,7 @@ class Robots:
         moment = now.isoformat(timespec="seconds")
         try:
             response = self._ask(f"{origin}/robots.txt")
-            text = response.content[:_MAX_BYTES].decode("utf-8", "replace")
+            text = response.content[:_MAX_BYTES].decode("utf-8-sig", "replace")
         except WallError:
             raise
         except (FetchError, UnreadableError) as error:

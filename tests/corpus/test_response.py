@@ -41,6 +41,10 @@ def test_content_codings_are_taken_off(coding: str | None, body: bytes) -> None:
         ("gzip", b"<html>", "coding"),
         ("br", brotli.compress(TEXT)[:20], "truncated"),
         ("deflate", b"\xff\xff\xff", "coding"),
+        ("deflate", DEFLATED[:40], "truncated"),
+        ("deflate", DEFLATED[2:30], "truncated"),
+        ("gzip", gzip.compress(b"") * 1_000, "coding"),
+        (", ".join(["gzip"] * 50), TEXT, "coding"),
         ("zstd", TEXT, "coding"),
     ],
 )

@@ -315,7 +315,7 @@ def test_a_listing_that_is_lost_makes_the_run_incomplete(store: CorpusStore) -> 
 
 
 def test_robots_txt_is_honoured_and_kept(store: CorpusStore) -> None:
-    site = Site(count=4, robots=f"User-agent: cchc\nDisallow: {article(1)}\nCrawl-delay: 0.1")
+    site = Site(count=4, robots=f"\ufeffUser-agent: cchc\nDisallow: {article(1)}\nCrawl-delay: 0.1")
     with serving(site):
         fetched = fetch(store, site)
     assert kinds(fetched) == {"robots": 1}
