@@ -161,10 +161,14 @@ class PortalSession:
                     raise FetchError(_sentence(request.url, error), error.kind) from error
                 cut = error.body
             else:
-                if response.status not in _AGAIN or last:
+                if response.status not in _AGAIN:
+                    return response
+                asked = self._asked_pause(response)
+                if last:  # no more of this address, but the host has asked for quiet
+                    self._gates.hold(host, asked)
                     return response
                 self._store.note(response, request.url)
-                pause = max(pause, self._asked_pause(response))
+                pause = max(pause, asked)
             self._gates.hold(host, pause)
         raise AssertionError("the last try returns or raises")
 
@@ -178,6 +182,7 @@ class PortalSession:
         except (InvalidHeader, ValueError, OverflowError):
             return 0.0
         if seconds > self._asker.patience.longest_pause:
+            self._store.note(response, response.url)
             raise WallError(
                 f"portal {self._portal.id} asks to be left alone for {seconds:.0f} s (status"
                 f" {response.status}); run again after that",
