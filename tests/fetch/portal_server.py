@@ -20,7 +20,8 @@ from tests.fetch.skins import SKINS, Article, Skin
 
 Kind = Literal[
     "429", "503", "500", "403", "404", "reset", "truncated", "chunks", "drip", "drip_head",
-    "length", "charset", "loop", "challenge", "bomb", "huge", "outside", "empty_gzip", "wait_a_day",
+    "length", "charset", "loop", "challenge", "bomb", "huge", "outside", "empty_gzip",
+    "wait_a_second", "wait_a_day",
 ]  # fmt: skip
 
 CHALLENGE = (
@@ -205,6 +206,8 @@ class _Handler(BaseHTTPRequestHandler):
         match fault.kind:
             case "429" | "503":
                 self._send(int(fault.kind), b"cham lai", headers={"Retry-After": "0"})
+            case "wait_a_second":
+                self._send(503, b"bao tri", headers={"Retry-After": "1"})
             case "wait_a_day":
                 self._send(503, b"bao tri", headers={"Retry-After": "86400"})
             case "500" | "403" | "404":

@@ -326,6 +326,17 @@ def test_robots_txt_is_honoured_and_kept(store: CorpusStore) -> None:
     assert min(b - a for a, b in pairwise(times)) > 0.09
 
 
+def test_the_quiet_a_host_asks_for_is_kept_after_the_last_try(store: CorpusStore) -> None:
+    site = Site(count=6, faults={article(2): Fault("wait_a_second")})
+    with serving(site):
+        fetched = fetch(store, site)
+    assert kinds(fetched) == {"http_503": 1}
+    moments = [moment for moment, _ in site.asked]
+    last = max(i for i, (_, path) in enumerate(site.asked) if path == article(2))
+    assert last + 1 < len(moments)
+    assert moments[last + 1] - moments[last] > 0.9
+
+
 def test_the_declared_rate_is_kept_by_repetitions_redirects_and_attachments(
     store: CorpusStore,
 ) -> None:
