@@ -16,7 +16,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, _interrupt)
     try:
         # Imports take a second; Ctrl-C in that time ends like any other.
-        from pipeline.cli.main import status  # noqa: PLC0415
+        from pipeline.cli.main import status
 
         code = status()
     except KeyboardInterrupt:

@@ -1,22 +1,24 @@
 """The commands that fill a corpus: `fetch` from portals, `import` from files and crawls."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from corpus import CallError, UnreadableError
-from corpus.journal import RunRow
-from corpus.store import CorpusStore
 from pipeline.cli.options import FOLDER, Day, asking, example
 from pipeline.cli.show import Progress, console, warn
-from pipeline.dataset.issues import Issue
-from pipeline.fetch import Asker, Watcher, Wish, fetch_portals
-from pipeline.portals import Portal, portal
-from pipeline.run.collect import CONTACT_NEEDED
-from pipeline.run.crawls import import_crawl
-from pipeline.run.sources import find_pages, printable
-from pipeline.run.stage import Loadable, lost
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.journal import RunRow
+    from pipeline.dataset.issues import Issue
+    from pipeline.fetch import Asker
+    from pipeline.portals import Portal
+    from pipeline.run.stage import Loadable
 
 
 @example("cchc import pages/ --corpus corpus/")
@@ -28,6 +30,11 @@ def import_(paths: tuple[str, ...], corpus: Path) -> int:
 
     Of WARC files (.warc, .warc.gz) the pages of governments and news sites are taken.
     """
+    from corpus.store import CorpusStore
+    from pipeline.run.crawls import import_crawl
+    from pipeline.run.sources import find_pages, printable
+    from pipeline.run.stage import lost
+
     found = find_pages(paths)
     if found.portals or found.addresses:
         raise CallError("import takes files; `cchc fetch portal:ID` and `cchc run URL` ask the web")
@@ -76,6 +83,10 @@ def fetch(  # noqa: PLR0913 - one parameter an option
     What is there already is asked for again only where its listing changed or it is old enough to
     look; the same command goes on where one was stopped.
     """
+    from corpus.store import CorpusStore
+    from pipeline.fetch import Watcher, Wish, fetch_portals
+    from pipeline.run.collect import CONTACT_NEEDED
+
     chosen = [_chosen(argument, declared) for argument in dict.fromkeys(portals)]
     if who is None:
         raise CallError(CONTACT_NEEDED)
@@ -89,6 +100,8 @@ def fetch(  # noqa: PLR0913 - one parameter an option
 
 
 def _chosen(argument: str, declared: Path | None) -> Portal:
+    from pipeline.portals import portal
+
     if not argument.startswith("portal:"):
         raise CallError(f"{argument}: name portals as portal:ID (see `cchc portals list`)")
     return portal(argument.removeprefix("portal:"), declared)
@@ -104,6 +117,8 @@ def _line(run: RunRow) -> str:
 
 def check_any(pages: Sequence[Loadable], issues: Sequence[Issue], sources: Sequence[str]) -> None:
     """Raise CallError where there are no pages, with the reason where sources were lost."""
+    from pipeline.run.sources import printable
+
     if pages:
         return
     missing = [issue for issue in issues if issue.lost]

@@ -1,15 +1,16 @@
 """The commands of `cchc`; each returns its exit status."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from corpus import DatasetError
-from corpus.store import CorpusStore
 from pipeline.cli.collecting import check_any, fetch, import_
 from pipeline.cli.options import (
     FOLDER,
@@ -19,19 +20,14 @@ from pipeline.cli.options import (
     example,
 )
 from pipeline.cli.show import Progress, console, show_counts, warn
-from pipeline.dataset.export import FORMATS
-from pipeline.dataset.export import export as export_dataset
-from pipeline.dataset.issues import Issue
-from pipeline.dataset.load import check_dataset
-from pipeline.evaluate.gold import load_gold
-from pipeline.evaluate.report import print_evaluation
-from pipeline.evaluate.run import check_fields, evaluate_reading
-from pipeline.evaluate.run import evaluate as evaluate_dataset
-from pipeline.fetch import Asker
-from pipeline.run.build import Asked, Summary, build
-from pipeline.run.collect import check_sources, collect
-from pipeline.run.sources import find_pages, find_sample, printable
-from pipeline.run.stage import Loadable, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.dataset.issues import Issue
+    from pipeline.fetch import Asker
+    from pipeline.run.build import Asked, Summary
+    from pipeline.run.stage import Loadable, Outcome
 
 _workers = click.option(
     "--workers",
@@ -85,6 +81,11 @@ def run(  # noqa: PLR0913 - one parameter an option
     A SOURCE is a file, a folder, a ZIP archive of files, a WARC file, an address of the web, or
     portal:ID.
     """
+    from corpus.store import CorpusStore
+    from pipeline.run.build import Asked
+    from pipeline.run.collect import check_sources, collect
+    from pipeline.run.sources import find_pages, find_sample, printable
+
     named = tuple(map(printable, sources)) or ("sample",)
     asked = Asked("run", named, out, years, workers, corrections)
     if not sources:
@@ -116,6 +117,10 @@ def extract(
     corrections: Path | None,
 ) -> int:
     """Read a corpus into a dataset."""
+    from corpus.store import CorpusStore
+    from pipeline.run.build import Asked
+    from pipeline.run.sources import printable
+
     with CorpusStore(corpus) as store:
         asked = Asked("extract", (printable(corpus),), out, years, workers, corrections)
         return _build(asked, list(store), [])
@@ -124,7 +129,9 @@ def extract(
 @example("cchc export cchc-data --format csv --out tables/")
 @click.command()
 @click.argument("folder", type=DatasetFolder(), metavar="DIR")
-@click.option("--format", "form", required=True, help=f"{', '.join(FORMATS)}.")
+@click.option(
+    "--format", "form", required=True, help="csv, xlsx, stata, sqlite, duckdb, parquet, jsonl."
+)
 @click.option(
     "--out",
     type=DatasetFolder(),
@@ -133,6 +140,8 @@ def extract(
 )
 def export(folder: Path, form: str, out: Path) -> int:
     """Write a dataset in another format."""
+    from pipeline.dataset.export import export as export_dataset
+
     written = export_dataset(folder, form, out)
     click.echo(f"{len(written)} files in {out}")
     return 0
@@ -150,6 +159,12 @@ def export(folder: Path, form: str, out: Path) -> int:
 )
 def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[str, ...]) -> int:
     """Precision, recall and F1 per field against GOLD, a gold file or a folder of them."""
+    from pipeline.dataset.load import check_dataset
+    from pipeline.evaluate.gold import load_gold
+    from pipeline.evaluate.report import print_evaluation
+    from pipeline.evaluate.run import check_fields, evaluate_reading
+    from pipeline.evaluate.run import evaluate as evaluate_dataset
+
     files = load_gold(gold)
     check_fields(files, by)
     issues: Sequence[Issue] = ()
@@ -167,6 +182,8 @@ def evaluate(gold: Path, dataset: Path | None, figures: Path | None, by: tuple[s
 
 
 def _build(asked: Asked, pages: Sequence[Loadable], issues: Sequence[Issue]) -> int:
+    from pipeline.run.build import build
+
     check_any(pages, issues, asked.sources)
     told = list(issues)
 

@@ -31,8 +31,7 @@ def compare(
     out: Path,
 ) -> int:
     """Provinces side by side in one HTML file: coverage, maps, targets with their words."""
-    # Only this command draws; the others need not wait for its libraries.
-    from pipeline.compare import write_report  # noqa: PLC0415
+    from pipeline.compare import write_report
 
     write_report(folder, out, year, indicator, geography)
     click.echo(f"{out} ({out.stat().st_size:,} bytes)")

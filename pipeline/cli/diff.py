@@ -1,21 +1,23 @@
 """`cchc diff`: what changed from one dataset to another, and why."""
 
+from __future__ import annotations
+
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
 from corpus import CallError
 from pipeline.cli.show import console
-from pipeline.dataset.compare import Difference, count_changes, differences, next_version
-from pipeline.dataset.folder import package
-from pipeline.dataset.load import check_dataset
-from pipeline.dataset.reasons import Reasons
-from pipeline.dataset.schema import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.dataset.compare import Difference
 
 _FOLDER = click.Path(path_type=Path)
 _COLUMNS = ("table", "key", "change", "why", "column", "before", "after")
@@ -33,6 +35,11 @@ Line = dict[str, str]
 )
 def diff(before: Path, after: Path, tables: tuple[str, ...], out: Path | None) -> int:
     """Show which rows of dataset B were added, changed, or are gone since dataset A, and why."""
+    from pipeline.dataset.compare import count_changes, differences, next_version
+    from pipeline.dataset.folder import package
+    from pipeline.dataset.load import check_dataset
+    from pipeline.dataset.reasons import Reasons
+
     for folder in (before, after):
         check_dataset(folder)
     wanted = _tables(tables)
@@ -61,6 +68,8 @@ def diff(before: Path, after: Path, tables: tuple[str, ...], out: Path | None) -
 
 
 def _tables(names: tuple[str, ...]) -> list[str]:
+    from pipeline.dataset.schema import schema
+
     for name in names:
         if name not in schema().tables:
             raise CallError(

@@ -1,5 +1,7 @@
 """What options and arguments of the commands share: types, examples, who asks portals."""
 
+from __future__ import annotations
+
 import os
 import re
 import unicodedata
@@ -7,12 +9,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from corpus import CallError
-from pipeline.fetch import Asker
-from pipeline.run.sources import printable
+
+if TYPE_CHECKING:
+    from pipeline.fetch import Asker
 
 FOLDER = click.Path(path_type=Path)
 """A folder or file."""
@@ -46,6 +50,8 @@ class DatasetFolder(click.Path):
         ctx: click.Context | None,
     ) -> Path:
         """Return the folder."""
+        from pipeline.run.sources import printable
+
         path = Path(value)
         if printable(path) != unicodedata.normalize("NFC", str(path)):
             self.fail(f"{printable(path)} is no UTF-8; name another folder", param, ctx)
@@ -102,6 +108,8 @@ def asking(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _asker(contact: str | None, *, private: bool) -> Asker | None:
+    from pipeline.fetch import Asker
+
     if contact is None:
         return None
     if not _CONTACT.fullmatch(contact):

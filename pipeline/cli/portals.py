@@ -1,19 +1,20 @@
 """`cchc portals`: what is declared, how it stands in a corpus, whether it is still coherent."""
 
+from __future__ import annotations
+
 from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
-from corpus.journal import Journal
-from corpus.store import CorpusStore
 from pipeline.cli.show import console
-from pipeline.portals import Portal, portal, portals
-from pipeline.portals.check import check_portals
-from pipeline.portals.corrections import unused
-from pipeline.portals.load import read_text
-from pipeline.portals.state import PortalState, portal_state
+
+if TYPE_CHECKING:
+    from corpus.journal import Journal
+    from pipeline.portals import Portal
+    from pipeline.portals.state import PortalState
 
 _FOLDER = click.Path(path_type=Path)
 _ERAS = {"63": "63", "34": "34", "both": "63, 34"}
@@ -40,6 +41,10 @@ def portals_(context: click.Context) -> int | None:
 @_corpus
 def list_(folder: Path | None = None, corpus: Path | None = None) -> int:
     """One line a portal: who it speaks for, what is known of it, how it stands."""
+    from corpus.store import CorpusStore
+    from pipeline.portals import portals
+    from pipeline.portals.state import portal_state
+
     table = Table(box=None, pad_edge=False)
     for name in ("id", "name", "eras", "platform", "verified"):
         table.add_column(name)
@@ -65,6 +70,10 @@ def list_(folder: Path | None = None, corpus: Path | None = None) -> int:
 @click.option("--left-out", is_flag=True, help="List every candidate left out, with its reason.")
 def show(portal_id: str, folder: Path | None, corpus: Path | None, left_out: bool) -> int:
     """Show a declaration, and with --corpus its last runs and candidates."""
+    from corpus.store import CorpusStore
+    from pipeline.portals import portal
+    from pipeline.portals.load import read_text
+
     declared = portal(portal_id, folder)
     click.echo(read_text(portal_id, folder).rstrip())
     if corpus:
@@ -81,6 +90,8 @@ def show(portal_id: str, folder: Path | None, corpus: Path | None, left_out: boo
 @click.option("--cases", type=_FOLDER, help="Folder of saved pages with what is expected of them.")
 def check(portal_ids: tuple[str, ...], folder: Path | None, cases: Path | None) -> int:
     """Lint declarations and replay saved pages; exit status 1 where anything is amiss."""
+    from pipeline.portals.check import check_portals
+
     report = check_portals(portal_ids, folder, cases)
     for sentence in report.complaints:
         click.echo(f"cchc: {sentence}", err=True)
@@ -109,6 +120,9 @@ def _state_cells(state: PortalState) -> list[str]:
 
 
 def _show_state(declared: Portal, journal: Journal, left_out: bool) -> None:
+    from pipeline.portals.corrections import unused
+    from pipeline.portals.state import portal_state
+
     state = portal_state(declared, journal)
     success = state.last_success or "none"
     click.echo(f"\nstate: {state.state}; last success: {success}")

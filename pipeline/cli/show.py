@@ -1,10 +1,12 @@
 """What the commands show: a bar on a terminal and plain lines elsewhere, tables, warnings."""
 
+from __future__ import annotations
+
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import click
 from rich.console import Console
@@ -12,7 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-from pipeline.dataset.issues import Issue
+if TYPE_CHECKING:
+    from pipeline.dataset.issues import Issue
 
 _EVERY = 10.0  # seconds between plain lines: a log stays readable, a person sees life
 _TOLD = ("find", "read", "correct")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,9 +16,10 @@ import pytest
 from corpus import Document, RuleError
 from extractors.extract import extract
 from extractors.findings import Reading
-from pipeline.cli import commands
+from pipeline.cli import show
 from pipeline.cli.main import cchc, status
-from pipeline.run import stage
+from pipeline.dataset.export import FORMATS
+from pipeline.run import sources, stage
 
 PAGE = (
     "UBND tỉnh Bến Tre ban hành Kế hoạch cải cách hành chính năm 2024\n\n"
@@ -34,12 +36,16 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("a", "b"):
         (folder / f"{name}.txt").write_text(f"{PAGE}\n{name}", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(show, "_EVERY", float("inf"))  # no line of progress on a slow machine
     return folder
 
 
 def call(*args: str) -> subprocess.CompletedProcess[str]:
+    """Call the program; what it says to standard error is given without lines of progress."""
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", *args]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done.stderr = re.sub(r"^(?:reading|importing): [0-9]+/[0-9]+ .*\n", "", done.stderr, flags=re.M)
+    return done
 
 
 def test_run_ends_with_what_it_found_and_where_it_lies(pages: Path) -> None:
@@ -287,6 +293,23 @@ def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == f"cchc {version('cchc')}\n"
 
 
+def test_export_names_every_format_in_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(["export", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(name in told for name in FORMATS)
+
+
+@pytest.mark.parametrize(
+    "args", [["--version"], ["--help"], ["run", "--help"], ["portals", "list", "-h"], ["extract"]]
+)
+def test_help_version_and_mistakes_wait_for_no_library(args: list[str]) -> None:
+    code = "import sys; from pipeline.cli.main import status; status(sys.argv[1:])"
+    command = [sys.executable, "-c", f"{code}; print(*sys.modules)", *args]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = set(done.stdout.splitlines()[-1].split())
+    assert not imported & {"pandas", "pyarrow", "pydantic", "lxml", "requests", "spacy", "regex"}
+
+
 def test_a_fault_at_a_page_names_it_and_costs_only_it(
     pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -324,10 +347,10 @@ def test_incoherent_rules_end_the_run(
 def test_a_fault_elsewhere_ends_the_run_in_one_sentence(
     pages: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(sources: tuple[str, ...]) -> None:
-        raise KeyError(*sources)
+    def faulty(named: tuple[str, ...]) -> None:
+        raise KeyError(*named)
 
-    monkeypatch.setattr(commands, "find_pages", faulty)
+    monkeypatch.setattr(sources, "find_pages", faulty)
     assert status(["run", "pages"]) == 1
     expected = "cchc: a fault of this program (KeyError: 'pages'); please report it\n"
     assert capsys.readouterr().err == expected
