@@ -46,7 +46,10 @@ class Rule(BaseModel):
 
     def may_match(self, text: str) -> bool:
         """Whether the rule can match anywhere in `text` (folded, lower case)."""
-        return not self.words or any(word in text for word in self.words)
+        for word in self.words:  # a loop, as this is asked more often than anything else
+            if word in text:
+                return True
+        return not self.words
 
 
 def with_parts(pattern: str, parts: dict[str, str]) -> str:
@@ -67,7 +70,8 @@ def expand(pattern: str, parts: dict[str, str]) -> str:
 
 def read_yaml(name: str) -> Any:
     """Return the content of `extractors/rules/NAME`."""
-    return yaml.safe_load(files("extractors").joinpath("rules", name).read_text(encoding="utf-8"))
+    text = files("extractors").joinpath("rules", name).read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 @cache

@@ -106,16 +106,34 @@ def _commune_names() -> dict[str, tuple[str, tuple[tuple[str, str], ...]]]:
     return {_key(name): (name, units) for name, units in communes().items()}
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
+def _bare_names() -> set[str]:
     names = set()
     for unit in provinces_63().values():
         printed = {unit.name, *unit.variants, *([unit.former[1]] if unit.former else [])}
-        names |= {name for name in printed if name not in ("Hồ Chí Minh", "HCM")}
-    names |= {name.upper() for name in names}
+        names |= {fold(name) for name in printed if name not in ("Hồ Chí Minh", "HCM")}
+    return names | {name.upper() for name in names}
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Return what every place begins with.
+
+    It begins with letters, so that a search leaps from one to the next: the pattern of a whole
+    place, which begins with alternatives, would be tried at every character.
+    """
+    types = {
+        change(kind) for kind in _TYPES for change in (str, str.title, str.capitalize, str.upper)
+    }
+    heads = {word.split()[0] for word in types} | {name[:3] for name in _bare_names()}
+    heads |= {"TP", "Tp", "tp", "T.P", "TX", "Tx"}
+    return re.compile("|".join(rf"{h[0]}(?<!\w\w){re.escape(h[1:])}" for h in sorted(heads)))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
     bare = "|".join(
-        re.escape(fold(name)).replace(r"\ \-\ ", r"\s?-\s?").replace(r"\ ", r"\s{1,2}")
-        for name in sorted(names, key=lambda name: (-len(name), name))
+        re.escape(name).replace(r"\ \-\ ", r"\s?-\s?").replace(r"\ ", r"\s{1,2}")
+        for name in sorted(_bare_names(), key=lambda name: (-len(name), name))
     )
     typed = rf"(?:(?P<type>{_TYPE})\s{{1,3}}|(?P<city>{_CITY}))(?P<named>{_NAME})"
     ocean = r"(?<!Thái )(?<!THÁI )"
@@ -131,13 +149,19 @@ def find_places(text: str) -> Iterator[Place]:
     >>> [(p.level, p.name) for p in find_places("UBND TP. Thái Bình, tỉnh Thái Bình")]
     [('district', 'Thái Bình'), ('province', 'Thái Bình')]
     """
-    folded = fold(text)
-    position = 0
-    while match := _pattern().search(folded, position):
+    yield from _find(fold(text))
+
+
+def _find(folded: str) -> Iterator[Place]:
+    end = 0
+    for head in _heads().finditer(folded):
+        match = _pattern().match(folded, head.start()) if head.start() >= end else None
+        if match is None:
+            continue
         place = _bare(folded, match) if match["bare"] else _typed(match)
         if place:
             yield _with_past(folded, place)
-        position = max(place.end if place else 0, match.start() + 1)
+            end = place.end
 
 
 def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
@@ -145,13 +169,14 @@ def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
 
     Each line of a document is asked for several times; what it names is kept.
     """
+    folded = fold(text)
     for span in spans:
-        for place in _places_in(text[span.start : span.end]):
+        for place in _places_in(folded[span.start : span.end]):
             yield place.moved(span.start)
 
 
 def _places_in(part: str) -> tuple[Place, ...]:
-    return _places_in_line(part) if len(part) <= _LINE else tuple(find_places(part))
+    return _places_in_line(part) if len(part) <= _LINE else tuple(_find(part))
 
 
 _LINE, _LINES = 2000, 4096  # characters of a line, and lines, whose places are kept
@@ -159,7 +184,7 @@ _LINE, _LINES = 2000, 4096  # characters of a line, and lines, whose places are 
 
 @lru_cache(maxsize=_LINES)
 def _places_in_line(part: str) -> tuple[Place, ...]:
-    return tuple(find_places(part))
+    return tuple(_find(part))
 
 
 def _with_past(folded: str, place: Place) -> Place:

@@ -133,12 +133,19 @@ def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
                 yield quantity
 
 
+@cache
+def _has_unit() -> re.Pattern[str]:
+    """Return what any rule that begins with a number begins with: most numbers have no unit."""
+    rules = "|".join(rule.regex.pattern for rule in _led_by(True))
+    return re.compile(re.sub(r"\?P<[a-z]+>", "?:", rules))
+
+
 def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
     """Yield the quantities that begin with their number, by place; none overlaps another."""
     done = start
     for candidate in _NUMBER_BEGINS.finditer(folded, start, end):
         place = candidate.start()
-        if place < done:
+        if place < done or not _has_unit().match(folded, place, end):
             continue
         for rule in _led_by(True):
             match = rule.regex.match(folded, place, end)
