@@ -1,5 +1,6 @@
 """The gold files under tests/gold are well-formed and every quote stands in its page."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -10,6 +11,8 @@ from bs4 import BeautifulSoup
 
 GOLD = Path(__file__).parent / "gold"
 FILES = sorted(GOLD.glob("*/gold/*.json"))
+REAL = sorted(GOLD.glob("real/*.json"))
+REAL_TEXTS = GOLD.parents[2] / "shared" / "data"
 
 KINDS = {
     "plan_announcement",
@@ -188,3 +191,16 @@ def test_tasks_and_mentions(gold: dict[str, Any]) -> None:
     for label, printed in gold.get("mentions", {}).items():
         assert label in {"AGENCY", "PERSON", "PLACE", "optional"}
         assert label == "optional" or all(fold(form).lower() in text for form in printed)
+
+
+@pytest.mark.skipif(not REAL_TEXTS.exists(), reason="needs ../shared")
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_readings_of_real_texts_point_at_the_words_they_were_read_from(path: Path) -> None:
+    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    content = (REAL_TEXTS / read["document"]).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == read["document_sha256"]
+    text = content.decode("utf-8")
+    quotes = [finding["quote"] for finding in read["targets"] + read["not_targets"]]
+    for quote in [read["title"], *quotes]:
+        words = " ".join(text[quote["start"] : quote["end"]].split())
+        assert hashlib.sha256(words.encode()).hexdigest()[:16] == quote["sha256"]
