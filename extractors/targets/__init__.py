@@ -3,7 +3,7 @@
 from extractors.findings import DateMention, Target
 from extractors.page.layout import Layout
 from extractors.targets.reader import Reader
-from extractors.targets.records import merge_repeated
+from extractors.targets.repeated import merge_repeated
 from extractors.targets.status import PLAN_KINDS, Frame
 from extractors.task_groups import Phrase
 
@@ -23,4 +23,5 @@ def find_targets(
     by which a plan's targets are due when nothing else is printed. `dates` are in print order,
     `phrases` the names of task groups by line, as `find_all_phrases` gives them.
     """
-    return merge_repeated(Reader(text, layout, frame, dates, phrases).read())
+    targets = Reader(text, layout, frame, dates, phrases).read()
+    return merge_repeated(targets, text, layout)

@@ -1,12 +1,10 @@
-"""Which quantities are records, and which records are the same one told twice."""
+"""Which quantities are records."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from extractors.findings import Target
-from extractors.folding import fold, lower
 from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
@@ -16,7 +14,6 @@ _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
 _AIMED, _LIKELY = 3, 2
-_TWINS = 100  # of equal values, the last few are compared: a lead is soon told again
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
 
@@ -159,38 +156,3 @@ def is_record(
     if status != "target" and unit not in _MAY_BE_RESULTS:
         return False
     return _CHECKS[unit](_Candidate(folded, sentence, segment, comparison, score))
-
-
-def _tokens(target: Target) -> set[str]:
-    return set(lower(fold(target.indicator or "")).split())
-
-
-def _key(target: Target) -> tuple[object, ...]:
-    return target.status, target.value, target.value_high, target.unit
-
-
-def _same(first: Target, second: Target) -> bool:
-    """Whether two records are one statement told twice, in a lead and in the body."""
-
-    levels = {first.level, second.level} - {None}
-    if len(levels) > 1 or first.sentence == second.sentence:
-        return False
-    if first.indicator_id and second.indicator_id and first.indicator_id != second.indicator_id:
-        return False
-    one, two = _tokens(first), _tokens(second)
-    return len(one & two) >= 0.6 * min(len(one), len(two)) > 0
-
-
-def merge_repeated(targets: list[Target]) -> list[Target]:
-    """Return the records without repetitions: the first telling stays (guide, coding rule 6)."""
-    kept: list[Target] = []
-    alike: dict[tuple[object, ...], list[int]] = {}
-    place: list[int] = []
-    for target in targets:
-        candidates = alike.setdefault(_key(target), [])
-        twin = next((k for k in candidates[-_TWINS:] if _same(kept[k], target)), None)
-        place.append(len(kept) if twin is None else twin)
-        if twin is None:
-            candidates.append(len(kept))
-            kept.append(target)
-    return [replace(t, parent=None if t.parent is None else place[t.parent]) for t in kept]

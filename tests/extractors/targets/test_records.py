@@ -75,30 +75,3 @@ def test_counts_and_the_like_are_where_they_are_set(
 )
 def test_one_record_a_value(tell: Tell, text: str, values: list[str]) -> None:
     assert tell(text, "value") == values
-
-
-LEAD = "Tỉnh đặt mục tiêu trên 90% người dân hài lòng với dịch vụ công.\n"
-
-
-@pytest.mark.parametrize(
-    ("body", "values"),
-    [
-        ("Cụ thể, phấn đấu trên 90% người dân hài lòng với dịch vụ công.", ["90"]),
-        ("- Mức độ hài lòng của người dân với dịch vụ công đạt trên 90%.", ["90"]),
-        ("Phấn đấu trên 95% người dân hài lòng với dịch vụ công.", ["90", "95"]),
-        ("Phấn đấu trên 90% văn bản được ký số.", ["90", "90"]),
-        ("Phấn đấu trên 90% người dân hài lòng với dịch vụ công ở cấp xã.", ["90"]),
-    ],
-)
-def test_a_target_told_twice_is_one(tell: Tell, body: str, values: list[str]) -> None:
-    assert tell(LEAD + body, "value") == values
-
-
-def test_the_same_value_at_two_levels_is_two(tell: Tell) -> None:
-    text = "- 90% hồ sơ cấp tỉnh được số hóa.\n- 90% hồ sơ cấp xã được số hóa."
-    assert tell(text, "value level") == ["90 province", "90 commune"]
-
-
-def test_a_part_of_a_repeated_target_is_of_the_one_kept(tell: Tell) -> None:
-    text = LEAD + "Trên 90% người dân hài lòng với dịch vụ công, trong đó đất đai đạt 80%."
-    assert tell(text, "value parent") == ["90 -", "80 0"]
