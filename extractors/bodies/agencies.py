@@ -97,8 +97,12 @@ def _candidate(heads: Sequence[str]) -> re.Pattern[str]:
     for head in sorted(heads, key=lambda h: (-len(h), h)):
         forms = {head.capitalize(), head.upper()} | ({head} if " " in head else set())
         printed += sorted(forms)
-    alone = "|".join(rf"{p[0]}(?<!\w\w){p[1:]}(?!\w)".replace(" ", r"\s{1,3}") for p in printed)
-    return re.compile(alone + r"|s(?<!\w\w)ở,(?=\s(?:ban|ngành))")
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for form in printed:
+        by_letter[form[0]].append(form[1:].replace(" ", r"\s{1,3}") + r"(?!\w)")
+    by_letter["s"].append(r"ở,(?=\s(?:ban|ngành))")
+    # The letter comes first: so a search leaps from one to the next.
+    return re.compile("|".join(rf"{c}(?<!\w\w)(?:{'|'.join(r)})" for c, r in by_letter.items()))
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.bodies.places import Place
 from extractors.bodies.provinces import (
@@ -43,6 +44,11 @@ def read_day(text: str, known: Iterable[str | None], plan_year: int | None) -> s
             return date[:10]
     if plan_year:
         return f"{plan_year - 1}-12-31"
+    return _latest_day(text)
+
+
+@lru_cache(maxsize=4)  # asked for the issuer and for the bodies that the text names
+def _latest_day(text: str) -> str:
     days = [f"{m['y']}-{int(m['m']):02}-{int(m['d']):02}" for m in _DATE.finditer(text)]
     return max(days, default=_LAST_OF_63)
 

@@ -1,6 +1,7 @@
 """Places in text: provinces by name, districts and communes by their type and name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -126,7 +127,10 @@ def _heads() -> re.Pattern[str]:
     }
     heads = {word.split()[0] for word in types} | {name[:3] for name in _bare_names()}
     heads |= {"TP", "Tp", "tp", "T.P", "TX", "Tx"}
-    return re.compile("|".join(rf"{h[0]}(?<!\w\w){re.escape(h[1:])}" for h in sorted(heads)))
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for head in sorted(heads):
+        by_letter[head[0]].append(re.escape(head[1:]))
+    return re.compile("|".join(rf"{c}(?<!\w\w)(?:{'|'.join(r)})" for c, r in by_letter.items()))
 
 
 @cache

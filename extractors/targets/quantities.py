@@ -24,6 +24,7 @@ _WORDS = {
     "chín": 9,
 }
 _SHARES = ("half", "fraction")
+_LINE = re.compile(r"[^\n]+")
 _NUMBER_BEGINS = re.compile(r"(?<![0-9])[0-9]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 
@@ -124,13 +125,18 @@ def _led_by(digit: bool) -> tuple[Rule, ...]:
 
 
 def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
-    """Yield the quantities that begin with words, by rule; they may overlap."""
-    words = folded[start:end]
-    for rule in _led_by(False):
-        for match in rule.regex.finditer(folded, start, end) if rule.may_match(words) else ():
-            quantity = _read(match, rule)
-            if quantity:
-                yield quantity
+    """Yield the quantities that begin with words, by line and rule; they may overlap.
+
+    By line, since few lines have the words of a rule, and most texts do somewhere.
+    """
+    for line in _LINE.finditer(folded, start, end):
+        words = line.group()
+        for rule in _led_by(False):
+            if rule.may_match(words):
+                for match in rule.regex.finditer(folded, *line.span()):
+                    quantity = _read(match, rule)
+                    if quantity:
+                        yield quantity
 
 
 @cache
