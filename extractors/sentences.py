@@ -8,10 +8,17 @@ from corpus import Span
 
 _UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
 
-# A line may open with `1.`, `1.1.`, `I.`, `a)`, `(1)`, `-`, `+`, `•`: the marker is not a sentence.
+# A line may open with `1.`, `1.1.`, `I.`, `a)`, `(1)`, `①`, `-`, `+`, `•`: the marker is not a
+# sentence. The last range is of private letters: the bullets of Word's symbol fonts.
+BULLETS = "-+•*–—●▪◦✓→✔✅☑➢➤►▶▸‣■□◆◇♦★☆❖·»\ue000-\uf8ff"
+_CIRCLED = "①-⑳❶-❿➀-➓"
+# Typists leave out the space behind what cannot be taken for a part of the next word.
+_TIGHT = rf"(?=[{_UPPER}≥≤><])"
+_CLOSED = r"(?:(?<=[0-9][.)])|(?<=[a-zđ)]\)))"
+_NUMBER = r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/]\)?"
 MARKER = re.compile(
-    r"[ \t]*(?:(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/]\)?)"
-    r"|(?P<bullet>[-+•*–—●▪◦✓→]))[ \t]+"
+    rf"[ \t]*(?:(?P<number>{_NUMBER}(?=[ \t]|{_CLOSED}{_TIGHT})|[{_CIRCLED}])"
+    rf"|(?P<bullet>[{BULLETS}](?=[ \t]|(?<!\*){_TIGHT})))[ \t]*"
 )
 # Abbreviations that end in a dot and are followed by a capital letter.
 _ABBREVIATION = re.compile(

@@ -10,7 +10,7 @@ from extractors.assignments.scene import Scene, duties
 from extractors.assignments.tables import TableReader
 from extractors.findings import Assignment
 from extractors.page.layout import Line
-from extractors.sentences import MARKER, split_line
+from extractors.sentences import BULLETS, MARKER, split_line
 from extractors.targets.tables import SEPARATOR
 
 _CUES = ("chủ trì", "giao ", "trách nhiệm", "phân công", "yêu cầu", "đề nghị")
@@ -41,8 +41,8 @@ _ITEM_RANK = (
     (re.compile(r"[IVXLC]{1,5}[.)]"), 1),
     (re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?"), 2),
     (re.compile(r"\(?[a-zđ][.)]"), 6),
-    (re.compile(r"[-–—*•●▪◦✓→]"), 7),
     (re.compile(r"\+"), 8),
+    (re.compile(rf"[{BULLETS}]"), 7),
 )
 _NONE = 9  # the rank of a line without marker
 _MOST_ITEMS = 60
