@@ -54,10 +54,11 @@ class RunRow(NamedTuple):
 
     `outcome` is `ok` where all listings were walked to their end, `partial` where a limit or what
     was known already ended that, `incomplete` where a listing could not be read, `stopped` by
-    Ctrl-C or a kill (`ended_at` is None after a kill), else the kind of the issue that ended the
-    run (`challenge`, `unreachable` …). `listed` are announcements seen on listings, each once;
-    `wanted` those of them worth fetching, `titled` and `dated` those with a title and a date;
-    `kept` what is new or changed in the corpus, `failed` addresses that could not be had.
+    Ctrl-C or a kill (`ended_at` is None after a kill), `fault` where an error nobody foresaw lost
+    pages, else the kind of the issue that ended the run (`challenge`, `unreachable` …). `listed`
+    are announcements seen on listings, each once; `wanted` those of them worth fetching, `titled`
+    and `dated` those with a title and a date; `kept` what is new or changed in the corpus, `failed`
+    addresses that could not be had.
     `walked` is how far the listings were read.
     """
 

@@ -1,5 +1,6 @@
 """Fetching what the listings announce, and what hangs on it, into the corpus."""
 
+import sqlite3
 from itertools import islice
 
 from corpus import FetchError, Page, Response, UnreadableError, WallError
@@ -33,10 +34,25 @@ def gather(visit: Visit) -> None:
         due = due[: visit.wish.limit]
     visit.expect(len(due))
     for url in due:
-        state, problem = fetch_page(visit, url)
+        state, problem = _fetched(visit, url)
         moment = now().isoformat(timespec="seconds")
         visit.store.journal.settle(visit.portal.id, url, state, moment, problem)
         visit.step(url)
+
+
+def _fetched(visit: Visit, url: str) -> tuple[State, str | None]:
+    """Fetch an announcement as `fetch_page` does; a fault at one page costs no other.
+
+    Else every run would end at that page. What makes the corpus unusable is raised.
+    """
+    try:
+        return fetch_page(visit, url)
+    except (WallError, OSError, sqlite3.Error):
+        raise
+    except Exception as fault:  # noqa: BLE001 - as told
+        visit.outcome = "fault"
+        visit.fault(url, fault)
+        return "failed", "fault"
 
 
 def fetch_page(visit: Visit, url: str) -> tuple[State, str | None]:
