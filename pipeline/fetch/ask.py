@@ -1,6 +1,7 @@
 """One exchange over the wire: everything that a server can do to it is bounded and has a name."""
 
 import http.client
+import ssl
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -18,6 +19,23 @@ from pipeline.portals import Portal
 _PIECE = 64 * 1024
 _MOST_COOKIES = 60  # a session has a handful; a server that sets more is filling memory
 _END = (b"</html>", b"</rss>", b"</urlset>", b"</feed>")
+_DISAGREEMENTS = (
+    "_TOO_SMALL",
+    "_TOO_WEAK",
+    "ALERT_HANDSHAKE_FAILURE",
+    "ALERT_INSUFFICIENT_SECURITY",
+    "LEGACY",
+    "NO_CIPHERS",
+    "NO_PROTOCOLS",
+    "PROTOCOL_VERSION",
+    "UNRECOGNIZED_NAME",
+    "UNSUPPORTED",
+    "WRONG_SIGNATURE_TYPE",
+    "WRONG_SSL_VERSION",
+    "WRONG_VERSION_NUMBER",
+)
+"""Parts of OpenSSL's reasons (its `sslerr.h`) by which two sides cannot agree: asking again gives
+the same. All other failures of a handshake, such as its end in the middle, may pass."""
 _FAULTS = (
     requests.RequestException,
     urllib3.exceptions.HTTPError,
@@ -93,20 +111,10 @@ def ask(
     with Exchange(limits.total, allow_private=limits.allow_private) as exchange:
         try:
             response = _exchange(session, prepared, limits, cut_before)
-        except WireError as error:
+        except (WireError, *_FAULTS) as error:
             if exchange.expired:
                 raise _too_slow(limits) from error
-            raise
-        except requests.exceptions.SSLError as error:
-            raise _tls_error(error) from error
-        except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError) as error:
-            if exchange.expired:
-                raise _too_slow(limits) from error
-            raise WireError("no answer in time", "timeout") from error
-        except _FAULTS as error:
-            if exchange.expired:
-                raise _too_slow(limits) from error
-            raise WireError(f"the connection failed ({_short(error)})", "connection") from error
+            raise _named(error) from error
         if exchange.expired:  # headers that break off look like headers that end
             raise _too_slow(limits)
     return _whole(response)
@@ -203,21 +211,44 @@ def _too_slow(limits: Limits) -> WireError:
     return WireError(message, "too_slow", passes=False)
 
 
-def _tls_error(error: Exception) -> WireError:
-    message = (
-        f"its TLS cannot be trusted ({_short(error)}); look at it in a browser, and declare an"
-        " exception with its reason under tls in the portal's file"
+def _named(error: Exception) -> WireError:
+    """Return what a failed exchange comes down to."""
+    inner = _innermost(error)
+    if isinstance(error, WireError):
+        return error
+    if isinstance(error, (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError)):
+        return WireError("no answer in time", "timeout")
+    if _is_lasting(inner):
+        message = (
+            f"its TLS cannot be trusted ({_short(error)}); look at it in a browser, and declare an"
+            " exception with its reason under tls in the portal's file"
+        )
+        return WireError(message, "tls", passes=False)
+    return WireError(f"the connection failed ({_short(error)})", "connection")
+
+
+def _is_lasting(error: BaseException) -> bool:
+    """Whether TLS failed by what the server is set up with; what broke off may pass."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return True
+    return isinstance(error, ssl.SSLError) and any(
+        word in (error.reason or "") for word in _DISAGREEMENTS
     )
-    return WireError(message, "tls", passes=False)
 
 
-def _short(error: BaseException) -> str:
-    """Return the words of the innermost error that the network libraries wrapped."""
+def _innermost(error: BaseException) -> BaseException:
+    """Return the error that the network libraries wrapped."""
     for _ in range(8):
         wrapped = (*error.args, getattr(error, "reason", None))
         inner = next((part for part in wrapped if isinstance(part, BaseException)), None)
         if inner is None:
             break
         error = inner
+    return error
+
+
+def _short(error: BaseException) -> str:
+    """Return the words of the innermost error."""
+    error = _innermost(error)
     words = " ".join(str(error).split()).rpartition("object at 0x")[2].rpartition(">: ")[2]
     return words[:160] or type(error).__name__

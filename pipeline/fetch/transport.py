@@ -7,6 +7,7 @@ deadline: a timer shuts the socket down, whatever part of the exchange waits on 
 import socket
 import ssl
 import threading
+import time
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -29,6 +30,7 @@ class Exchange:
     def __init__(self, seconds: float, *, allow_private: bool) -> None:
         self.allow_private = allow_private
         self.expired = False
+        self._deadline = time.monotonic() + seconds
         self._line: socket.socket | None = None
         self._lock = threading.Lock()
         self._timer = threading.Timer(seconds, self._cut)
@@ -48,6 +50,10 @@ class Exchange:
         self._timer.cancel()
         _current.exchange = None
         self._drop()
+
+    def within(self, seconds: float) -> float:
+        """Return the seconds that one step may take, which has `seconds` of its own."""
+        return max(0.001, min(seconds, self._deadline - time.monotonic()))
 
     def hold(self, line: socket.socket) -> None:
         """Take hold of the connection that the exchange goes over.
@@ -88,10 +94,12 @@ class _Guarded(HTTPConnection):
         exchange = _exchange()
         failure: Exception = NewConnectionError(self, "no address")
         for address in resolve(self._dns_host, self.port, allow_private=exchange.allow_private):
+            if exchange.expired:
+                break
             try:
                 line = create_connection(
                     (address, self.port),
-                    self.timeout,
+                    exchange.within(cast(float, self.timeout)),
                     source_address=self.source_address,
                     socket_options=self.socket_options,
                 )

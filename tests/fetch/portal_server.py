@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import socket
 import ssl
 import threading
 import time
@@ -45,7 +46,7 @@ class Site:
     `first` is the number of the newest announcement, `count` that of the oldest and one.
     `sessions` puts a session id into every link, `calendar` adds a calendar that never ends,
     `validators` makes articles answer conditional requests, `last_page_again` gives the last page
-    beyond the end.
+    beyond the end. `handshakes` says how the first ones of TLS break off.
     """
 
     skin: str = "nukeviet"
@@ -62,6 +63,7 @@ class Site:
     asked: list[tuple[float, str]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     origin: str = ""
+    handshakes: list[Literal["eof", "reset"]] = field(default_factory=list)
     _hits: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -213,8 +215,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "500" | "403" | "404":
                 self._send(int(fault.kind), b"<h1>loi</h1>")
             case "reset":
-                linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
-                self.connection.setsockopt(1, 13, linger)  # SO_LINGER 0: closing sends a reset
+                _reset_at_end(self.connection)
                 self.rfile.close()
                 self.wfile.close()
                 self.connection.close()
@@ -258,6 +259,10 @@ class _Handler(BaseHTTPRequestHandler):
                 time.sleep(0.05)
         except OSError:  # the other side had enough
             return
+
+
+def _reset_at_end(line: socket.socket) -> None:
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
 
 
 @cache
@@ -307,6 +312,19 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
     site: Site
+    tls: ssl.SSLContext | None
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        line, address = super().get_request()
+        if self.tls is None:
+            return line, address
+        if self.site.handshakes:
+            line.recv(65536)
+            if self.site.handshakes.pop(0) == "reset":
+                _reset_at_end(line)
+            line.close()
+            raise OSError("no handshake")
+        return self.tls.wrap_socket(line, server_side=True), address
 
     def handle_error(self, *args: object) -> None:
         return  # clients that hang up are what is tested
@@ -320,9 +338,7 @@ def serving(*sites: Site, tls: ssl.SSLContext | None = None) -> Iterator[None]:
         _bomb()  # made before anybody waits for it
     for site in sites:
         server = _Server(("127.0.0.1", 0), _Handler)
-        server.site = site
-        if tls is not None:
-            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        server.site, server.tls = site, tls
         site.origin = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         servers.append(server)

@@ -4,10 +4,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import trustme
@@ -46,9 +48,15 @@ def kinds(fetched: Fetched) -> Counter[str]:
     return Counter(issue.kind for issue in fetched.issues if issue.lost)
 
 
-def fetch(store: CorpusStore, *sites: Site, wish: Wish = Wish(), **declared: object) -> Fetched:  # noqa: B008
+def fetch(
+    store: CorpusStore,
+    *sites: Site,
+    wish: Wish = Wish(),  # noqa: B008
+    asker: Asker = ASKER,
+    **declared: object,
+) -> Fetched:
     portals = [site.portal(f"p{n}", **declared) for n, site in enumerate(sites)]
-    return fetch_portals(portals, store, ASKER, wish)
+    return fetch_portals(portals, store, asker, wish)
 
 
 def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
@@ -466,8 +474,60 @@ def test_tls_is_verified_unless_the_portal_declares_why_not(store: CorpusStore) 
         tls = Tls(host=host, policy="unverified", reason="self-signed, as seen in the test")
         accepted = fetch_portals([site.portal("p1", tls=(tls,))], store, ASKER)
     assert refused.runs[0].outcome == "robots_unreachable"
+    assert "its TLS cannot be trusted" in refused.issues[0].message
     assert accepted.issues == []
     assert kept(store) == site.reachable
+
+
+def test_a_server_that_knows_no_tls_of_today_is_not_asked_again(store: CorpusStore) -> None:
+    plain = Site(count=1)
+    with serving(plain):
+        site = Site(origin=plain.origin.replace("http", "https"))
+        fetched = fetch(store, site)
+    assert "its TLS cannot be trusted" in fetched.issues[0].message
+    assert "declare an exception" in fetched.issues[0].message
+
+
+@pytest.mark.parametrize("end", ["eof", "reset"])
+def test_a_handshake_that_breaks_off_is_tried_again(
+    store: CorpusStore, end: Literal["eof", "reset"]
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    site = Site(count=3, handshakes=[end, end])
+    with serving(site, tls=context):
+        host = site.origin.removeprefix("https://")
+        tls = Tls(host=host, policy="unverified", reason="self-signed, as seen in the test")
+        fetched = fetch(store, site, tls=(tls,))
+    assert site.handshakes == []
+    assert fetched.issues == []
+    assert kept(store) == site.reachable
+
+
+def test_a_deadline_counts_for_all_addresses_of_a_host(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(host: str, port: int, *args: object, **options: object) -> list[tuple[object, ...]]:
+        hosts = [f"127.0.0.{n}" for n in range(1, 9)] if host == "x.gov.vn" else [host]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in hosts]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    asker = replace(ASKER, patience=Patience(tries=1, connect=1, total=1.5))
+    politeness = Politeness(timeout_s=1)
+    with ExitStack() as stack:
+        dead = stack.enter_context(socket.create_server(("", 0), backlog=0))
+        port = dead.getsockname()[1]
+        for _ in range(3):  # nobody accepts them, so those that come later get no answer
+            line = stack.enter_context(socket.socket())
+            line.setblocking(False)
+            line.connect_ex(("127.0.0.1", port))
+        begun = time.monotonic()
+        fetched = fetch(
+            store, Site(origin=f"http://x.gov.vn:{port}"), asker=asker, politeness=politeness
+        )
+    assert time.monotonic() - begun < 5
+    (issue,) = fetched.issues
+    assert "not there after 1.5 s" in issue.message
 
 
 def test_a_portal_is_fetched_by_one_run_at_a_time(store: CorpusStore) -> None:
