@@ -51,6 +51,8 @@ CREATE TABLE robots (
 );
 PRAGMA user_version = {_VERSION};
 """
+_ADDED = "CREATE TABLE IF NOT EXISTS quiet (host TEXT PRIMARY KEY, until TEXT NOT NULL)"
+"""What corpora of this version did not have from the start; older programs pass over it."""
 
 
 class Index:
@@ -92,6 +94,7 @@ class Index:
         self._connection.execute("PRAGMA synchronous=NORMAL")
         if not tables:
             self._connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+        self._connection.execute(_ADDED)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

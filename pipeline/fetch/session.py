@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from urllib.parse import urlsplit, urlunsplit
 
-from urllib3.exceptions import InvalidHeader
-from urllib3.util import Retry
-
 from corpus import FetchError, Response, WallError
 from corpus.store import CorpusStore, StoredPage
 from pipeline.fetch.ask import Limits, WireError, ask, open_session
 from pipeline.fetch.challenges import challenge
 from pipeline.fetch.clock import now
 from pipeline.fetch.gates import Gates
+from pipeline.fetch.quiet import Quiet
 from pipeline.fetch.robots import ROBOT, Robots
 from pipeline.fetch.urls import target_of
 from pipeline.platforms import Request
@@ -33,8 +31,8 @@ class Patience:
     """How long and how often an address is tried.
 
     `tries` at most, pauses doubling from twice the portal's delay up to `longest_pause` seconds; a
-    Retry-After above that ends the portal's run, since it must be kept. `connect` and `total`
-    bound one exchange in seconds (a portal declares how long its answer may take to begin).
+    Retry-After above that ends the portal's run, and later ones until it is over. `connect` and
+    `total` bound one exchange in seconds (a portal declares how long its answer may take to begin).
     """
 
     tries: int = 4
@@ -63,6 +61,7 @@ class PortalSession:
     def __init__(self, portal: Portal, asker: Asker, gates: Gates, store: CorpusStore) -> None:
         """Every answer that is not returned (refusals, errors, robots.txt) is kept in `store`."""
         self._portal, self._asker, self._gates, self._store = portal, asker, gates, store
+        self._quiet = Quiet(store.journal, gates, portal.id, asker.patience.longest_pause)
         self._requests = open_session(portal, asker.user_agent)
         self._robots = Robots(store.journal, self._ask_for_robots, now)
         self._limits = Limits(
@@ -152,7 +151,7 @@ class PortalSession:
         cut: bytes | None = None
         for attempt in range(1, patience.tries + 1):
             last = attempt == patience.tries
-            pause = min(delay * 2**attempt, patience.longest_pause)
+            self._quiet.heed(host)
             try:
                 with self._gates.passing(host, delay):
                     response = ask(self._requests, request, conditions, self._limits, cut)
@@ -163,32 +162,12 @@ class PortalSession:
             else:
                 if response.status not in _AGAIN:
                     return response
-                asked = self._asked_pause(response)
-                if last:  # no more of this address, but the host has asked for quiet
-                    self._gates.hold(host, asked)
+                self._quiet.keep(host, response)
+                if last:
                     return response
                 self._store.note(response, request.url)
-                pause = max(pause, asked)
-            self._gates.hold(host, pause)
+            self._gates.hold(host, min(delay * 2**attempt, patience.longest_pause))
         raise AssertionError("the last try returns or raises")
-
-    def _asked_pause(self, response: Response) -> float:
-        """Return the seconds of Retry-After; raises WallError where they are too many to wait."""
-        value = response.header("Retry-After")
-        if value is None:
-            return 0.0
-        try:
-            seconds = Retry(retry_after_max=10**9).parse_retry_after(value[:100])
-        except (InvalidHeader, ValueError, OverflowError):
-            return 0.0
-        if seconds > self._asker.patience.longest_pause:
-            self._store.note(response, response.url)
-            raise WallError(
-                f"portal {self._portal.id} asks to be left alone for {seconds:.0f} s (status"
-                f" {response.status}); run again after that",
-                "rate_limited",
-            )
-        return seconds
 
     def _judged(self, response: Response) -> Response:
         """Return a response that answers; raises FetchError or WallError for one that refuses."""

@@ -222,6 +222,16 @@ def test_what_is_no_corpus_is_said(tmp_path: Path) -> None:
         CorpusStore(tmp_path)
 
 
+def test_an_index_made_before_hosts_were_kept_is_brought_up_to_date(tmp_path: Path) -> None:
+    with CorpusStore(tmp_path, create=True) as store:
+        store.index.rows("DROP TABLE quiet")
+    with CorpusStore(tmp_path) as store:
+        assert store.journal.quiet_until("x.vn") is None
+        store.journal.keep_quiet("x.vn", "2026-11-23T08:00:00.000+07:00")
+    with CorpusStore(tmp_path) as store:
+        assert store.journal.quiet_until("x.vn") == "2026-11-23T08:00:00.000+07:00"
+
+
 def test_an_index_of_another_version_is_said(tmp_path: Path) -> None:
     with CorpusStore(tmp_path, create=True) as store:
         store.index.rows("PRAGMA user_version = 1")

@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from corpus import Document, Page
 from corpus.store import CorpusStore
-from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_portals, gather, recheck
+from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_portals, gather, quiet, recheck
 from pipeline.fetch import fetch as fetching
 from pipeline.fetch.clock import now
 from pipeline.fetch.visit import Visit
@@ -347,6 +347,25 @@ def test_the_quiet_a_host_asks_for_is_kept_after_the_last_try(store: CorpusStore
     last = max(i for i, (_, path) in enumerate(site.asked) if path == article(2))
     assert last + 1 < len(moments)
     assert moments[last + 1] - moments[last] > 0.9
+
+
+def test_later_runs_keep_the_quiet_that_a_host_asked_for(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(count=6, faults={article(2): Fault("wait_a_day", times=1)})
+    with serving(site):
+        asked = fetch(store, site)
+        site.asked.clear()
+        until = f"{now() + timedelta(days=1):%Y-%m-%d %H:}"
+        for fetched in (asked, fetch(store, site)):
+            (issue,) = fetched.issues
+            assert (issue.source, issue.kind, issue.lost) == ("portal:p0", "rate_limited", True)
+            assert f"until {until}" in issue.message
+            assert fetched.runs[0].outcome == "rate_limited"
+        assert site.asked == []
+        monkeypatch.setattr(quiet, "now", lambda: now() + timedelta(days=1))
+        assert fetch(store, site).issues == []
+    assert kept(store) == site.reachable
 
 
 def test_the_declared_rate_is_kept_by_repetitions_redirects_and_attachments(
