@@ -161,10 +161,12 @@ class CorpusStore:
             _replace(index, row)
         return "changed"
 
-    def note(self, response: Response, source: str, role: Role = "document") -> None:
-        """Keep a response that brings no page: unchanged (304), gone (404, 410), refused.
+    def note(
+        self, response: Response, source: str, role: Role = "document", *, gone: bool = False
+    ) -> None:
+        """Keep a response that does not bring the page: unchanged (304), gone, refused.
 
-        What is kept of `source` stays; it is marked as asked for, or as gone.
+        What is kept of `source` stays; it is marked as asked for, or, if it is `gone`, as that.
         """
         with self.index.writing() as index:
             self._append(index, response_records(response))
@@ -173,7 +175,7 @@ class CorpusStore:
                 return
             if response.status == 304:
                 _touch(index, known, response)
-            elif response.status in (404, 410):
+            elif gone:
                 index.execute(
                     "UPDATE sources SET checked_at = ?, gone_at = coalesce(gone_at, ?)"
                     " WHERE role = ? AND source = ?",

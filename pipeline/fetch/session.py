@@ -78,9 +78,8 @@ class PortalSession:
         With `known` it is a conditional request for what may have changed. Raises FetchError for
         an address that cannot be had, WallError for what ends the run of the portal.
         """
-        conditions = _conditions(known)
         try:
-            response = self._follow(request, conditions, robots=False)
+            response = self._follow(request, known, robots=False)
         except FetchError as error:
             if error.kind in _SILENCES or error.kind.startswith("http_5"):
                 self._count_silence(error)
@@ -102,11 +101,11 @@ class PortalSession:
             ) from error
 
     def _ask_for_robots(self, url: str) -> Response:
-        response = self._follow(Request(url), {}, robots=True)
+        response = self._follow(Request(url), None, robots=True)
         self._store.note(response, url)
         return response
 
-    def _follow(self, request: Request, conditions: dict[str, str], *, robots: bool) -> Response:
+    def _follow(self, request: Request, known: StoredPage | None, *, robots: bool) -> Response:
         hops: list[Response] = []
         seen: Counter[str] = Counter()
         while True:
@@ -114,6 +113,7 @@ class PortalSession:
             seen[request.url] += 1
             if len(hops) > _MOST_REDIRECTS or seen[request.url] > 2:  # twice: to set a cookie
                 raise FetchError(f"{hops[0].url} is redirected in circles", "redirect_loop")
+            conditions = _conditions(request, known)
             response = self._patiently(request, conditions, robots=robots)
             target = response.header("Location")
             if response.status not in _REDIRECTS or not target:
@@ -198,9 +198,12 @@ def _sentence(url: str, error: WireError) -> str:
     return str(error) if url in str(error) else f"{url}: {error}"
 
 
-def _conditions(known: StoredPage | None) -> dict[str, str]:
-    """Return the headers that ask for a page only if it is not what is known."""
-    if known is None:
+def _conditions(request: Request, known: StoredPage | None) -> dict[str, str]:
+    """Return the headers that ask for a page only if it is not what is known.
+
+    They are only for the address that gave it: what another one says of itself is nothing to it.
+    """
+    if known is None or request.method != "GET" or request.url != known.final_url:
         return {}
     headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {name: value for name, value in headers.items() if value}

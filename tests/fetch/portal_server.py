@@ -46,7 +46,9 @@ class Site:
     `first` is the number of the newest announcement, `count` that of the oldest and one.
     `sessions` puts a session id into every link, `calendar` adds a calendar that never ends,
     `validators` makes articles answer conditional requests, `last_page_again` gives the last page
-    beyond the end. `handshakes` says how the first ones of TLS break off.
+    beyond the end. `redirects` and `pages` say what paths lead to or show instead; those of `pages`
+    that are no article's call themselves unmodified whatever they are compared with. `handshakes`
+    says how the first ones of TLS break off.
     """
 
     skin: str = "nukeviet"
@@ -63,6 +65,8 @@ class Site:
     asked: list[tuple[float, str]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     origin: str = ""
+    redirects: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     handshakes: list[Literal["eof", "reset"]] = field(default_factory=list)
     _hits: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -140,7 +144,13 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is not None and fault.kind != "charset":
             self._misbehave(fault, path)
             return
-        if path == "/robots.txt":
+        if path in site.redirects:
+            self._send(302, b"<h1>Found</h1>", headers={"Location": site.redirects[path]})
+        elif path in site.pages:
+            unmodified = "If-None-Match" in self.headers and _number(site, path) is None
+            page = b"" if unmodified else site.pages[path].encode()
+            self._send(304 if unmodified else 200, page)
+        elif path == "/robots.txt":
             self._send(
                 404 if site.robots is None else 200, (site.robots or "").encode(), "text/plain"
             )
