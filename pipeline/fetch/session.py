@@ -7,13 +7,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from corpus import FetchError, Response, WallError
 from corpus.store import CorpusStore, StoredPage
-from pipeline.fetch.ask import Limits, WireError, ask, open_session
+from pipeline.fetch.ask import Limits, ask, open_session
 from pipeline.fetch.challenges import challenge
 from pipeline.fetch.clock import now
 from pipeline.fetch.gates import Gates
 from pipeline.fetch.quiet import Quiet
 from pipeline.fetch.robots import ROBOT, Robots
 from pipeline.fetch.urls import target_of
+from pipeline.fetch.wire import WireError
 from pipeline.platforms import Request
 from pipeline.portals import Portal
 

@@ -47,7 +47,8 @@ class Site:
     `sessions` puts a session id into every link, `calendar` adds a calendar that never ends,
     `validators` makes articles answer conditional requests, `last_page_again` gives the last page
     beyond the end. `redirects` and `pages` say what paths lead to or show instead; those of `pages`
-    that are no article's call themselves unmodified whatever they are compared with. `handshakes`
+    that are no article's call themselves unmodified whatever they are compared with, redirects of
+    `bombs` have a body that unpacks to 80 MB. `handshakes`
     says how the first ones of TLS break off.
     """
 
@@ -66,6 +67,7 @@ class Site:
     agents: set[str] = field(default_factory=set)
     origin: str = ""
     redirects: dict[str, str] = field(default_factory=dict)
+    bombs: set[str] = field(default_factory=set)
     pages: dict[str, str] = field(default_factory=dict)
     handshakes: list[Literal["eof", "reset"]] = field(default_factory=list)
     _hits: Counter[str] = field(default_factory=Counter)
@@ -145,7 +147,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._misbehave(fault, path)
             return
         if path in site.redirects:
-            self._send(302, b"<h1>Found</h1>", headers={"Location": site.redirects[path]})
+            coding = {"Content-Encoding": "gzip"} if path in site.bombs else {}
+            body = _bomb() if path in site.bombs else b"<h1>Found</h1>"
+            self._send(302, body, headers={"Location": site.redirects[path], **coding})
         elif path in site.pages:
             unmodified = "If-None-Match" in self.headers and _number(site, path) is None
             page = b"" if unmodified else site.pages[path].encode()
@@ -344,7 +348,8 @@ class _Server(ThreadingHTTPServer):
 def serving(*sites: Site, tls: ssl.SSLContext | None = None) -> Iterator[None]:
     """Serve each site on a port of its own; its `origin` is set."""
     servers = []
-    if any(fault.kind == "bomb" for site in sites for fault in site.faults.values()):
+    bombs = [fault for site in sites for fault in site.faults.values() if fault.kind == "bomb"]
+    if bombs or any(site.bombs for site in sites):
         _bomb()  # made before anybody waits for it
     for site in sites:
         server = _Server(("127.0.0.1", 0), _Handler)

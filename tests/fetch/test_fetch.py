@@ -2,6 +2,7 @@ import socket
 import ssl
 import threading
 import time
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -13,6 +14,7 @@ from typing import Literal
 
 import pytest
 import trustme
+from fastwarc import ArchiveIterator, WarcRecordType
 from filelock import FileLock
 
 from corpus import Document, Page
@@ -377,6 +379,27 @@ def test_an_attachment_that_failed_is_asked_for_again(store: CorpusStore) -> Non
         fetch(store, site)
     assert [path for _, path in site.asked] == [LIST, article(4), "/files/1004_signed.pdf"]
     assert store.get(site.origin + "/files/1004_signed.pdf") is not None
+
+
+def test_the_body_of_a_redirect_is_kept_and_bounded(store: CorpusStore) -> None:
+    site = Site(count=3, redirects={article(n): f"/bai-{n}.html" for n in (1, 2)})
+    site.pages = {f"/bai-{n}.html": site.look.article(site.articles[n]) for n in (1, 2)}
+    site.bombs = {article(2)}
+    with serving(site):
+        tracemalloc.start()
+        fetched = fetch(store, site)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert fetched.issues == []
+    assert most < 40 * 2**20
+    bodies = []
+    for path in (store.root / "warc").glob("*.gz"):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, record_types=WarcRecordType.response):
+                if record.http_headers.status_code == 302:
+                    bodies.append(record.reader.read())
+    assert len(bodies) == 2
+    assert b"<h1>Found</h1>" in bodies
 
 
 def test_a_length_that_is_always_wrong_is_the_servers_mistake(store: CorpusStore) -> None:
