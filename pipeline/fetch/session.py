@@ -129,7 +129,7 @@ class PortalSession:
             keeps = response.status in (307, 308)
             request = replace(request, url=url) if keeps else Request(url)
         response = replace(response, hops=tuple(hops))
-        return response if robots else self._judged(response)
+        return response if robots else self._judged(response, asked_whether=bool(conditions))
 
     def _admit(self, request: Request, *, robots: bool) -> Request:
         """Return the request as it may be sent; raises FetchError where it may not."""
@@ -170,9 +170,12 @@ class PortalSession:
             self._gates.hold(host, min(delay * 2**attempt, patience.longest_pause))
         raise AssertionError("the last try returns or raises")
 
-    def _judged(self, response: Response) -> Response:
-        """Return a response that answers; raises FetchError or WallError for one that refuses."""
-        if response.status in (304, 404, 410):
+    def _judged(self, response: Response, *, asked_whether: bool) -> Response:
+        """Return a response that answers; raises FetchError or WallError for one that refuses.
+
+        That a page is unmodified (304) answers only who `asked_whether` it is.
+        """
+        if response.status in (404, 410) or (response.status == 304 and asked_whether):
             return response
         rule = challenge(response)
         if rule is None and response.status == 200:

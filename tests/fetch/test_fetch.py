@@ -317,6 +317,7 @@ BROKEN: dict[Kind, str] = {
     "503": "http_503",
     "500": "http_500",
     "403": "http_403",
+    "304": "http_304",
     "404": "gone",
     "reset": "connection",
     "truncated": "truncated",
