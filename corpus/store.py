@@ -115,8 +115,8 @@ class CorpusStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.index.close()  # first: it waits for a thread that is writing into its WARC file
         self._warcs.close()
-        self.index.close()
 
     def add(self, page: Page) -> bool:
         """Keep a file; return whether its source is new or its bytes differ from those kept.
