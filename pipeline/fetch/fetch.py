@@ -74,7 +74,7 @@ def fetch_portals(  # noqa: PLR0913 - what, where to, who, how much, who watches
         for thread in threads:
             while thread.is_alive():
                 thread.join(_LOOK)
-    except KeyboardInterrupt:
+    except BaseException:
         stop.set()
         raise
     trip.fetched.issues.sort(key=lambda issue: (issue.source, issue.kind))

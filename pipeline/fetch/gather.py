@@ -26,12 +26,14 @@ _LASTING = frozenset(
 def gather(visit: Visit) -> None:
     """Ask for every candidate of the portal that is due, in the order in which they were listed.
 
+    Those that failed before come last, or a limit would be spent on them in every run.
     Raises WallError where the portal ends the run; what cannot be had otherwise is an issue.
     """
     candidates = visit.store.journal.candidates(
         visit.portal.id, "waiting", "failed", "kept", "gone"
     )
     due = [c for c in candidates if c.fetch and is_due(c, visit.started)]
+    due.sort(key=lambda candidate: candidate.state == "failed")
     if visit.wish.limit is not None:
         due = due[: visit.wish.limit]
     visit.expect(len(due))

@@ -157,7 +157,6 @@ def test_two_commands_on_one_corpus_do_no_harm(tmp_path: Path) -> None:
     with serving(*sites):
         portals = declare(sites, tmp_path / "declared")
         corpus = tmp_path / "corpus"
-        CorpusStore(corpus, create=True).__exit__(None, None, None)
         runs = [fetching([portal], tmp_path / "declared", corpus) for portal in portals]
         for run in runs:
             finish(run)

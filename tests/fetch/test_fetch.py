@@ -569,6 +569,14 @@ def test_since_and_limit(store: CorpusStore) -> None:
         assert fetched.runs[0].outcome == "ok"
 
 
+def test_a_limit_is_not_spent_on_what_failed_before(store: CorpusStore) -> None:
+    site = Site(count=6, faults={article(n): Fault("403") for n in (0, 1)})
+    with serving(site):
+        for _ in range(3):
+            fetch(store, site, wish=Wish(limit=2))
+    assert kept(store) == site.reachable
+
+
 def test_a_silent_portal_is_an_error(store: CorpusStore) -> None:
     site = Site(count=0)
     with serving(site):
