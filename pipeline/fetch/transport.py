@@ -29,7 +29,6 @@ class Exchange:
 
     def __init__(self, seconds: float, *, allow_private: bool) -> None:
         self.allow_private = allow_private
-        self.expired = False
         self._deadline = time.monotonic() + seconds
         self._line: socket.socket | None = None
         self._lock = threading.Lock()
@@ -67,8 +66,12 @@ class Exchange:
         if self.expired:
             self._cut()
 
+    @property
+    def expired(self) -> bool:
+        """Whether the deadline is over."""
+        return time.monotonic() >= self._deadline
+
     def _cut(self) -> None:
-        self.expired = True
         with self._lock:
             if self._line is not None:
                 try:
