@@ -166,7 +166,8 @@ class CorpusStore:
     ) -> None:
         """Keep a response that does not bring the page: unchanged (304), gone, refused.
 
-        What is kept of `source` stays; it is marked as asked for, or, if it is `gone`, as that.
+        What is kept of `source` stays; it is marked as asked for, or as gone: by 404 and 410, and
+        where a page with status 200 says that it is `gone`.
         """
         with self.index.writing() as index:
             self._append(index, response_records(response))
@@ -175,7 +176,7 @@ class CorpusStore:
                 return
             if response.status == 304:
                 _touch(index, known, response)
-            elif gone:
+            elif gone or response.status in (404, 410):
                 index.execute(
                     "UPDATE sources SET checked_at = ?, gone_at = coalesce(gone_at, ?)"
                     " WHERE role = ? AND source = ?",

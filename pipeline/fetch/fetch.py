@@ -65,7 +65,7 @@ def fetch_portals(  # noqa: PLR0913 - what, where to, who, how much, who watches
     for errand in errands(portals, addresses):
         waiting.put(errand)
     threads = [
-        threading.Thread(target=trip.work, args=(waiting,), daemon=True)
+        threading.Thread(target=trip.work, args=(waiting, stop), daemon=True)
         for _ in range(min(_AT_ONCE, waiting.qsize()))
     ]
     for thread in threads:
@@ -92,9 +92,9 @@ class _Trip:
         self.fetched = Fetched()
         self._lock = threading.Lock()
 
-    def work(self, waiting: "queue.SimpleQueue[Errand]") -> None:
+    def work(self, waiting: "queue.SimpleQueue[Errand]", stop: threading.Event) -> None:
         """Run errands until none is waiting; what ends one unforeseen is told, and the next run."""
-        while True:
+        while not stop.is_set():
             try:
                 errand = waiting.get_nowait()
             except queue.Empty:

@@ -4,7 +4,7 @@ import sqlite3
 from itertools import islice
 
 from corpus import Document, FetchError, Page, UnreadableError, WallError
-from corpus.journal import CandidateRow, State
+from corpus.journal import State
 from corpus.store import StoredPage
 from pipeline.fetch.clock import now
 from pipeline.fetch.recheck import is_due
@@ -38,32 +38,30 @@ def gather(visit: Visit) -> None:
         due = due[: visit.wish.limit]
     visit.expect(len(due))
     for candidate in due:
-        state, problem = _fetched(visit, candidate)
+        state, problem = fetch_page(visit, candidate.url, candidate.title)
         moment = now().isoformat(timespec="seconds")
         visit.store.journal.settle(visit.portal.id, candidate.url, state, moment, problem)
         visit.step(candidate.url)
 
 
-def _fetched(visit: Visit, candidate: CandidateRow) -> tuple[State, str | None]:
-    """Fetch an announcement as `fetch_page` does; a fault at one page costs no other.
+def fetch_page(visit: Visit, url: str, title: str | None = None) -> tuple[State, str | None]:
+    """Fetch an announcement and its attachments; return what became of it, and why if in vain.
 
-    Else every run would end at that page. What makes the corpus unusable is raised.
+    `title` is that of its listing. Raises WallError where the portal ends the run. A fault at one
+    page costs no other, else every run would end at that page; what makes the corpus unusable is
+    raised.
     """
     try:
-        return fetch_page(visit, candidate.url, candidate.title)
+        return _fetched(visit, url, title)
     except (WallError, OSError, sqlite3.Error):
         raise
     except Exception as fault:  # noqa: BLE001 - as told
         visit.outcome = "fault"
-        visit.fault(candidate.url, fault)
+        visit.fault(url, fault)
         return "failed", "fault"
 
 
-def fetch_page(visit: Visit, url: str, title: str | None = None) -> tuple[State, str | None]:
-    """Fetch an announcement and its attachments; return what became of it, and why if in vain.
-
-    `title` is that of its listing. Raises WallError where the portal ends the run.
-    """
+def _fetched(visit: Visit, url: str, title: str | None) -> tuple[State, str | None]:
     known = _intact(visit, url)
     try:
         answer = _asked(visit, url, known, title=title)
@@ -94,16 +92,20 @@ def _asked(
     if response.status == 304 and known is not None:
         visit.store.note(response, url)
         return _read(known.load())
-    gone: Gone | None = Gone(f"http_{response.status}", f"status {response.status}")
-    if response.status == 200:
-        page = response.page(url, visit.portal_id, parent_id)
+    if response.status != 200:
+        visit.store.note(response, url)
+        return Gone(f"http_{response.status}", f"status {response.status}")
+    page = response.page(url, visit.portal_id, parent_id)
+    gone = None
+    try:
         document = _read(page)
         gone = vanished(response.url, page, document, _expected(visit, response.url, known, title))
+    finally:  # bytes are kept, too, where reading them fails
         if gone is None:
             visit.count(visit.store.keep(response, page))
-            return document
-    visit.store.note(response, url, gone=True)
-    return gone
+        else:
+            visit.store.note(response, url, gone=True)
+    return gone or document
 
 
 def _read(page: Page) -> Document | None:

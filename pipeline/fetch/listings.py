@@ -132,7 +132,7 @@ class _Walk:
             store.note(response, source, "listing")
             return replace(known.load(), source=response.url), dict(response.headers)
         if response.status != 200:
-            store.note(response, source, "listing", gone=True)
+            store.note(response, source, "listing")
             raise FetchError(f"{source} is gone (status {response.status})", "gone")
         page = response.page(source, self._visit.portal.id)
         store.keep(response, page, role="listing")

@@ -124,7 +124,7 @@ def test_an_older_capture_goes_to_the_history_once(tmp_path: Path) -> None:
 def test_what_is_gone_stays_and_says_so(tmp_path: Path) -> None:
     with CorpusStore(tmp_path, create=True) as store:
         keep(store, RESPONSE)
-        store.note(at(RESPONSE, 3, status=404, body=b"none"), PAGE.source, gone=True)
+        store.note(at(RESPONSE, 3, status=404, body=b"none"), PAGE.source)
         store.note(at(RESPONSE, 4, body=b"another page"), PAGE.source, gone=True)
         (page,) = store
         assert page.gone_at == "2024-02-03T08:00:00+07:00"

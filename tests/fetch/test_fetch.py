@@ -2,40 +2,25 @@ import socket
 import ssl
 import threading
 import time
-import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
-from typing import Literal
 
 import pytest
 import trustme
-from fastwarc import ArchiveIterator, WarcRecordType
-from filelock import FileLock
 
-from corpus import Document, Page
 from corpus.store import CorpusStore
-from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_portals, gather, quiet, recheck
+from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_portals, recheck
 from pipeline.fetch import fetch as fetching
 from pipeline.fetch.clock import now
-from pipeline.fetch.visit import Visit
 from pipeline.portals import EntryPoint, Politeness, Tls
-from pipeline.read import read_page
 from tests.fetch.portal_server import Fault, Kind, Site, serving
 from tests.fetch.skins import SKINS
 
 ASKER = Asker("tests@example.org", allow_private=True, patience=Patience(tries=3, total=4))
 LIST = "/vi/news/cai-cach-hanh-chinh/"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[CorpusStore]:
-    with CorpusStore(tmp_path / "corpus", create=True) as opened:
-        yield opened
 
 
 def article(number: int) -> str:
@@ -177,120 +162,6 @@ def test_after_days_pages_are_asked_for_conditionally(
     assert not fetched.issues[0].lost
 
 
-NEWS = "".join(
-    f"<p><a href='/tin-{n}.html'>Khai mạc hội thi kể chuyện sách hè lần thứ {n} tại tỉnh</a></p>"
-    for n in range(12)
-)
-HOME = f"<html><head><title>Cổng thông tin điện tử tỉnh</title></head><body>{NEWS}</body></html>"
-NONE = (
-    "<html><head><title>{}</title></head><body><ul><li>Trang chủ</li></ul><p>{}</p></body></html>"
-)
-
-
-def _led(path: str) -> Callable[[Site], None]:
-    def change(site: Site) -> None:
-        site.redirects[article(4)] = path
-        site.pages |= {"/": HOME, "/trang-chu.html": HOME, "/vi/news/": HOME, "/tin-9.html": HOME}
-        site.pages |= {"/bao-loi.aspx?aspxerrorpath=/x": HOME, "/c/portal/login?p=1": HOME}
-
-    return change
-
-
-def _shown(title: str, sentence: str) -> Callable[[Site], None]:
-    def change(site: Site) -> None:
-        site.pages[article(4)] = NONE.format(title, sentence)
-
-    return change
-
-
-TAKEN_AWAY = {
-    "home": _led("/"),
-    "home by name": _led("/trang-chu.html"),
-    "entry point": _led(LIST),
-    "section": _led("/vi/news/"),
-    "another page": _led("/tin-9.html"),
-    "error page": _led("/bao-loi.aspx?aspxerrorpath=/x"),
-    "login": _led("/c/portal/login?p=1"),
-    "404": lambda site: site.gone.add(4),
-    "sentence": _shown("Cổng thông tin điện tử", "Bài viết không tồn tại hoặc đã bị xóa."),
-    "title": _shown("Không tìm thấy trang - Cổng thông tin điện tử", "Mời quý vị quay lại."),
-}
-
-
-@pytest.mark.parametrize("taken", TAKEN_AWAY.values(), ids=TAKEN_AWAY)
-def test_what_a_portal_takes_away_is_gone_and_its_text_stays(
-    store: CorpusStore, monkeypatch: pytest.MonkeyPatch, taken: Callable[[Site], None]
-) -> None:
-    site = Site(count=6)
-    with serving(site):
-        fetch(store, site)
-        before = {page.source: page.sha256 for page in store}
-        taken(site)
-        days_later(monkeypatch, 400)
-        fetched = fetch(store, site)
-        (issue,) = fetched.issues
-        assert (issue.source, issue.kind) == (site.origin + article(4), "gone")
-        assert "its text is kept" in issue.message
-        assert {page.source: page.sha256 for page in store} == before
-        assert store.history(site.origin + article(4)) == []
-        gone = {page.source for page in store if page.gone_at}
-        assert gone == {site.origin + article(4)}
-        (candidate,) = store.journal.candidates("p0", "gone")
-        assert candidate.problem in ("http_404", "redirected", "soft_404")
-        site.redirects.clear()
-        site.pages.clear()
-        site.gone.clear()
-        days_later(monkeypatch, 800)
-        assert fetch(store, site).issues == []  # it was put back
-    assert [page.source for page in store if page.gone_at] == []
-    assert store.journal.candidates("p0", "gone") == []
-
-
-def test_what_is_announced_but_leads_home_is_lost_and_not_kept(store: CorpusStore) -> None:
-    site = Site(count=6, redirects={article(2): "/"}, pages={"/": HOME})
-    with serving(site):
-        fetched = fetch(store, site)
-    assert kinds(fetched) == {"gone": 1}
-    assert kept(store) == site.reachable - {site.origin + article(2)}
-
-
-@pytest.mark.parametrize("place", ["/vi/news/moi/bai-4.html", "/vi/news/"])
-def test_an_announcement_that_moved_is_no_other(
-    store: CorpusStore, monkeypatch: pytest.MonkeyPatch, place: str
-) -> None:
-    site = Site(count=6, validators=False)
-    with serving(site):
-        fetch(store, site)
-        site.redirects[article(4)] = place
-        site.pages[place] = site.look.article(site.articles[4])
-        days_later(monkeypatch, 400)
-        assert fetch(store, site).issues == []
-    page = store.get(site.origin + article(4))
-    assert page is not None
-    assert page.gone_at is None
-
-
-@pytest.mark.parametrize("how", ["redirect", "page"])
-def test_an_attachment_that_a_page_stands_for_is_gone(
-    store: CorpusStore, monkeypatch: pytest.MonkeyPatch, how: str
-) -> None:
-    site = Site(count=6)
-    path = "/files/1004_signed.pdf"
-    with serving(site):
-        fetch(store, site)
-        site.pages = {"/": HOME} if how == "redirect" else {path: HOME}
-        site.redirects = {path: "/"} if how == "redirect" else {}
-        days_later(monkeypatch, 400)
-        fetched = fetch(store, site)
-    assert [(issue.source, issue.kind) for issue in fetched.issues] == [
-        (site.origin + path, "gone")
-    ]
-    attachment = store.get(site.origin + path)
-    assert attachment is not None
-    assert attachment.gone_at is not None
-    assert attachment.load().content.startswith(b"%PDF")
-
-
 def test_what_two_listings_show_is_fetched_if_one_of_them_says_so(store: CorpusStore) -> None:
     site = Site(count=10)
     with serving(site):
@@ -382,27 +253,6 @@ def test_an_attachment_that_failed_is_asked_for_again(store: CorpusStore) -> Non
     assert store.get(site.origin + "/files/1004_signed.pdf") is not None
 
 
-def test_the_body_of_a_redirect_is_kept_and_bounded(store: CorpusStore) -> None:
-    site = Site(count=3, redirects={article(n): f"/bai-{n}.html" for n in (1, 2)})
-    site.pages = {f"/bai-{n}.html": site.look.article(site.articles[n]) for n in (1, 2)}
-    site.bombs = {article(2)}
-    with serving(site):
-        tracemalloc.start()
-        fetched = fetch(store, site)
-        _, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-    assert fetched.issues == []
-    assert most < 40 * 2**20
-    bodies = []
-    for path in (store.root / "warc").glob("*.gz"):
-        with path.open("rb") as file:
-            for record in ArchiveIterator(file, record_types=WarcRecordType.response):
-                if record.http_headers.status_code == 302:
-                    bodies.append(record.reader.read())
-    assert len(bodies) == 2
-    assert b"<h1>Found</h1>" in bodies
-
-
 def test_a_length_that_is_always_wrong_is_the_servers_mistake(store: CorpusStore) -> None:
     site = Site(count=3, faults={article(1): Fault("length")})
     with serving(site):
@@ -485,25 +335,6 @@ def test_the_quiet_a_host_asks_for_is_kept_after_the_last_try(store: CorpusStore
     last = max(i for i, (_, path) in enumerate(site.asked) if path == article(2))
     assert last + 1 < len(moments)
     assert moments[last + 1] - moments[last] > 0.9
-
-
-def test_later_runs_keep_the_quiet_that_a_host_asked_for(
-    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = Site(count=6, faults={article(2): Fault("wait_a_day", times=1)})
-    with serving(site):
-        asked = fetch(store, site)
-        site.asked.clear()
-        until = f"{now() + timedelta(days=1):%Y-%m-%d %H:}"
-        for fetched in (asked, fetch(store, site)):
-            (issue,) = fetched.issues
-            assert (issue.source, issue.kind, issue.lost) == ("portal:p0", "rate_limited", True)
-            assert f"until {until}" in issue.message
-            assert fetched.runs[0].outcome == "rate_limited"
-        assert site.asked == []
-        monkeypatch.setattr(quiet, "now", lambda: now() + timedelta(days=1))
-        assert fetch(store, site).issues == []
-    assert kept(store) == site.reachable
 
 
 def test_the_declared_rate_is_kept_by_repetitions_redirects_and_attachments(
@@ -644,57 +475,6 @@ def test_tls_is_verified_unless_the_portal_declares_why_not(store: CorpusStore) 
     assert kept(store) == site.reachable
 
 
-def test_a_server_that_knows_no_tls_of_today_is_not_asked_again(store: CorpusStore) -> None:
-    plain = Site(count=1)
-    with serving(plain):
-        site = Site(origin=plain.origin.replace("http", "https"))
-        fetched = fetch(store, site)
-    assert "its TLS cannot be trusted" in fetched.issues[0].message
-    assert "declare an exception" in fetched.issues[0].message
-
-
-@pytest.mark.parametrize("end", ["eof", "reset"])
-def test_a_handshake_that_breaks_off_is_tried_again(
-    store: CorpusStore, end: Literal["eof", "reset"]
-) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
-    site = Site(count=3, handshakes=[end, end])
-    with serving(site, tls=context):
-        host = site.origin.removeprefix("https://")
-        tls = Tls(host=host, policy="unverified", reason="self-signed, as seen in the test")
-        fetched = fetch(store, site, tls=(tls,))
-    assert site.handshakes == []
-    assert fetched.issues == []
-    assert kept(store) == site.reachable
-
-
-def test_a_deadline_counts_for_all_addresses_of_a_host(
-    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def resolve(host: str, port: int, *args: object, **options: object) -> list[tuple[object, ...]]:
-        hosts = [f"127.0.0.{n}" for n in range(1, 9)] if host == "x.gov.vn" else [host]
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in hosts]
-
-    monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    asker = replace(ASKER, patience=Patience(tries=1, connect=1, total=1.5))
-    politeness = Politeness(timeout_s=1)
-    with ExitStack() as stack:
-        dead = stack.enter_context(socket.create_server(("", 0), backlog=0))
-        port = dead.getsockname()[1]
-        for _ in range(3):  # nobody accepts them, so those that come later get no answer
-            line = stack.enter_context(socket.socket())
-            line.setblocking(False)
-            line.connect_ex(("127.0.0.1", port))
-        begun = time.monotonic()
-        fetched = fetch(
-            store, Site(origin=f"http://x.gov.vn:{port}"), asker=asker, politeness=politeness
-        )
-    assert time.monotonic() - begun < 5
-    (issue,) = fetched.issues
-    assert "not there after 1.5 s" in issue.message
-
-
 def test_a_portal_is_fetched_by_one_run_at_a_time(store: CorpusStore) -> None:
     site = Site(count=6)
     with serving(site):
@@ -708,86 +488,6 @@ def test_a_portal_is_fetched_by_one_run_at_a_time(store: CorpusStore) -> None:
         first.join()
     assert kinds(second) == {"busy": 1}
     assert kept(store) == site.reachable
-
-
-def _faulty(portal_id: str, real: Callable[[Visit], None]) -> Callable[[Visit], None]:
-    def walk(visit: Visit) -> None:
-        if visit.portal.id == portal_id:
-            raise KeyError("no such\ntemplate")
-        real(visit)
-
-    return walk
-
-
-def test_a_fault_ends_the_run_of_its_portal_alone(
-    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sites = [Site(count=3) for _ in range(6)]
-    monkeypatch.setattr(fetching, "walk_listings", _faulty("p1", fetching.walk_listings))
-    with serving(*sites):
-        fetched = fetch(store, *sites)
-    assert kept(store) == set.union(*(site.reachable for site in sites if site is not sites[1]))
-    assert {run.portal_id: run.outcome for run in fetched.runs} == {
-        f"p{n}": "fault" if n == 1 else "ok" for n in range(6)
-    }
-    (run,) = store.journal.runs("p1")
-    assert (run.outcome, run.failed) == ("fault", 1)
-    assert run.ended_at is not None
-    (issue,) = fetched.issues
-    assert (issue.source, issue.kind, issue.lost) == ("portal:p1", "fault", True)
-    assert "KeyError: 'no such\\ntemplate', at pipeline.fetch.fetch:" in issue.message
-
-
-def test_a_run_that_cannot_even_begin_costs_the_others_nothing(store: CorpusStore) -> None:
-    sites = [Site(count=3), Site(count=3)]
-    (store.root / "locks" / "p0.lock").mkdir(parents=True)  # what no lock can be made of
-    with serving(*sites):
-        fetched = fetch(store, *sites)
-    assert kept(store) == sites[1].reachable
-    assert [run.portal_id for run in fetched.runs] == ["p1"]
-    assert kinds(fetched) == {"fault": 1}
-    assert "p0.lock" in fetched.issues[0].message
-
-
-def test_a_fault_at_one_page_costs_no_other_and_it_is_tried_again(
-    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = Site(count=5)
-
-    def read(page: Page) -> Document:
-        if page.source.endswith("-2.html"):
-            raise RecursionError("too deep")
-        return read_page(page)
-
-    with serving(site), monkeypatch.context() as patch:
-        patch.setattr(gather, "read_page", read)
-        fetched = fetch(store, site)
-        assert kept(store) == site.reachable
-        assert fetched.runs[0].outcome == "fault"
-        (issue,) = fetched.issues
-        assert (issue.source, issue.kind) == (site.origin + article(2), "fault")
-        patch.undo()
-        site.asked.clear()
-        assert fetch(store, site).issues == []
-    assert article(2) in {path for _, path in site.asked}
-
-
-def test_single_pages_are_asked_at_the_rate_and_under_the_lock_of_their_portal(
-    store: CorpusStore,
-) -> None:
-    site = Site(count=6)
-    with serving(site):
-        portal = site.portal("p0", politeness=Politeness(delay_s=0.2, timeout_s=2))
-        pages = [site.origin + article(n) for n in (1, 2)]
-        fetched = fetch_portals([portal], store, ASKER, addresses=pages)
-        assert fetched.issues == []
-        times = [moment for moment, _ in site.asked]
-        assert min(b - a for a, b in pairwise(times)) > 0.18
-        assert len(fetched.runs) == 1
-        with FileLock(store.root / "locks" / "p0.lock"):
-            busy = fetch_portals([portal], store, ASKER, addresses=pages)
-    assert {issue.source for issue in busy.issues} == {*pages, "portal:p0"}
-    assert kinds(busy) == {"busy": 3}
 
 
 def test_a_page_by_its_address(store: CorpusStore) -> None:
