@@ -11,6 +11,7 @@ from corpus.errors import CallError, DatasetError
 
 Row = tuple[Any, ...]
 
+_NAME = "index.sqlite"
 _VERSION = 2
 _BUSY = 60.0  # seconds to wait for another process: its transactions take milliseconds
 _PAGE_TYPES = """
@@ -51,6 +52,8 @@ CREATE TABLE robots (
 );
 PRAGMA user_version = {_VERSION};
 """
+_ADDED = "CREATE TABLE IF NOT EXISTS quiet (host TEXT PRIMARY KEY, until TEXT NOT NULL)"
+"""What corpora of this version did not have from the start; older programs pass over it."""
 
 
 class Index:
@@ -61,14 +64,18 @@ class Index:
 
         Raises CallError where there is none, DatasetError where the folder holds something else.
         """
-        self._path = root / "index.sqlite"
+        self._path = root / _NAME
         self._lock = threading.RLock()
         if not self._path.exists():
             _check_new(root, create)
             root.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = self._connect()
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
         except sqlite3.DatabaseError as error:
             raise DatasetError(
                 f"{self._path} cannot be used as a corpus index ({error}); name another --corpus"
@@ -81,17 +88,24 @@ class Index:
         )
 
     def _prepare(self) -> None:
+        """Check the version, and make the tables where there are none: one of two openers does."""
+        if self._is_new():
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            with self.writing():
+                if self._is_new():
+                    for statement in _SCHEMA.split(";"):
+                        self._connection.execute(statement)
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if version != _VERSION and tables:
-            self._connection.close()
+        if version != _VERSION:
             raise DatasetError(
                 f"{self._path} is of another version of cchc; import the pages into a new --corpus"
             )
-        self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=NORMAL")
-        if not tables:
-            self._connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+        self._connection.execute(_ADDED)
+
+    def _is_new(self) -> bool:
+        tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        return not tables
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -100,10 +114,11 @@ class Index:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # SQLite ends it itself where the disk is full
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def rows(self, query: str, *values: object) -> list[Row]:
         """Return all rows that a query gives."""
@@ -127,5 +142,10 @@ class Index:
 def _check_new(root: Path, create: bool) -> None:
     if not create:
         raise CallError(f"{root} is no corpus; make one with `cchc import PATH --corpus {root}`")
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+    if root.exists() and not _is_free(root):
         raise DatasetError(f"{root} is not empty and no corpus; name another --corpus folder")
+
+
+def _is_free(root: Path) -> bool:
+    """Whether a folder holds nothing, or what another opener has begun to make."""
+    return root.is_dir() and all(path.name.startswith(_NAME) for path in root.iterdir())

@@ -1,4 +1,4 @@
-"""What fetching knows between runs: the candidates of listings, runs with counts, robots.txt."""
+"""What fetching knows between runs: candidates, runs with counts, wishes of hosts."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -54,10 +54,11 @@ class RunRow(NamedTuple):
 
     `outcome` is `ok` where all listings were walked to their end, `partial` where a limit or what
     was known already ended that, `incomplete` where a listing could not be read, `stopped` by
-    Ctrl-C or a kill (`ended_at` is None after a kill), else the kind of the issue that ended the
-    run (`challenge`, `unreachable` …). `listed` are announcements seen on listings, each once;
-    `wanted` those of them worth fetching, `titled` and `dated` those with a title and a date;
-    `kept` what is new or changed in the corpus, `failed` addresses that could not be had.
+    Ctrl-C or a kill (`ended_at` is None after a kill), `fault` where an error nobody foresaw lost
+    pages, else the kind of the issue that ended the run (`challenge`, `unreachable` …). `listed`
+    are announcements seen on listings, each once; `wanted` those of them worth fetching, `titled`
+    and `dated` those with a title and a date; `kept` what is new or changed in the corpus, `failed`
+    addresses that could not be had.
     `walked` is how far the listings were read.
     """
 
@@ -189,6 +190,16 @@ class Journal:
         """Keep the robots.txt of an origin."""
         with self._index.writing() as index:
             index.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)", (origin, *row))
+
+    def quiet_until(self, host: str) -> str | None:
+        """Return until when a host last asked to be left alone (ISO 8601), None if it never did."""
+        rows = self._index.rows("SELECT until FROM quiet WHERE host = ?", host)
+        return str(rows[0][0]) if rows else None
+
+    def keep_quiet(self, host: str, until: str) -> None:
+        """Keep until when a host asks to be left alone."""
+        with self._index.writing() as index:
+            index.execute("INSERT OR REPLACE INTO quiet VALUES (?, ?)", (host, until))
 
 
 def _see(index: sqlite3.Connection, portal_id: str, run: int, at: str, seen: Candidate) -> bool:

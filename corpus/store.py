@@ -115,8 +115,8 @@ class CorpusStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.index.close()  # first: it waits for a thread that is writing into its WARC file
         self._warcs.close()
-        self.index.close()
 
     def add(self, page: Page) -> bool:
         """Keep a file; return whether its source is new or its bytes differ from those kept.
@@ -161,10 +161,13 @@ class CorpusStore:
             _replace(index, row)
         return "changed"
 
-    def note(self, response: Response, source: str, role: Role = "document") -> None:
-        """Keep a response that brings no page: unchanged (304), gone (404, 410), refused.
+    def note(
+        self, response: Response, source: str, role: Role = "document", *, gone: bool = False
+    ) -> None:
+        """Keep a response that does not bring the page: unchanged (304), gone, refused.
 
-        What is kept of `source` stays; it is marked as asked for, or as gone.
+        What is kept of `source` stays; it is marked as asked for, or as gone: by 404 and 410, and
+        where a page with status 200 says that it is `gone`.
         """
         with self.index.writing() as index:
             self._append(index, response_records(response))
@@ -173,7 +176,7 @@ class CorpusStore:
                 return
             if response.status == 304:
                 _touch(index, known, response)
-            elif response.status in (404, 410):
+            elif gone or response.status in (404, 410):
                 index.execute(
                     "UPDATE sources SET checked_at = ?, gone_at = coalesce(gone_at, ?)"
                     " WHERE role = ? AND source = ?",

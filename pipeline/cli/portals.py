@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FOLDER = click.Path(path_type=Path)
 _ERAS = {"63": "63", "34": "34", "both": "63, 34"}
+_COUNTS = ("listed", "kept", "gone", "left out")
 _RUNS = 5
 """Runs that `show` tells of."""
 
@@ -49,10 +50,8 @@ def list_(folder: Path | None = None, corpus: Path | None = None) -> int:
     for name in ("id", "name", "eras", "platform", "verified"):
         table.add_column(name)
     if corpus:
-        for name in ("last success", "listed", "kept", "left out", "state"):
-            table.add_column(
-                name, justify="right" if name in ("listed", "kept", "left out") else "left"
-            )
+        for name in ("last success", *_COUNTS, "state"):
+            table.add_column(name, justify="right" if name in _COUNTS else "left")
     with CorpusStore(corpus) if corpus else nullcontext() as store:
         for declared in portals(folder):
             cells = _declared_cells(declared)
@@ -114,6 +113,7 @@ def _state_cells(state: PortalState) -> list[str]:
         (state.last_success or "")[:16],
         listed,
         f"{state.kept:,}",
+        f"{state.gone:,}",
         f"{state.left_out:,}",
         state.state,
     ]
@@ -126,7 +126,7 @@ def _show_state(declared: Portal, journal: Journal, left_out: bool) -> None:
     state = portal_state(declared, journal)
     success = state.last_success or "none"
     click.echo(f"\nstate: {state.state}; last success: {success}")
-    click.echo(f"{state.kept} kept, {state.left_out} left out")
+    click.echo(f"{state.kept} kept, {state.gone} gone, {state.left_out} left out")
     for run in journal.runs(declared.id)[-_RUNS:]:
         counts = f"{run.listed} listed, {run.wanted} wanted, {run.kept} kept, {run.failed} failed"
         click.echo(f"run {run.started_at}: {run.outcome}; {counts}")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.dataset.issues import Issue
 
 _EVERY = 10.0  # seconds between plain lines: a log stays readable, a person sees life
-_TOLD = ("find", "read", "correct")
+_TOLD = ("find", "read", "correct", "gone")  # stages, and kinds
 _SHOWN = 20  # warnings printed where a file has them all
 
 
@@ -73,12 +73,16 @@ class Progress:
 
 
 def warn(issues: Iterable[Issue], listed_in: str | None = None) -> None:
-    """Print what was lost or skipped and what corrections were of no use, one sentence a line.
+    """Print what was lost, skipped or taken away and corrections of no use, one sentence a line.
 
     Doubts stay in issues.jsonl. `listed_in` is the file that has all issues; without one every
     sentence is printed.
     """
-    sentences = [issue.message for issue in issues if issue.lost or issue.stage in _TOLD]
+    sentences = [
+        issue.message
+        for issue in issues
+        if issue.lost or issue.stage in _TOLD or issue.kind in _TOLD
+    ]
     shown = _SHOWN if listed_in else len(sentences)
     for sentence in sentences[:shown]:
         click.echo(f"cchc: {sentence}", err=True)

@@ -1,6 +1,6 @@
 """Asking portals for announcements, politely, and keeping every answer in the corpus."""
 
-from pipeline.fetch.fetch import Fetched, Watcher, fetch_address, fetch_portals
+from pipeline.fetch.fetch import Fetched, Watcher, fetch_portals
 from pipeline.fetch.session import Asker, Patience
 from pipeline.fetch.visit import Wish
 
@@ -10,6 +10,5 @@ __all__ = [
     "Patience",
     "Watcher",
     "Wish",
-    "fetch_address",
     "fetch_portals",
 ]

@@ -1,6 +1,5 @@
 """One exchange over the wire: everything that a server can do to it is bounded and has a name."""
 
-import http.client
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,19 +11,13 @@ from corpus import Asked, Response, UnreadableError
 from corpus.response import MAX_BYTES
 from pipeline.fetch.clock import now
 from pipeline.fetch.transport import Exchange, GuardedAdapter
+from pipeline.fetch.wire import FAULTS, WireError, named, short
 from pipeline.platforms import Request
 from pipeline.portals import Portal
 
 _PIECE = 64 * 1024
 _MOST_COOKIES = 60  # a session has a handful; a server that sets more is filling memory
 _END = (b"</html>", b"</rss>", b"</urlset>", b"</feed>")
-_FAULTS = (
-    requests.RequestException,
-    urllib3.exceptions.HTTPError,
-    http.client.HTTPException,
-    OSError,
-    ValueError,  # headers and addresses that a library cannot take
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +30,12 @@ class Limits:
     allow_private: bool
 
 
-class WireError(Exception):
-    """An exchange that gave no whole answer; `passes` says whether trying again may help.
+class _Session(requests.Session):
+    """A session to which no answer is a redirect: it would read the body of one unbounded."""
 
-    `body` is what came before a body broke off.
-    """
-
-    def __init__(
-        self, message: str, kind: str, *, passes: bool = True, body: bytes | None = None
-    ) -> None:
-        super().__init__(message)
-        self.kind, self.passes, self.body = kind, passes, body
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Return None: redirects are followed where they are checked."""
+        return None
 
 
 def open_session(portal: Portal, user_agent: str) -> requests.Session:
@@ -55,7 +43,7 @@ def open_session(portal: Portal, user_agent: str) -> requests.Session:
 
     Proxies and passwords of the environment are not used: a proxy would resolve names unchecked.
     """
-    session = requests.Session()
+    session = _Session()
     session.trust_env = False
     session.headers.clear()
     session.headers.update(
@@ -93,20 +81,10 @@ def ask(
     with Exchange(limits.total, allow_private=limits.allow_private) as exchange:
         try:
             response = _exchange(session, prepared, limits, cut_before)
-        except WireError as error:
+        except (WireError, *FAULTS) as error:
             if exchange.expired:
                 raise _too_slow(limits) from error
-            raise
-        except requests.exceptions.SSLError as error:
-            raise _tls_error(error) from error
-        except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError) as error:
-            if exchange.expired:
-                raise _too_slow(limits) from error
-            raise WireError("no answer in time", "timeout") from error
-        except _FAULTS as error:
-            if exchange.expired:
-                raise _too_slow(limits) from error
-            raise WireError(f"the connection failed ({_short(error)})", "connection") from error
+            raise named(error) from error
         if exchange.expired:  # headers that break off look like headers that end
             raise _too_slow(limits)
     return _whole(response)
@@ -125,7 +103,7 @@ def _prepared(
             requests.Request(request.method, request.url, headers=headers, data=body)
         )
     except (requests.RequestException, ValueError) as error:
-        raise WireError(f"no address ({_short(error)})", "bad_url", passes=False) from error
+        raise WireError(f"no address ({short(error)})", "bad_url", passes=False) from error
 
 
 def _exchange(
@@ -158,8 +136,10 @@ def _exchange(
 
 
 def _whole(response: Response) -> Response:
-    """Return a response that can be unpacked, where a broken one can still be asked for again."""
-    if response.status == 200 and not response.body:
+    """Return a response whose page can be unpacked, where a broken one can be asked for again."""
+    if response.status != 200:
+        return response
+    if not response.body:
         raise WireError("the answer is empty", "empty")
     try:
         response.content  # noqa: B018 - unpacked once, and kept
@@ -183,7 +163,7 @@ def _body(raw: urllib3.BaseHTTPResponse, cut_before: bytes | None) -> bytes:
         came = bytes(body)
         if came == cut_before and came.rstrip().lower().endswith(_END):
             return came
-        message = f"the answer breaks off after {len(came)} bytes ({_short(error)})"
+        message = f"the answer breaks off after {len(came)} bytes ({short(error)})"
         raise WireError(message, "truncated", body=came) from error
     return bytes(body)
 
@@ -201,23 +181,3 @@ def _too_large() -> WireError:
 def _too_slow(limits: Limits) -> WireError:
     message = f"the answer was not there after {limits.total:g} s"
     return WireError(message, "too_slow", passes=False)
-
-
-def _tls_error(error: Exception) -> WireError:
-    message = (
-        f"its TLS cannot be trusted ({_short(error)}); look at it in a browser, and declare an"
-        " exception with its reason under tls in the portal's file"
-    )
-    return WireError(message, "tls", passes=False)
-
-
-def _short(error: BaseException) -> str:
-    """Return the words of the innermost error that the network libraries wrapped."""
-    for _ in range(8):
-        wrapped = (*error.args, getattr(error, "reason", None))
-        inner = next((part for part in wrapped if isinstance(part, BaseException)), None)
-        if inner is None:
-            break
-        error = inner
-    words = " ".join(str(error).split()).rpartition("object at 0x")[2].rpartition(">: ")[2]
-    return words[:160] or type(error).__name__

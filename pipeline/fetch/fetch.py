@@ -5,21 +5,22 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from corpus import CallError, WallError
+from corpus import WallError
 from corpus.journal import RunRow
 from corpus.store import CorpusStore
 from pipeline.dataset.issues import Issue
 from pipeline.fetch.clock import now
+from pipeline.fetch.errands import Errand, errands
+from pipeline.fetch.faults import fault_issue
 from pipeline.fetch.gates import Gates
 from pipeline.fetch.gather import fetch_page, gather
 from pipeline.fetch.listings import walk_listings
 from pipeline.fetch.session import Asker, PortalSession
 from pipeline.fetch.visit import Visit, Wish
-from pipeline.portals import EntryPoint, Portal, portal_of
+from pipeline.portals import Portal
 from pipeline.portals.expect import expect
 
 _AT_ONCE = 4  # portals; each is asked about once a second, so more threads find no more work
@@ -42,25 +43,29 @@ class Watcher:
     expect: Callable[[int], None] = lambda number: None
 
 
-def fetch_portals(
+def fetch_portals(  # noqa: PLR0913 - what, where to, who, how much, who watches
     portals: Iterable[Portal],
     store: CorpusStore,
     asker: Asker,
     wish: Wish = Wish(),  # noqa: B008 - frozen
     watcher: Watcher = Watcher(),
+    *,
+    addresses: Iterable[str] = (),
 ) -> Fetched:
-    """Fetch portals into a corpus; what one portal loses costs the others nothing.
+    """Fetch portals, and the pages at single addresses, into a corpus.
 
-    Ctrl-C (KeyboardInterrupt) is passed on after the exchanges under way are abandoned; the same
-    call goes on where it stopped.
+    What one portal loses costs the others nothing: whatever ends its run is an issue. Pages at
+    `addresses` are fetched as the portal declares on whose hosts they lie, if there is one. Raises
+    CallError for an address whose host cannot be asked. Ctrl-C (KeyboardInterrupt) is passed on
+    after the exchanges under way are abandoned; the same call goes on where it stopped.
     """
     stop = threading.Event()
     trip = _Trip(store, asker, Gates(stop), wish, watcher)
-    waiting: queue.SimpleQueue[Portal] = queue.SimpleQueue()
-    for portal in portals:
-        waiting.put(portal)
+    waiting: queue.SimpleQueue[Errand] = queue.SimpleQueue()
+    for errand in errands(portals, addresses):
+        waiting.put(errand)
     threads = [
-        threading.Thread(target=trip.work, args=(waiting,), daemon=True)
+        threading.Thread(target=trip.work, args=(waiting, stop), daemon=True)
         for _ in range(min(_AT_ONCE, waiting.qsize()))
     ]
     for thread in threads:
@@ -69,50 +74,11 @@ def fetch_portals(
         for thread in threads:
             while thread.is_alive():
                 thread.join(_LOOK)
-    except KeyboardInterrupt:
+    except BaseException:
         stop.set()
         raise
-    if trip.fault is not None:
-        raise trip.fault
     trip.fetched.issues.sort(key=lambda issue: (issue.source, issue.kind))
     return trip.fetched
-
-
-def fetch_address(url: str, store: CorpusStore, asker: Asker) -> Fetched:
-    """Fetch one page and what hangs on it into a corpus, as its portal declares, if it has one."""
-    declared = portal_of(url)
-    portal = declared or _made_up(url)
-    with closing(PortalSession(portal, asker, Gates(threading.Event()), store)) as session:
-        visit = Visit(
-            portal=portal,
-            session=session,
-            store=store,
-            wish=Wish(),
-            started=now(),
-            run=0,
-            declared=declared is not None,
-        )
-        try:
-            fetch_page(visit, url)
-        except WallError as wall:
-            visit.lose(url, wall.kind, str(wall))
-    return Fetched(issues=visit.issues)
-
-
-def _made_up(url: str) -> Portal:
-    """Return a portal for an address on no declared one: that host alone."""
-    host = urlsplit(url).netloc
-    try:
-        return Portal(
-            id="undeclared",
-            name=host,
-            hosts=(host,),
-            level="central",
-            entry_points=(EntryPoint(url=url),),
-            verified=False,
-        )
-    except ValueError as error:
-        raise CallError(f"{url}: {host} is no host name that can be asked") from error
 
 
 class _Trip:
@@ -124,67 +90,85 @@ class _Trip:
         self._store, self._asker, self._gates = store, asker, gates
         self._wish, self._watcher = wish, watcher
         self.fetched = Fetched()
-        self.fault: BaseException | None = None
         self._lock = threading.Lock()
 
-    def work(self, waiting: "queue.SimpleQueue[Portal]") -> None:
-        """Run over portals until none is waiting; a fault ends all threads at their next portal."""
-        while self.fault is None:
+    def work(self, waiting: "queue.SimpleQueue[Errand]", stop: threading.Event) -> None:
+        """Run errands until none is waiting; what ends one unforeseen is told, and the next run."""
+        while not stop.is_set():
             try:
-                portal = waiting.get_nowait()
+                errand = waiting.get_nowait()
             except queue.Empty:
                 return
             try:
-                self._alone(portal)
-            except Exception as fault:  # noqa: BLE001 - told by the thread that waits for this one
-                self.fault = fault
+                self._alone(errand)
+            except Exception as fault:  # noqa: BLE001 - must not cost the other portals
+                self._add(None, [fault_issue(source, fault) for source in errand.sources])
 
-    def _alone(self, portal: Portal) -> None:
-        """Run over a portal that no other run is at."""
+    def _alone(self, errand: Errand) -> None:
+        """Run an errand to a portal that no other run is at."""
         locks = self._store.root / "locks"
         locks.mkdir(exist_ok=True)
-        lock = FileLock(locks / f"{portal.id}.lock")
+        lock = FileLock(locks / f"{errand.portal.id}.lock")
         try:
             lock.acquire(blocking=False)
         except Timeout:
-            message = f"portal {portal.id} is being fetched into this corpus by another run"
-            issue = Issue(
-                source=f"portal:{portal.id}", stage="fetch", kind="busy", message=message, lost=True
-            )
-            self._add(None, [issue])
+            self._add(None, [_busy(source, errand.portal) for source in errand.sources])
             return
         try:
-            self._visit(portal)
+            self._visit(errand)
         finally:
             lock.release()
 
-    def _visit(self, portal: Portal) -> None:
-        journal, started = self._store.journal, now()
-        session = PortalSession(portal, self._asker, self._gates, self._store)
-        visit = Visit(
-            portal=portal,
-            session=session,
-            store=self._store,
-            wish=self._wish,
-            started=started,
-            run=journal.begin(portal.id, started.isoformat(timespec="seconds")),
-            step=self._watcher.step,
-            expect=self._watcher.expect,
-        )
-        try:
-            walk_listings(visit)
-            gather(visit)
-        except WallError as wall:
-            visit.outcome = wall.kind
-            if wall.kind != "stopped":
-                visit.lose(f"portal:{portal.id}", wall.kind, str(wall))
-        finally:
-            session.close()
-        row = visit.row(now())
-        journal.end(visit.run, row)
-        self._add(row, [*visit.issues, *expect(portal, journal.runs(portal.id))])
+    def _visit(self, errand: Errand) -> None:
+        portal, journal, started = errand.portal, self._store.journal, now()
+        at = started.isoformat(timespec="seconds")
+        with closing(PortalSession(portal, self._asker, self._gates, self._store)) as session:
+            visit = Visit(
+                portal=portal,
+                session=session,
+                store=self._store,
+                wish=self._wish,
+                started=started,
+                run=journal.begin(portal.id, at) if errand.whole else 0,
+                declared=errand.declared,
+                step=self._watcher.step,
+                expect=self._watcher.expect,
+            )
+            try:
+                _run(visit, errand)
+            finally:
+                self._add(None, visit.issues)
+        if errand.whole:
+            row = visit.row(now())
+            journal.end(visit.run, row)
+            self._add(row, expect(portal, journal.runs(portal.id)))
 
     def _add(self, row: RunRow | None, issues: Sequence[Issue]) -> None:
         with self._lock:
             self.fetched.runs += [row] if row else []
             self.fetched.issues += issues
+
+
+def _run(visit: Visit, errand: Errand) -> None:
+    """Fetch what an errand asks for; a wall or a fault ends it, and what is left is lost."""
+    left = errand.sources
+    try:
+        for url in errand.addresses:
+            fetch_page(visit, url)
+            left.remove(url)
+        if errand.whole:
+            walk_listings(visit)
+            gather(visit)
+    except WallError as wall:
+        visit.outcome = wall.kind
+        for source in left if wall.kind != "stopped" else ():
+            visit.lose(source, wall.kind, str(wall))
+    except Exception as fault:  # noqa: BLE001 - the run is to be closed as failed
+        visit.outcome = "fault"
+        for source in left:
+            visit.fault(source, fault)
+
+
+def _busy(source: str, portal: Portal) -> Issue:
+    message = f"portal {portal.id} is being fetched into this corpus by another run"
+    return Issue(source=source, stage="fetch", kind="busy", message=message, lost=True)

@@ -1,16 +1,19 @@
 """Fetching what the listings announce, and what hangs on it, into the corpus."""
 
+import sqlite3
 from itertools import islice
 
-from corpus import FetchError, Page, Response, UnreadableError, WallError
+from corpus import Document, FetchError, Page, UnreadableError, WallError
 from corpus.journal import State
 from corpus.store import StoredPage
 from pipeline.fetch.clock import now
 from pipeline.fetch.recheck import is_due
 from pipeline.fetch.urls import canonical
+from pipeline.fetch.vanished import Expected, Gone, vanished
 from pipeline.fetch.visit import Visit
 from pipeline.platforms import Request
 from pipeline.read import read_page
+from pipeline.read.sniff import FILE_FORMS, media_type_of
 
 _MOST_ATTACHMENTS = 40  # a plan with all its appendices has a dozen; more is a list of documents
 
@@ -23,56 +26,101 @@ _LASTING = frozenset(
 def gather(visit: Visit) -> None:
     """Ask for every candidate of the portal that is due, in the order in which they were listed.
 
+    Those that failed before come last, or a limit would be spent on them in every run.
     Raises WallError where the portal ends the run; what cannot be had otherwise is an issue.
     """
     candidates = visit.store.journal.candidates(
         visit.portal.id, "waiting", "failed", "kept", "gone"
     )
-    due = [c.url for c in candidates if c.fetch and is_due(c, visit.started)]
+    due = [c for c in candidates if c.fetch and is_due(c, visit.started)]
+    due.sort(key=lambda candidate: candidate.state == "failed")
     if visit.wish.limit is not None:
         due = due[: visit.wish.limit]
     visit.expect(len(due))
-    for url in due:
-        state, problem = fetch_page(visit, url)
+    for candidate in due:
+        state, problem = fetch_page(visit, candidate.url, candidate.title)
         moment = now().isoformat(timespec="seconds")
-        visit.store.journal.settle(visit.portal.id, url, state, moment, problem)
-        visit.step(url)
+        visit.store.journal.settle(visit.portal.id, candidate.url, state, moment, problem)
+        visit.step(candidate.url)
 
 
-def fetch_page(visit: Visit, url: str) -> tuple[State, str | None]:
+def fetch_page(visit: Visit, url: str, title: str | None = None) -> tuple[State, str | None]:
     """Fetch an announcement and its attachments; return what became of it, and why if in vain.
 
-    Raises WallError where the portal ends the run.
+    `title` is that of its listing. Raises WallError where the portal ends the run. A fault at one
+    page costs no other, else every run would end at that page; what makes the corpus unusable is
+    raised.
     """
+    try:
+        return _fetched(visit, url, title)
+    except (WallError, OSError, sqlite3.Error):
+        raise
+    except Exception as fault:  # noqa: BLE001 - as told
+        visit.outcome = "fault"
+        visit.fault(url, fault)
+        return "failed", "fault"
+
+
+def _fetched(visit: Visit, url: str, title: str | None) -> tuple[State, str | None]:
     known = _intact(visit, url)
     try:
-        response = visit.session.get(Request(url), known)
-        page = _kept(visit, response, url, known)
+        answer = _asked(visit, url, known, title=title)
     except WallError:
         raise
     except (FetchError, UnreadableError) as error:
         visit.lose(url, error.kind, str(error))
         return "failed", error.kind
-    if page is None:
-        return _gone(visit, url, response, known)
-    problem = _attachments(visit, page)
+    if isinstance(answer, Gone):
+        return _gone(visit, url, answer, known)
+    problem = _attachments(visit, answer) if answer else None
     return ("failed", problem) if problem else ("kept", None)
 
 
-def _kept(
+def _asked(
     visit: Visit,
-    response: Response,
     url: str,
     known: StoredPage | None,
+    *,
+    title: str | None = None,
     parent_id: str | None = None,
-) -> Page | None:
-    """Keep what came; return the page, None if the portal says that there is none (any more)."""
-    if response.status == 200:
-        page = response.page(url, visit.portal_id, parent_id)
-        visit.count(visit.store.keep(response, page))
-        return page
-    visit.store.note(response, url)
-    return known.load() if response.status == 304 and known is not None else None
+) -> Document | Gone | None:
+    """Ask for a page and keep what came, unless the portal says that it is no more.
+
+    Return what the page says, None where it is a file or unreadable.
+    """
+    response = visit.session.get(Request(url), known)
+    if response.status == 304 and known is not None:
+        visit.store.note(response, url)
+        return _read(known.load())
+    if response.status != 200:
+        visit.store.note(response, url)
+        return Gone(f"http_{response.status}", f"status {response.status}")
+    page = response.page(url, visit.portal_id, parent_id)
+    gone = None
+    try:
+        document = _read(page)
+        gone = vanished(response.url, page, document, _expected(visit, response.url, known, title))
+    finally:  # bytes are kept, too, where reading them fails
+        if gone is None:
+            visit.count(visit.store.keep(response, page))
+        else:
+            visit.store.note(response, url, gone=True)
+    return gone or document
+
+
+def _read(page: Page) -> Document | None:
+    """Return what a page says; nothing of files and of what reading the corpus will complain of."""
+    try:
+        return None if media_type_of(page) in FILE_FORMS else read_page(page)
+    except UnreadableError:
+        return None
+
+
+def _expected(visit: Visit, answered: str, known: StoredPage | None, title: str | None) -> Expected:
+    listings = {entry.url for entry in visit.portal.entry_points if visit.declared}
+    if visit.store.get(answered, "listing") is not None:
+        listings.add(answered)
+    return Expected(title, known.final_url if known else None, frozenset(listings))
 
 
 def _intact(visit: Visit, url: str) -> StoredPage | None:
@@ -81,27 +129,20 @@ def _intact(visit: Visit, url: str) -> StoredPage | None:
     return known if known is not None and known.is_intact() else None
 
 
-def _gone(
-    visit: Visit, url: str, response: Response, known: StoredPage | None
-) -> tuple[State, str | None]:
-    kind = f"http_{response.status}"
+def _gone(visit: Visit, url: str, gone: Gone, known: StoredPage | None) -> tuple[State, str | None]:
     if known is None:
-        visit.lose(url, "gone", f"{url} is announced, but gone (status {response.status})")
+        visit.lose(url, "gone", f"{url} is announced, but gone ({gone.reason})")
     else:
-        visit.doubt(url, "gone", f"{url} is gone (status {response.status}); its text is kept")
-    return "gone", kind
+        visit.doubt(url, "gone", f"{url} is gone ({gone.reason}); its text is kept")
+    return "gone", gone.kind
 
 
-def _attachments(visit: Visit, page: Page) -> str | None:
+def _attachments(visit: Visit, page: Document) -> str | None:
     """Fetch what hangs on a page, if it is on the portal's hosts.
 
     Return why one of them could not be had, if that may pass: then the page is asked for again.
     """
-    try:
-        links = read_page(page).declared.links
-    except UnreadableError:  # a file that was announced itself; reading the corpus tells of it
-        return None
-    urls = dict.fromkeys(filter(None, (canonical(url) for url, _ in links)))
+    urls = dict.fromkeys(filter(None, (canonical(url) for url, _ in page.declared.links)))
     urls.pop(page.source, None)
     passing = None
     for url in islice(urls, _MOST_ATTACHMENTS):
@@ -117,7 +158,7 @@ def _attachments(visit: Visit, page: Page) -> str | None:
     return passing
 
 
-def _attachment(visit: Visit, page: Page, url: str) -> str | None:
+def _attachment(visit: Visit, page: Document, url: str) -> str | None:
     """Fetch an attachment, unless it is kept as a page of its own or hangs on another page.
 
     Return the kind of the issue if it cannot be had.
@@ -126,9 +167,9 @@ def _attachment(visit: Visit, page: Page, url: str) -> str | None:
     if known is not None and known.parent_id != page.document_id:
         return None
     try:
-        response = visit.session.get(Request(url), known)
-        if _kept(visit, response, url, known, page.document_id) is None:
-            _gone(visit, url, response, known)
+        answer = _asked(visit, url, known, parent_id=page.document_id)
+        if isinstance(answer, Gone):
+            _gone(visit, url, answer, known)
     except WallError:
         raise
     except (FetchError, UnreadableError) as error:

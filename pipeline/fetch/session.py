@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from urllib.parse import urlsplit, urlunsplit
 
-from urllib3.exceptions import InvalidHeader
-from urllib3.util import Retry
-
 from corpus import FetchError, Response, WallError
 from corpus.store import CorpusStore, StoredPage
-from pipeline.fetch.ask import Limits, WireError, ask, open_session
+from pipeline.fetch.ask import Limits, ask, open_session
 from pipeline.fetch.challenges import challenge
 from pipeline.fetch.clock import now
 from pipeline.fetch.gates import Gates
+from pipeline.fetch.quiet import Quiet
 from pipeline.fetch.robots import ROBOT, Robots
 from pipeline.fetch.urls import target_of
+from pipeline.fetch.wire import WireError
 from pipeline.platforms import Request
 from pipeline.portals import Portal
 
@@ -33,8 +32,8 @@ class Patience:
     """How long and how often an address is tried.
 
     `tries` at most, pauses doubling from twice the portal's delay up to `longest_pause` seconds; a
-    Retry-After above that ends the portal's run, since it must be kept. `connect` and `total`
-    bound one exchange in seconds (a portal declares how long its answer may take to begin).
+    Retry-After above that ends the portal's run, and later ones until it is over. `connect` and
+    `total` bound one exchange in seconds (a portal declares how long its answer may take to begin).
     """
 
     tries: int = 4
@@ -63,6 +62,7 @@ class PortalSession:
     def __init__(self, portal: Portal, asker: Asker, gates: Gates, store: CorpusStore) -> None:
         """Every answer that is not returned (refusals, errors, robots.txt) is kept in `store`."""
         self._portal, self._asker, self._gates, self._store = portal, asker, gates, store
+        self._quiet = Quiet(store.journal, gates, portal.id, asker.patience.longest_pause)
         self._requests = open_session(portal, asker.user_agent)
         self._robots = Robots(store.journal, self._ask_for_robots, now)
         self._limits = Limits(
@@ -79,9 +79,8 @@ class PortalSession:
         With `known` it is a conditional request for what may have changed. Raises FetchError for
         an address that cannot be had, WallError for what ends the run of the portal.
         """
-        conditions = _conditions(known)
         try:
-            response = self._follow(request, conditions, robots=False)
+            response = self._follow(request, known, robots=False)
         except FetchError as error:
             if error.kind in _SILENCES or error.kind.startswith("http_5"):
                 self._count_silence(error)
@@ -103,11 +102,11 @@ class PortalSession:
             ) from error
 
     def _ask_for_robots(self, url: str) -> Response:
-        response = self._follow(Request(url), {}, robots=True)
+        response = self._follow(Request(url), None, robots=True)
         self._store.note(response, url)
         return response
 
-    def _follow(self, request: Request, conditions: dict[str, str], *, robots: bool) -> Response:
+    def _follow(self, request: Request, known: StoredPage | None, *, robots: bool) -> Response:
         hops: list[Response] = []
         seen: Counter[str] = Counter()
         while True:
@@ -115,6 +114,7 @@ class PortalSession:
             seen[request.url] += 1
             if len(hops) > _MOST_REDIRECTS or seen[request.url] > 2:  # twice: to set a cookie
                 raise FetchError(f"{hops[0].url} is redirected in circles", "redirect_loop")
+            conditions = _conditions(request, known)
             response = self._patiently(request, conditions, robots=robots)
             target = response.header("Location")
             if response.status not in _REDIRECTS or not target:
@@ -129,7 +129,7 @@ class PortalSession:
             keeps = response.status in (307, 308)
             request = replace(request, url=url) if keeps else Request(url)
         response = replace(response, hops=tuple(hops))
-        return response if robots else self._judged(response)
+        return response if robots else self._judged(response, asked_whether=bool(conditions))
 
     def _admit(self, request: Request, *, robots: bool) -> Request:
         """Return the request as it may be sent; raises FetchError where it may not."""
@@ -152,7 +152,7 @@ class PortalSession:
         cut: bytes | None = None
         for attempt in range(1, patience.tries + 1):
             last = attempt == patience.tries
-            pause = min(delay * 2**attempt, patience.longest_pause)
+            self._quiet.heed(host)
             try:
                 with self._gates.passing(host, delay):
                     response = ask(self._requests, request, conditions, self._limits, cut)
@@ -163,36 +163,19 @@ class PortalSession:
             else:
                 if response.status not in _AGAIN:
                     return response
-                asked = self._asked_pause(response)
-                if last:  # no more of this address, but the host has asked for quiet
-                    self._gates.hold(host, asked)
+                self._quiet.keep(host, response)
+                if last:
                     return response
                 self._store.note(response, request.url)
-                pause = max(pause, asked)
-            self._gates.hold(host, pause)
+            self._gates.hold(host, min(delay * 2**attempt, patience.longest_pause))
         raise AssertionError("the last try returns or raises")
 
-    def _asked_pause(self, response: Response) -> float:
-        """Return the seconds of Retry-After; raises WallError where they are too many to wait."""
-        value = response.header("Retry-After")
-        if value is None:
-            return 0.0
-        try:
-            seconds = Retry(retry_after_max=10**9).parse_retry_after(value[:100])
-        except (InvalidHeader, ValueError, OverflowError):
-            return 0.0
-        if seconds > self._asker.patience.longest_pause:
-            self._store.note(response, response.url)
-            raise WallError(
-                f"portal {self._portal.id} asks to be left alone for {seconds:.0f} s (status"
-                f" {response.status}); run again after that",
-                "rate_limited",
-            )
-        return seconds
+    def _judged(self, response: Response, *, asked_whether: bool) -> Response:
+        """Return a response that answers; raises FetchError or WallError for one that refuses.
 
-    def _judged(self, response: Response) -> Response:
-        """Return a response that answers; raises FetchError or WallError for one that refuses."""
-        if response.status in (304, 404, 410):
+        That a page is unmodified (304) answers only who `asked_whether` it is.
+        """
+        if response.status in (404, 410) or (response.status == 304 and asked_whether):
             return response
         rule = challenge(response)
         if rule is None and response.status == 200:
@@ -219,9 +202,12 @@ def _sentence(url: str, error: WireError) -> str:
     return str(error) if url in str(error) else f"{url}: {error}"
 
 
-def _conditions(known: StoredPage | None) -> dict[str, str]:
-    """Return the headers that ask for a page only if it is not what is known."""
-    if known is None:
+def _conditions(request: Request, known: StoredPage | None) -> dict[str, str]:
+    """Return the headers that ask for a page only if it is not what is known.
+
+    They are only for the address that gave it: what another one says of itself is nothing to it.
+    """
+    if known is None or request.method != "GET" or request.url != known.final_url:
         return {}
     headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {name: value for name, value in headers.items() if value}

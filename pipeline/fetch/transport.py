@@ -7,6 +7,7 @@ deadline: a timer shuts the socket down, whatever part of the exchange waits on 
 import socket
 import ssl
 import threading
+import time
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -28,7 +29,7 @@ class Exchange:
 
     def __init__(self, seconds: float, *, allow_private: bool) -> None:
         self.allow_private = allow_private
-        self.expired = False
+        self._deadline = time.monotonic() + seconds
         self._line: socket.socket | None = None
         self._lock = threading.Lock()
         self._timer = threading.Timer(seconds, self._cut)
@@ -49,6 +50,10 @@ class Exchange:
         _current.exchange = None
         self._drop()
 
+    def within(self, seconds: float) -> float:
+        """Return the seconds that one step may take, which has `seconds` of its own."""
+        return max(0.001, min(seconds, self._deadline - time.monotonic()))
+
     def hold(self, line: socket.socket) -> None:
         """Take hold of the connection that the exchange goes over.
 
@@ -61,8 +66,12 @@ class Exchange:
         if self.expired:
             self._cut()
 
+    @property
+    def expired(self) -> bool:
+        """Whether the deadline is over."""
+        return time.monotonic() >= self._deadline
+
     def _cut(self) -> None:
-        self.expired = True
         with self._lock:
             if self._line is not None:
                 try:
@@ -88,10 +97,12 @@ class _Guarded(HTTPConnection):
         exchange = _exchange()
         failure: Exception = NewConnectionError(self, "no address")
         for address in resolve(self._dns_host, self.port, allow_private=exchange.allow_private):
+            if exchange.expired:
+                break
             try:
                 line = create_connection(
                     (address, self.port),
-                    self.timeout,
+                    exchange.within(cast(float, self.timeout)),
                     source_address=self.source_address,
                     socket_options=self.socket_options,
                 )

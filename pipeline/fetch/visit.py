@@ -7,6 +7,7 @@ from datetime import datetime
 from corpus.journal import Extent, RunRow
 from corpus.store import Change, CorpusStore
 from pipeline.dataset.issues import Issue
+from pipeline.fetch.faults import fault_issue
 from pipeline.fetch.session import PortalSession
 from pipeline.portals import Portal
 
@@ -21,7 +22,7 @@ class Wish:
 
 @dataclass
 class Visit:
-    """One run over one portal under way; `run` is its number in the corpus.
+    """One run over one portal under way; `run` is its number in the corpus, 0 for single pages.
 
     `step` is called with an address when an announcement is done, `expect` with how many more will
     be asked for. `declared` is False for a site that was made up for one address.
@@ -58,6 +59,11 @@ class Visit:
         self.issues.append(
             Issue(source=source, stage="fetch", kind=kind, message=message, lost=True)
         )
+
+    def fault(self, source: str, error: Exception) -> None:
+        """Record an address, or the portal, that was lost by an error that nobody foresaw."""
+        self.failed += 1
+        self.issues.append(fault_issue(source, error))
 
     def doubt(self, source: str, kind: str, message: str) -> None:
         """Record something that a person should look at."""

@@ -16,14 +16,16 @@ SUCCESSES = ("ok", "partial")
 class PortalState:
     """A portal in one corpus.
 
-    `last_success` is ISO 8601, None before the first; `listed` what the last whole run saw; `kept`
-    and `left_out` candidates in the corpus and unwanted, of all runs. `state` is `not fetched`,
+    `last_success` is ISO 8601, None before the first; `listed` what the last whole run saw; `kept`,
+    `gone` and `left_out` candidates in the corpus, taken away by the portal (what was fetched of
+    them stays) and unwanted, of all runs. `state` is `not fetched`,
     `ok`, the outcome of the last run, or what its counts lack (`portal_silent` …).
     """
 
     last_success: str | None
     listed: int | None
     kept: int
+    gone: int
     left_out: int
     state: str
 
@@ -38,6 +40,7 @@ def portal_state(portal: Portal, journal: Journal) -> PortalState:
         last_success=successes[-1].ended_at if successes else None,
         listed=whole[-1].listed if whole else None,
         kept=states["kept"],
+        gone=states["gone"],
         left_out=states["left_out"],
         state=_state(portal, runs, whole),
     )

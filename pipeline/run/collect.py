@@ -3,7 +3,7 @@
 from corpus import CallError
 from corpus.store import CorpusStore, StoredPage
 from pipeline.dataset.issues import Issue
-from pipeline.fetch import Asker, fetch_address, fetch_portals
+from pipeline.fetch import Asker, fetch_portals
 from pipeline.portals import portal
 from pipeline.run.crawls import import_crawl
 from pipeline.run.sources import Found
@@ -30,10 +30,8 @@ def collect(
     for crawl in found.crawls:
         issues += import_crawl(crawl, store, wanted.add)[1]
     if asker is not None:
-        for address in found.addresses:
-            issues += fetch_address(address, store, asker).issues
-        if found.portals:
-            issues += fetch_portals(map(portal, found.portals), store, asker).issues
+        portals = map(portal, found.portals)
+        issues += fetch_portals(portals, store, asker, addresses=found.addresses).issues
     ids = {page.document_id for page in store if page.source in wanted}
     pages = [
         page

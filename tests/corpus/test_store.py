@@ -1,12 +1,16 @@
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastwarc import ArchiveIterator, WarcRecordType
+from filelock import FileLock, Timeout
 
 from corpus import Asked, CallError, DatasetError, Page, Response, UnreadableError
 from corpus.store import CorpusStore
@@ -121,10 +125,11 @@ def test_what_is_gone_stays_and_says_so(tmp_path: Path) -> None:
     with CorpusStore(tmp_path, create=True) as store:
         keep(store, RESPONSE)
         store.note(at(RESPONSE, 3, status=404, body=b"none"), PAGE.source)
-        store.note(at(RESPONSE, 4, status=404, body=b"none"), PAGE.source)
+        store.note(at(RESPONSE, 4, body=b"another page"), PAGE.source, gone=True)
         (page,) = store
         assert page.gone_at == "2024-02-03T08:00:00+07:00"
         assert page.load().content == PAGE.content
+        assert store.history(PAGE.source) == []
         store.note(at(RESPONSE, 5, status=304, body=b""), PAGE.source)
         (page,) = store
         assert (page.gone_at, page.checked_at) == (None, "2024-02-05T08:00:00+07:00")
@@ -211,6 +216,56 @@ def test_threads_share_a_store(tmp_path: Path) -> None:
         assert all(page.load().content == page.source.encode() for page in store)
 
 
+def test_many_may_make_a_corpus_at_once(tmp_path: Path) -> None:
+    script = "import sys; from pathlib import Path; from corpus.store import CorpusStore\n"
+    script += "print(flush=True); sys.stdin.readline()\n"
+    script += "with CorpusStore(Path(sys.argv[1]), create=True) as store: print(len(store))"
+    command = [sys.executable, "-c", script, str(tmp_path / "corpus")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with ExitStack() as stack:
+        runs = [stack.enter_context(subprocess.Popen(command, **pipes)) for _ in range(6)]  # type: ignore[call-overload]
+        for run in runs:
+            run.stdout.readline()  # ready
+        for run in runs:
+            run.stdin.write("\n")
+            run.stdin.flush()
+        assert [run.communicate()[0] for run in runs] == ["0\n"] * 6
+
+
+def test_a_transaction_that_cannot_be_committed_leaves_none_open(tmp_path: Path) -> None:
+    with CorpusStore(tmp_path, create=True) as store:
+        store.index.rows("PRAGMA foreign_keys = ON")
+        with store.index.writing() as index:
+            index.execute("CREATE TABLE a (id INTEGER PRIMARY KEY)")
+            index.execute("CREATE TABLE b (a REFERENCES a DEFERRABLE INITIALLY DEFERRED)")
+        with pytest.raises(sqlite3.IntegrityError), store.index.writing() as index:
+            index.execute("INSERT INTO b VALUES (1)")
+        assert store.add(PAGE)
+        assert len(store) == 1
+
+
+def test_a_thread_that_writes_keeps_its_file_until_it_is_done(tmp_path: Path) -> None:
+    writing, closed = threading.Event(), threading.Event()
+    lock = FileLock(tmp_path / "warc" / "cchc-00001.warc.gz.lock")
+
+    def write() -> None:
+        with store.index.writing():
+            writing.set()
+            assert not closed.wait(0.3)
+            with pytest.raises(Timeout):
+                lock.acquire(blocking=False)
+
+    with ThreadPoolExecutor(1) as pool:
+        with CorpusStore(tmp_path, create=True) as store:
+            store.add(PAGE)
+            written = pool.submit(write)
+            writing.wait()
+        closed.set()
+        written.result()
+    lock.acquire(blocking=False)
+    lock.release()
+
+
 def test_what_is_no_corpus_is_said(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="is no corpus"):
         CorpusStore(tmp_path / "none")
@@ -220,6 +275,16 @@ def test_what_is_no_corpus_is_said(tmp_path: Path) -> None:
     (tmp_path / "index.sqlite").write_bytes(b"no database" * 100)
     with pytest.raises(DatasetError, match="cannot be used as a corpus index"):
         CorpusStore(tmp_path)
+
+
+def test_an_index_made_before_hosts_were_kept_is_brought_up_to_date(tmp_path: Path) -> None:
+    with CorpusStore(tmp_path, create=True) as store:
+        store.index.rows("DROP TABLE quiet")
+    with CorpusStore(tmp_path) as store:
+        assert store.journal.quiet_until("x.vn") is None
+        store.journal.keep_quiet("x.vn", "2026-11-23T08:00:00.000+07:00")
+    with CorpusStore(tmp_path) as store:
+        assert store.journal.quiet_until("x.vn") == "2026-11-23T08:00:00.000+07:00"
 
 
 def test_an_index_of_another_version_is_said(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import socket
 import ssl
 import threading
 import time
@@ -19,7 +20,7 @@ from pipeline.portals import EntryPoint, Expectations, Politeness, Portal
 from tests.fetch.skins import SKINS, Article, Skin
 
 Kind = Literal[
-    "429", "503", "500", "403", "404", "reset", "truncated", "chunks", "drip", "drip_head",
+    "429", "503", "500", "403", "404", "304", "reset", "truncated", "chunks", "drip", "drip_head",
     "length", "charset", "loop", "challenge", "bomb", "huge", "outside", "empty_gzip",
     "wait_a_second", "wait_a_day",
 ]  # fmt: skip
@@ -45,7 +46,10 @@ class Site:
     `first` is the number of the newest announcement, `count` that of the oldest and one.
     `sessions` puts a session id into every link, `calendar` adds a calendar that never ends,
     `validators` makes articles answer conditional requests, `last_page_again` gives the last page
-    beyond the end.
+    beyond the end. `redirects` and `pages` say what paths lead to or show instead; those of `pages`
+    that are no article's call themselves unmodified whatever they are compared with, redirects of
+    `bombs` have a body that unpacks to 80 MB. `handshakes`
+    says how the first ones of TLS break off.
     """
 
     skin: str = "nukeviet"
@@ -62,6 +66,10 @@ class Site:
     asked: list[tuple[float, str]] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
     origin: str = ""
+    redirects: dict[str, str] = field(default_factory=dict)
+    bombs: set[str] = field(default_factory=set)
+    pages: dict[str, str] = field(default_factory=dict)
+    handshakes: list[Literal["eof", "reset"]] = field(default_factory=list)
     _hits: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -138,7 +146,15 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is not None and fault.kind != "charset":
             self._misbehave(fault, path)
             return
-        if path == "/robots.txt":
+        if path in site.redirects:
+            coding = {"Content-Encoding": "gzip"} if path in site.bombs else {}
+            body = _bomb() if path in site.bombs else b"<h1>Found</h1>"
+            self._send(302, body, headers={"Location": site.redirects[path], **coding})
+        elif path in site.pages:
+            unmodified = "If-None-Match" in self.headers and _number(site, path) is None
+            page = b"" if unmodified else site.pages[path].encode()
+            self._send(304 if unmodified else 200, page)
+        elif path == "/robots.txt":
             self._send(
                 404 if site.robots is None else 200, (site.robots or "").encode(), "text/plain"
             )
@@ -210,11 +226,12 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(503, b"bao tri", headers={"Retry-After": "1"})
             case "wait_a_day":
                 self._send(503, b"bao tri", headers={"Retry-After": "86400"})
+            case "304":
+                self._send(304, b"")
             case "500" | "403" | "404":
                 self._send(int(fault.kind), b"<h1>loi</h1>")
             case "reset":
-                linger = b"\x01\x00\x00\x00\x00\x00\x00\x00"
-                self.connection.setsockopt(1, 13, linger)  # SO_LINGER 0: closing sends a reset
+                _reset_at_end(self.connection)
                 self.rfile.close()
                 self.wfile.close()
                 self.connection.close()
@@ -258,6 +275,10 @@ class _Handler(BaseHTTPRequestHandler):
                 time.sleep(0.05)
         except OSError:  # the other side had enough
             return
+
+
+def _reset_at_end(line: socket.socket) -> None:
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
 
 
 @cache
@@ -307,6 +328,19 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
     site: Site
+    tls: ssl.SSLContext | None
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        line, address = super().get_request()
+        if self.tls is None:
+            return line, address
+        if self.site.handshakes:
+            line.recv(65536)
+            if self.site.handshakes.pop(0) == "reset":
+                _reset_at_end(line)
+            line.close()
+            raise OSError("no handshake")
+        return self.tls.wrap_socket(line, server_side=True), address
 
     def handle_error(self, *args: object) -> None:
         return  # clients that hang up are what is tested
@@ -316,13 +350,12 @@ class _Server(ThreadingHTTPServer):
 def serving(*sites: Site, tls: ssl.SSLContext | None = None) -> Iterator[None]:
     """Serve each site on a port of its own; its `origin` is set."""
     servers = []
-    if any(fault.kind == "bomb" for site in sites for fault in site.faults.values()):
+    bombs = [fault for site in sites for fault in site.faults.values() if fault.kind == "bomb"]
+    if bombs or any(site.bombs for site in sites):
         _bomb()  # made before anybody waits for it
     for site in sites:
         server = _Server(("127.0.0.1", 0), _Handler)
-        server.site = site
-        if tls is not None:
-            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        server.site, server.tls = site, tls
         site.origin = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         servers.append(server)

@@ -60,6 +60,28 @@ def test_fetch_fails_where_an_announcement_is_lost(
     assert printed.out.endswith("1 not to be had (ok)\n")
 
 
+def test_what_a_portal_took_away_is_told_and_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = Site(count=3)
+    corpus, declared = str(tmp_path / "corpus"), str(tmp_path / "declared")
+    with serving(site):
+        portals = declare([site], tmp_path / "declared")
+        asked = ["--portals", declared, "--corpus", corpus]
+        assert status(["fetch", *portals, *asked, *WHO]) == 0
+        with CorpusStore(tmp_path / "corpus") as store, store.index.writing() as index:
+            index.execute("UPDATE candidates SET done_at = '2020-01-01T00:00:00+07:00'")
+        site.gone.add(1)
+        assert status(["fetch", *portals, *asked, *WHO]) == 0
+    assert f"{site.address(1)} is gone (status 404); its text is kept" in capsys.readouterr().err
+    assert status(["portals", "list", *asked]) == 0
+    head, line = capsys.readouterr().out.splitlines()
+    assert head.split()[-6:-1] == ["listed", "kept", "gone", "left", "out"]
+    assert line.split()[-5:-1] == ["3", "2", "1", "0"]
+    assert status(["portals", "show", "p0", *asked]) == 0
+    assert f"gone: {site.origin}{site.address(1)} (http_404)" in capsys.readouterr().out
+
+
 def test_a_run_over_an_address_needs_no_corpus(tmp_path: Path) -> None:
     site = Site(count=6)
     out = tmp_path / "out"
@@ -135,7 +157,6 @@ def test_two_commands_on_one_corpus_do_no_harm(tmp_path: Path) -> None:
     with serving(*sites):
         portals = declare(sites, tmp_path / "declared")
         corpus = tmp_path / "corpus"
-        CorpusStore(corpus, create=True).__exit__(None, None, None)
         runs = [fetching([portal], tmp_path / "declared", corpus) for portal in portals]
         for run in runs:
             finish(run)

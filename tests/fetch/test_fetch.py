@@ -3,17 +3,16 @@ import ssl
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import trustme
 
 from corpus.store import CorpusStore
-from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_address, fetch_portals, recheck
+from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_portals, recheck
 from pipeline.fetch import fetch as fetching
 from pipeline.fetch.clock import now
 from pipeline.portals import EntryPoint, Politeness, Tls
@@ -22,12 +21,6 @@ from tests.fetch.skins import SKINS
 
 ASKER = Asker("tests@example.org", allow_private=True, patience=Patience(tries=3, total=4))
 LIST = "/vi/news/cai-cach-hanh-chinh/"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[CorpusStore]:
-    with CorpusStore(tmp_path / "corpus", create=True) as opened:
-        yield opened
 
 
 def article(number: int) -> str:
@@ -42,9 +35,15 @@ def kinds(fetched: Fetched) -> Counter[str]:
     return Counter(issue.kind for issue in fetched.issues if issue.lost)
 
 
-def fetch(store: CorpusStore, *sites: Site, wish: Wish = Wish(), **declared: object) -> Fetched:  # noqa: B008
+def fetch(
+    store: CorpusStore,
+    *sites: Site,
+    wish: Wish = Wish(),  # noqa: B008
+    asker: Asker = ASKER,
+    **declared: object,
+) -> Fetched:
     portals = [site.portal(f"p{n}", **declared) for n, site in enumerate(sites)]
-    return fetch_portals(portals, store, ASKER, wish)
+    return fetch_portals(portals, store, asker, wish)
 
 
 def days_later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
@@ -146,7 +145,7 @@ def test_after_days_pages_are_asked_for_conditionally(
         site.edition[1] = "mỗi tháng"
         site.gone.add(2)
         site.asked.clear()
-        days_later(monkeypatch, 10)
+        days_later(monkeypatch, 400)
         fetched = fetch(store, site)
     paths = [path for _, path in site.asked]
     assert {article(n) for n in range(5)} <= set(paths)
@@ -189,6 +188,7 @@ BROKEN: dict[Kind, str] = {
     "503": "http_503",
     "500": "http_500",
     "403": "http_403",
+    "304": "http_304",
     "404": "gone",
     "reset": "connection",
     "truncated": "truncated",
@@ -400,6 +400,14 @@ def test_since_and_limit(store: CorpusStore) -> None:
         assert fetched.runs[0].outcome == "ok"
 
 
+def test_a_limit_is_not_spent_on_what_failed_before(store: CorpusStore) -> None:
+    site = Site(count=6, faults={article(n): Fault("403") for n in (0, 1)})
+    with serving(site):
+        for _ in range(3):
+            fetch(store, site, wish=Wish(limit=2))
+    assert kept(store) == site.reachable
+
+
 def test_a_silent_portal_is_an_error(store: CorpusStore) -> None:
     site = Site(count=0)
     with serving(site):
@@ -445,7 +453,8 @@ def test_a_name_is_resolved_once_and_that_address_is_asked(
 
     real = socket.getaddrinfo
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    fetched = fetch_address("http://x.gov.vn/tin", store, replace(ASKER, allow_private=False))
+    asker = replace(ASKER, allow_private=False)
+    fetched = fetch_portals([], store, asker, addresses=["http://x.gov.vn/tin"])
     assert [issue.kind for issue in fetched.issues] == ["robots_unreachable"]
     assert len(asked) == 1
 
@@ -461,6 +470,7 @@ def test_tls_is_verified_unless_the_portal_declares_why_not(store: CorpusStore) 
         tls = Tls(host=host, policy="unverified", reason="self-signed, as seen in the test")
         accepted = fetch_portals([site.portal("p1", tls=(tls,))], store, ASKER)
     assert refused.runs[0].outcome == "robots_unreachable"
+    assert "its TLS cannot be trusted" in refused.issues[0].message
     assert accepted.issues == []
     assert kept(store) == site.reachable
 
@@ -483,7 +493,7 @@ def test_a_portal_is_fetched_by_one_run_at_a_time(store: CorpusStore) -> None:
 def test_a_page_by_its_address(store: CorpusStore) -> None:
     site = Site(count=6)
     with serving(site):
-        fetched = fetch_address(site.origin + article(4), store, ASKER)
+        fetched = fetch_portals([], store, ASKER, addresses=[site.origin + article(4)])
     assert fetched.issues == []
     assert {page.source for page in store} == {
         site.origin + article(4),

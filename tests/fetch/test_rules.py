@@ -1,12 +1,17 @@
+import re
 import ssl
+import time
 
 import pytest
 
 from corpus import Response
+from extractors.rules import Rule
 from pipeline.fetch.addresses import is_public
 from pipeline.fetch.challenges import ChallengeRule, challenge, load_challenges
 from pipeline.fetch.transport import weak_context
 from pipeline.fetch.urls import canonical, load_url_rules, target_of
+from pipeline.fetch.vanished import rules
+from pipeline.portals.discovery import plain
 
 
 def page(markup: str, media_type: str = "text/html; charset=utf-8") -> Response:
@@ -90,3 +95,40 @@ def test_weak_tls_still_checks_certificates() -> None:
 )
 def test_where_a_redirect_leads(location: str, target: str | None) -> None:
     assert target_of("https://x.vn/a", location) == target
+
+
+VANISHED = (*rules("saying"), *rules("address"))
+
+
+def _as_read(rule: Rule, text: str) -> str:
+    return plain(text) if rule.label == "saying" else text.lower()
+
+
+@pytest.mark.parametrize("rule", VANISHED, ids=lambda rule: rule.id)
+def test_examples_define_the_rules_of_what_vanished(rule: Rule) -> None:
+    assert rule.counterexamples
+    for example in rule.examples:
+        before, marked, after = re.split("[«»]", example)
+        match = rule.regex.search(_as_read(rule, before + marked + after))
+        assert match, example
+        assert match.group().strip() == _as_read(rule, marked), example
+    for example in rule.counterexamples:
+        assert not any(other.regex.search(_as_read(rule, example)) for other in VANISHED), example
+
+
+@pytest.mark.parametrize("rule", VANISHED, ids=lambda rule: rule.id)
+def test_rules_of_what_vanished_take_linear_time(rule: Rule) -> None:
+    for piece in (
+        "trang ",
+        "404 - ",
+        "loi! ",
+        "khong tim thay ",
+        "page not ",
+        "/",
+        "/error",
+        " ",
+        "nay ",
+    ):
+        begun = time.process_time()
+        rule.regex.search(piece * (20_000 // len(piece)))
+        assert time.process_time() - begun < 0.2, piece

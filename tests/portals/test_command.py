@@ -65,7 +65,19 @@ def test_list_says_how_each_portal_stands(
     head, line = capsys.readouterr().out.splitlines()
     assert head.split()[:3] == ["id", "name", "eras"]
     assert line.split() == [
-        *("ben-xe", "Bến", "Xe", "drupal", "no", "2026-11-03T03:00", "0", "1", "1", "portal_silent")
+        *(
+            "ben-xe",
+            "Bến",
+            "Xe",
+            "drupal",
+            "no",
+            "2026-11-03T03:00",
+            "0",
+            "1",
+            "0",
+            "1",
+            "portal_silent",
+        )
     ]
 
 

@@ -1,0 +1,100 @@
+"""Faults of the program itself, and single pages beside whole portals."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from filelock import FileLock
+
+from corpus import Document, Page
+from corpus.store import CorpusStore
+from pipeline.fetch import fetch as fetching
+from pipeline.fetch import fetch_portals, gather
+from pipeline.fetch.visit import Visit
+from pipeline.portals import Politeness
+from pipeline.read import read_page
+from tests.fetch.portal_server import Site, serving
+from tests.fetch.test_fetch import ASKER, article, fetch, kept, kinds
+
+
+def _faulty(portal_id: str, real: Callable[[Visit], None]) -> Callable[[Visit], None]:
+    def walk(visit: Visit) -> None:
+        if visit.portal.id == portal_id:
+            raise KeyError("no such\ntemplate")
+        real(visit)
+
+    return walk
+
+
+def test_a_fault_ends_the_run_of_its_portal_alone(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites = [Site(count=3) for _ in range(6)]
+    monkeypatch.setattr(fetching, "walk_listings", _faulty("p1", fetching.walk_listings))
+    with serving(*sites):
+        fetched = fetch(store, *sites)
+    assert kept(store) == set.union(*(site.reachable for site in sites if site is not sites[1]))
+    assert {run.portal_id: run.outcome for run in fetched.runs} == {
+        f"p{n}": "fault" if n == 1 else "ok" for n in range(6)
+    }
+    (run,) = store.journal.runs("p1")
+    assert (run.outcome, run.failed) == ("fault", 1)
+    assert run.ended_at is not None
+    (issue,) = fetched.issues
+    assert (issue.source, issue.kind, issue.lost) == ("portal:p1", "fault", True)
+    assert "KeyError: 'no such\\ntemplate', at pipeline.fetch.fetch:" in issue.message
+
+
+def test_a_run_that_cannot_even_begin_costs_the_others_nothing(store: CorpusStore) -> None:
+    sites = [Site(count=3), Site(count=3)]
+    (store.root / "locks" / "p0.lock").mkdir(parents=True)  # what no lock can be made of
+    with serving(*sites):
+        fetched = fetch(store, *sites)
+    assert kept(store) == sites[1].reachable
+    assert [run.portal_id for run in fetched.runs] == ["p1"]
+    assert kinds(fetched) == {"fault": 1}
+    assert "p0.lock" in fetched.issues[0].message
+
+
+def test_a_fault_at_one_page_costs_no_other_and_it_is_tried_again(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(count=5)
+
+    def read(page: Page) -> Document:
+        if page.source.endswith("-2.html"):
+            raise RecursionError("too deep")
+        return read_page(page)
+
+    with serving(site), monkeypatch.context() as patch:
+        patch.setattr(gather, "read_page", read)
+        fetched = fetch(store, site)
+        assert kept(store) == site.reachable
+        assert fetched.runs[0].outcome == "fault"
+        (issue,) = fetched.issues
+        assert (issue.source, issue.kind) == (site.origin + article(2), "fault")
+        pages = [site.origin + article(n) for n in (2, 3)]
+        single = fetch_portals([], store, ASKER, addresses=pages)
+        assert [issue.source for issue in single.issues] == pages[:1]
+        patch.undo()
+        site.asked.clear()
+        assert fetch(store, site).issues == []
+    assert article(2) in {path for _, path in site.asked}
+
+
+def test_single_pages_are_asked_at_the_rate_and_under_the_lock_of_their_portal(
+    store: CorpusStore,
+) -> None:
+    site = Site(count=6)
+    with serving(site):
+        portal = site.portal("p0", politeness=Politeness(delay_s=0.2, timeout_s=2))
+        pages = [site.origin + article(n) for n in (1, 2)]
+        fetched = fetch_portals([portal], store, ASKER, addresses=pages)
+        assert fetched.issues == []
+        times = [moment for moment, _ in site.asked]
+        assert min(b - a for a, b in pairwise(times)) > 0.18
+        assert len(fetched.runs) == 1
+        with FileLock(store.root / "locks" / "p0.lock"):
+            busy = fetch_portals([portal], store, ASKER, addresses=pages)
+    assert {issue.source for issue in busy.issues} == {*pages, "portal:p0"}
+    assert kinds(busy) == {"busy": 3}

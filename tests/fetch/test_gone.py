@@ -1,0 +1,122 @@
+"""What a portal takes away: told, marked, and never lost."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.store import CorpusStore
+from tests.fetch.portal_server import Site, serving
+from tests.fetch.test_fetch import LIST, article, days_later, fetch, kept, kinds
+
+NEWS = "".join(
+    f"<p><a href='/tin-{n}.html'>Khai mạc hội thi kể chuyện sách hè lần thứ {n} tại tỉnh</a></p>"
+    for n in range(12)
+)
+HOME = f"<html><head><title>Cổng thông tin điện tử tỉnh</title></head><body>{NEWS}</body></html>"
+NONE = (
+    "<html><head><title>{}</title></head><body><ul><li>Trang chủ</li></ul><p>{}</p></body></html>"
+)
+
+
+def _led(path: str) -> Callable[[Site], None]:
+    def change(site: Site) -> None:
+        site.redirects[article(4)] = path
+        site.pages |= {"/": HOME, "/trang-chu.html": HOME, "/vi/news/": HOME, "/tin-9.html": HOME}
+        site.pages |= {"/bao-loi.aspx?aspxerrorpath=/x": HOME, "/c/portal/login?p=1": HOME}
+
+    return change
+
+
+def _shown(title: str, sentence: str) -> Callable[[Site], None]:
+    def change(site: Site) -> None:
+        site.pages[article(4)] = NONE.format(title, sentence)
+
+    return change
+
+
+TAKEN_AWAY = {
+    "home": _led("/"),
+    "home by name": _led("/trang-chu.html"),
+    "entry point": _led(LIST),
+    "section": _led("/vi/news/"),
+    "another page": _led("/tin-9.html"),
+    "error page": _led("/bao-loi.aspx?aspxerrorpath=/x"),
+    "login": _led("/c/portal/login?p=1"),
+    "404": lambda site: site.gone.add(4),
+    "sentence": _shown("Cổng thông tin điện tử", "Bài viết không tồn tại hoặc đã bị xóa."),
+    "title": _shown("Không tìm thấy trang - Cổng thông tin điện tử", "Mời quý vị quay lại."),
+}
+
+
+@pytest.mark.parametrize("taken", TAKEN_AWAY.values(), ids=TAKEN_AWAY)
+def test_what_a_portal_takes_away_is_gone_and_its_text_stays(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch, taken: Callable[[Site], None]
+) -> None:
+    site = Site(count=6)
+    with serving(site):
+        fetch(store, site)
+        before = {page.source: page.sha256 for page in store}
+        taken(site)
+        days_later(monkeypatch, 400)
+        fetched = fetch(store, site)
+        (issue,) = fetched.issues
+        assert (issue.source, issue.kind) == (site.origin + article(4), "gone")
+        assert "its text is kept" in issue.message
+        assert {page.source: page.sha256 for page in store} == before
+        assert store.history(site.origin + article(4)) == []
+        gone = {page.source for page in store if page.gone_at}
+        assert gone == {site.origin + article(4)}
+        (candidate,) = store.journal.candidates("p0", "gone")
+        assert candidate.problem in ("http_404", "redirected", "soft_404")
+        site.redirects.clear()
+        site.pages.clear()
+        site.gone.clear()
+        days_later(monkeypatch, 800)
+        assert fetch(store, site).issues == []  # it was put back
+    assert [page.source for page in store if page.gone_at] == []
+    assert store.journal.candidates("p0", "gone") == []
+
+
+def test_what_is_announced_but_leads_home_is_lost_and_not_kept(store: CorpusStore) -> None:
+    site = Site(count=6, redirects={article(2): "/"}, pages={"/": HOME})
+    with serving(site):
+        fetched = fetch(store, site)
+    assert kinds(fetched) == {"gone": 1}
+    assert kept(store) == site.reachable - {site.origin + article(2)}
+
+
+@pytest.mark.parametrize("place", ["/vi/news/moi/bai-4.html", "/vi/news/"])
+def test_an_announcement_that_moved_is_no_other(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    site = Site(count=6, validators=False)
+    with serving(site):
+        fetch(store, site)
+        site.redirects[article(4)] = place
+        site.pages[place] = site.look.article(site.articles[4])
+        days_later(monkeypatch, 400)
+        assert fetch(store, site).issues == []
+    page = store.get(site.origin + article(4))
+    assert page is not None
+    assert page.gone_at is None
+
+
+@pytest.mark.parametrize("how", ["redirect", "page"])
+def test_an_attachment_that_a_page_stands_for_is_gone(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    site = Site(count=6)
+    path = "/files/1004_signed.pdf"
+    with serving(site):
+        fetch(store, site)
+        site.pages = {"/": HOME} if how == "redirect" else {path: HOME}
+        site.redirects = {path: "/"} if how == "redirect" else {}
+        days_later(monkeypatch, 400)
+        fetched = fetch(store, site)
+    assert [(issue.source, issue.kind) for issue in fetched.issues] == [
+        (site.origin + path, "gone")
+    ]
+    attachment = store.get(site.origin + path)
+    assert attachment is not None
+    assert attachment.gone_at is not None
+    assert attachment.load().content.startswith(b"%PDF")
