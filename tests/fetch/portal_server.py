@@ -164,8 +164,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, _calendar(path).encode())
         elif (number := _number(site, path)) is not None:
             self._article(site, number, "text/html; charset=iso-8859-1" if fault else None)
-        elif (page := _page(site, path, form)) is not None:
-            self._listing(site, page)
+        elif (listed := _page(site, path, form)) is not None:
+            self._listing(site, listed)
         else:
             self._send(404, b"<h1>404</h1>")
 
