@@ -21,28 +21,30 @@ from extractors.sentences import Sentence, split_line
 _LEAD = re.compile(
     r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|trước hết|tiếp theo|tiếp đến|cuối cùng|"
     r"đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|nhiệm vụ|"
-    r"nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
+    r"mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
     r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|"
     r"còn có|kế hoạch (?:cũng |còn )?(?:nêu|đề cập đến|đề ra|tập trung vào|chú trọng))[,:]? ){0,8}$"
 )
 _ITEM_START = re.compile(
-    r"(?:^|[:;,.(/]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
-    r"\b(?:và|từ|đến|gồm|như|phụ trách|chủ trì|theo dõi)) ?$"
+    r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
+    r"\b(?:và|từ|đến|gồm|như|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm|đảm trách"
+    r"|chịu trách nhiệm)) ?$"
 )
-_ITEM_END = re.compile(r"\s*(?:[,;:.(]|và\b|$)", re.MULTILINE)
+_ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
 _FRONTED = re.compile(
-    r"[\"“'(]{0,2}(?:về|trong|đối với|ở|trước hết|nội dung|nhóm|nhiệm vụ|lĩnh vực|thứ)\b"
+    r"[\"“'(]{0,2}(?:về|trong|đối với|với|ở|trước hết|nội dung|nhóm|nhiệm vụ|lĩnh vực"
+    r"|mảng|phần|thứ)\b"
 )
 _AFTER_FRONTED = re.compile(r"(?: \([^)]{1,15}\))?(?:,| và )")
 _ABOUT = re.compile(r"\bvề\b")
 _MORE = re.compile(r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|kế hoạch (?:cũng|còn))\b")
 # After a label: a colon, a dash or the end of the sentence within a few words.
-_LABEL_END = re.compile(r"[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
+_LABEL_END = re.compile(r" ?\||[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
 # A paragraph that begins with the group's own name is about it, whatever its sentence says of it.
 _SUBJECT = re.compile(r"(?:công tác )?(?:cải cách|hiện đại hóa|xây dựng và|kiểm soát)\b")
 _LIST_CUE = re.compile(
-    r"(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|mục tiêu|trụ cột|giải pháp|tiêu chí|phần)[^.]{0,80}"
-    r"(?::|gồm|bao gồm|như|là|về|trên|theo)"
+    r"(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|mục tiêu|trụ cột|giải pháp|tiêu chí|phần|mảng|khâu)"
+    r"[^.]{0,80}(?::|gồm|bao gồm|như|là|về|trên|theo)"
 )
 _DECLARED = re.compile(
     r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))"
@@ -88,7 +90,7 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     lead = _LEAD.search(before)
     words = lead.group() if lead else ""
     item = before[: len(before) - len(words)]
-    first = not item.strip()
+    first = not item.strip() or item.rstrip().endswith("|")  # a cell of its own
     listed = _ITEM_START.search(item) or _ITEM_START.search(before)
     if not (first or _ABOUT.search(words) or listed):
         return None

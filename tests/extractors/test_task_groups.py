@@ -139,3 +139,22 @@ def test_how_many_groups_the_page_states(text: str, number: int, printed: str) -
 )
 def test_other_counts_are_no_number_of_groups(text: str) -> None:
     assert find_declared_groups(text, layout_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ở mảng cải cách tài chính công, tỉnh giao thêm hai đơn vị tự chủ.", "public_finance"),
+        ("Phần cải cách thể chế, kế hoạch chỉ nêu việc rà soát văn bản.", "institutions"),
+        ("Với cải cách tổ chức bộ máy, tỉnh sẽ bỏ ba chi cục.", "apparatus"),
+        ("II | Cải cách thủ tục hành chính | |", "procedures"),
+        (
+            "Sở Tư pháp tham mưu cải cách thể chế; Sở Tài chính đảm nhiệm cải cách tài chính công;"
+            " Văn phòng chịu trách nhiệm cải cách thủ tục hành chính.",
+            "institutions public_finance procedures",
+        ),
+        ("Tỉnh có cải cách tài chính công tốt nhất vùng.", ""),
+    ],
+)
+def test_groups_told_in_prose_and_in_tables(text: str, named: str) -> None:
+    assert groups(text) == named
