@@ -7,15 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Document
+from extractors.page.layout import find_layout
 from pipeline.platforms.cases import body_lines, fields_of, find_cases, load_case
+from pipeline.platforms.markup import Tree, text_of
 from pipeline.read.decode import decode
 
+_TITLE_WORDS = 5
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """A saved page with what somebody read in it; `related` are titles that are not its text."""
+    """A saved page with what somebody read in it.
+
+    `foreign` are the titles that it links to and that its text does not print: none may leak.
+    """
 
     platform: str
     name: str
@@ -25,7 +31,7 @@ class GoldArticle:
     published: str | None
     author: str | None
     attachments: tuple[str, ...]
-    related: tuple[str, ...]
+    foreign: tuple[str, ...]
     body: tuple[str, ...]
 
 
@@ -37,26 +43,33 @@ def gold_articles(folder: Path) -> list[GoldArticle]:
         if case.kind != "article" or case.media_type == "application/json":
             continue
         gold = json.loads((path / "expected.json").read_text(encoding="utf-8"))
+        markup = decode(page.content).text
         found.append(
             GoldArticle(
                 platform=gold["platform"],
                 name=path.name,
                 source=case.source,
-                markup=decode(page.content).text,
+                markup=markup,
                 title=gold["title"],
                 published=gold["published"],
                 author=gold["author"],
                 attachments=tuple(url for url, _ in gold["attachments"]),
-                related=tuple(title for _, title in gold["related"]),
+                foreign=_foreign(markup, " ".join((gold["title"], *gold["body"]))),
                 body=tuple(gold["body"]),
             )
         )
     return found
 
 
+def _foreign(markup: str, own: str) -> tuple[str, ...]:
+    links = map(text_of, Tree(markup).select(("a[href]",)))
+    return tuple(text for text in links if len(text.split()) >= _TITLE_WORDS and text not in own)
+
+
 def body_of(document: Document) -> tuple[list[str], dict[str, Any]]:
     """Return the body lines of a document, and its title, time stamp, author and credit."""
-    return body_lines(document), fields_of(document)
+    layout = find_layout(document)
+    return body_lines(document, layout), fields_of(document, layout)
 
 
 def rouge_l(found: str, gold: str) -> float:

@@ -94,12 +94,12 @@ def clock(printed: str) -> str | None:
 
 
 def _date(match: re.Match[str], text: str) -> str | None:
-    """Return the date of `match` as ISO; month first only where AM or PM says so."""
+    """Return the date of `match` as ISO; month first only where AM, PM or a day above 12 say so."""
     day, month, year = match["day"], match["month"], int(match["year"])
     english = _ENGLISH_HALF.search(text) is not None
     if month in _MONTHS:
         month = str(_MONTHS.index(month) + 1)
-    elif english and (year < 100 or (int(month) > 12 and int(day) <= 12)):
+    elif (english and year < 100) or (int(month) > 12 and int(day) <= 12):
         day, month = month, day
     year += 2000 if year < 100 else 0
     if not (1 <= int(month) <= 12 and 1990 <= year <= 2100):

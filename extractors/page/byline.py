@@ -19,7 +19,7 @@ _DECLARED = 0.9
 _PRINTED = 0.97
 _NOBODY = re.compile(
     r"^(?:admin|administrator|quản trị|ban quản trị|quantri|super ?user|system|root|host|editor|"
-    r"biên tập viên|user|"
+    r"biên tập viên|user|bbt$|chưa\b|đang cập nhật|"
     r"cổng |trang |website|portal|www\.|https?:|ubnd |ủy ban|sở |báo |đài )|\.vn$|@|\d{3}|_"
 )
 
@@ -73,14 +73,20 @@ def find_published(document: Document, layout: Layout) -> Value | None:
 def find_author(document: Document, layout: Layout) -> Value | None:
     """Return who wrote the page, as its by-line prints it, or None.
 
-    Without a by-line a name behind the last sentence counts, then what the markup declares where
-    that is a person's name and not the site's.
+    What stands in brackets, an office as a rule, comes last. Without a by-line a name behind the
+    last sentence counts, then what the markup declares where that is a person's name and not the
+    site's.
     """
-    for line in reversed(layout.role("author")):
+    lines = reversed(layout.role("author"))
+    for line in sorted(lines, key=lambda line: document.text[line.start] == "("):
         found = _in_line(document, line, ("author", "name"))
         if found:
             return found
-    found = _glued(document, layout, "glued") or _in_stamp(document, layout)
+    found = (
+        _behind(document, layout.role("credit"), "author_behind")
+        or _glued(document, layout, "glued")
+        or _in_stamp(document, layout)
+    )
     if found:
         return found
     name = document.declared.author
@@ -100,13 +106,11 @@ def find_source_name(document: Document, layout: Layout) -> Value | None:
         found = _in_line(document, line, ("credit", "origin"))
         if found:
             return found
-    for line in reversed(layout.role("author")):
-        found = _in_line(document, line, ("origin_behind",), whole=False)
-        if found:
-            return found
-    glued = _glued(document, layout, "glued_origin")
-    if glued:
-        return glued
+    found = _behind(document, layout.role("author"), "origin_behind") or _glued(
+        document, layout, "glued_origin"
+    )
+    if found:
+        return found
     name = document.declared.source_name
     return _declared(name, "markup.source") if name else None
 
@@ -129,6 +133,17 @@ def _in_line(
             return _value(span, document.text[span.start : span.end], rule.id, rule.confidence)
     if whole and len(text) <= _LONGEST_NAME and not _NOBODY.search(lower(fold(text))):
         return _value(line.span, text, "markup.line", _DECLARED)
+    return None
+
+
+def _behind(document: Document, lines: list[Line], label: str) -> Value | None:
+    """Return what stands behind a by-line or credit on its line: the author, or the credit."""
+    for line in reversed(lines):
+        for rule in _rules(label):
+            match = rule.regex.search(_folded(rule, document.text[line.start : line.end]))
+            if match:
+                start, end = (line.start + place for place in match.span("value"))
+                return _value(Span(start, end), document.text[start:end], rule.id, rule.confidence)
     return None
 
 

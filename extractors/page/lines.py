@@ -12,6 +12,7 @@ from extractors.rules import Rule, load_rules
 SHORT = 200
 """Characters of a line up to which it can be furniture, a label or a by-line."""
 
+_BARE = 40  # characters of a label that stands apart from its value
 _PROSE = 120  # characters of a line that counts as prose behind a cue
 _PROSE_BEHIND = 0.6  # of the prose before a cue: with more behind it, a box stands inside the text
 _WORD = re.compile(r"[^\W_]+")
@@ -99,6 +100,11 @@ def _is_prose(entry: TextLine) -> bool:
     return len(entry.text) >= _PROSE and entry.label is None and entry.text[-1] in '.;:…!?”"/'
 
 
+def is_bare_label(text: str) -> bool:
+    """Return whether a line only says that a name or a source comes next ("Tác giả")."""
+    return len(text) <= _BARE and _role(text, ("label",)) is not None
+
+
 def byline_role(text: str, *, named: bool) -> str | None:
     """Return `author` or `credit` where a line is a by-line or a credit and nothing else.
 
@@ -106,9 +112,19 @@ def byline_role(text: str, *, named: bool) -> str | None:
     """
     if len(text) > SHORT:
         return None
+    return _role(text, ("author", "credit", "name", "origin") if named else ("author", "credit"))
+
+
+@lru_cache(maxsize=512)
+def _role(text: str, labels: tuple[str, ...]) -> str | None:
     folded = fold(text)
-    for rule in load_rules("byline.yml"):
-        says = rule.label in ("author", "credit") or (named and rule.label in ("name", "origin"))
-        if says and rule.regex.match(folded if rule.case else lower(folded)):
+    lowered = lower(folded)
+    for rule in _byline_rules(labels):
+        if rule.regex.match(folded if rule.case else lowered):
             return {"name": "author", "origin": "credit"}.get(rule.label, rule.label)
     return None
+
+
+@cache
+def _byline_rules(labels: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("byline.yml") if rule.label in labels)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus import Document, Page, RuleError
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
-from extractors.page.layout import find_layout
+from extractors.page.layout import Layout, find_layout
 from pipeline.platforms.announcement import Announcement, Request
 from pipeline.platforms.detect import detect
 from pipeline.platforms.listing import read_listing, read_related
@@ -90,25 +90,24 @@ def observed(folder: Path) -> dict[str, Any]:
             "listings": [_asked(one) for one in listing.listings],
         }
     document = read_page(page)
+    layout = find_layout(document)
     return {
         "platform": platform.id,
-        **fields_of(document),
+        **fields_of(document, layout),
         "related": [[one.url, one.title] for one in read_related(page, platform)],
-        "body": body_lines(document),
+        "body": body_lines(document, layout),
     }
 
 
-def body_lines(document: Document) -> list[str]:
+def body_lines(document: Document, layout: Layout) -> list[str]:
     """Return the lines of an article from lead to end, without title, time stamp and by-lines."""
-    layout = find_layout(document)
     left_out = {line.start for line in layout.role(*_NO_BODY)}
     kept = [line for line in layout.lines if line.start not in left_out]
     return [document.text[line.start : line.end] for line in kept]
 
 
-def fields_of(document: Document) -> dict[str, Any]:
+def fields_of(document: Document, layout: Layout) -> dict[str, Any]:
     """Return title, time stamp, author and credit of a document, and the files it links to."""
-    layout = find_layout(document)
     finders = {
         "title": find_title,
         "published": find_published,

@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.page.lines import byline_role, label_of_line
 from pipeline.read.article import Article, same_words
 from pipeline.read.furniture import prose_of
+from pipeline.read.labels import parted
 from pipeline.read.lines import MarkupLine, lines_of, text_of
 from pipeline.read.trees import is_within
 
+_TITLE_WORDS = 5
+_BULLETS = "»>•▪+*–- "
+_DOCUMENT = re.compile(
+    r"^(?:kế hoạch|quyết định|công văn|nghị quyết|nghị định|thông tư|luật|chỉ thị|báo cáo|phụ lục|"
+    r"biểu mẫu|danh mục|tờ trình|tài liệu|dự thảo|văn bản)\b|"
+    r"\d/|\b(?:tại đây|toàn văn|tải|đính kèm|file)\b|\.(?:pdf|docx?|xlsx?|rar|zip)\b"
+)
 _SHORT_TITLE = 20  # characters of a linked line that can be the title of another article
 _BEHIND = (
     0.3  # of an article's prose: with more of it behind a cue, a box stands inside the article
@@ -17,6 +26,7 @@ _BEHIND = (
 _LABEL_LENGTH = 120
 _NULL = re.compile(r"^null\s{1,9}")  # Liferay prints it before titles of articles without a summary
 _DIGIT = re.compile(r"\d")
+_CREDITS = {"author": "author", "source": "credit"}  # role of an element -> what its words say
 _STAMPS = 2  # published, updated
 _LEGAL_END = (";", ".", ",", ":", "./")
 
@@ -36,7 +46,7 @@ def assemble(article: Article, fallback: str | None) -> Assembled:
 
     `fallback` is the title that the markup declares, used where the page shows none.
     """
-    lines = lines_of(article.root, _marks(article))
+    lines = parted(lines_of(article.root, _marks(article)))
     first = next((i for i, line in enumerate(lines) if "title" in line.roles), None)
     title = fallback
     if first is not None:
@@ -55,11 +65,14 @@ def assemble(article: Article, fallback: str | None) -> Assembled:
 def _said(article: Article, lines: Sequence[MarkupLine], role: str) -> str | None:
     """Return what the element of a role says that stands in the first of its lines.
 
-    A label alone says nothing.
+    A label alone says nothing, and templates use one class for by-lines, credits and imprint.
     """
     texts = [text_of(element) for element in article.parts.get(role, [])]
     for line in lines:
-        if role in line.roles and not line.text.endswith(":"):
+        if role not in line.roles or line.text.endswith(":"):
+            continue
+        other = byline_role(line.text, named=False) not in (None, _CREDITS[role])
+        if not (other or label_of_line(line.text) == "tail"):
             return next((text for text in texts if text and text in line.text), line.text)
     return None
 
@@ -69,6 +82,7 @@ def _split_stamps(
 ) -> tuple[list[str], list[MarkupLine]]:
     """Return the page's time stamps and the lines of the body that are none."""
     own = [line for line in body if _is_stamp(line) and not _in_body(line)]
+    own = own or [line for line in takewhile(_is_above, body) if _is_stamp(line)]
     if len(own) > _STAMPS:  # they date the entries of a list
         own = []
     # What stands before the title or elsewhere may be the site's clock.
@@ -76,6 +90,11 @@ def _split_stamps(
     return list(dict.fromkeys(line.text for line in stamps)), [
         line for line in body if not any(line is stamp for stamp in own)
     ]
+
+
+def _is_above(line: MarkupLine) -> bool:
+    """Return whether a line can stand over the first paragraph; bodies may take such lines in."""
+    return _is_stamp(line) or not prose_of(line.text, line.linked)
 
 
 def _marks(article: Article) -> dict[int, str]:
@@ -104,7 +123,7 @@ def _in_body(line: MarkupLine) -> bool:
 def _is_stamp(line: MarkupLine) -> bool:
     if len(line.text) > _LABEL_LENGTH or not _DIGIT.search(line.text):
         return False
-    return "time" in line.roles or (not line.is_link and label_of_line(line.text) == "stamp")
+    return "time" in line.roles or line.is_stamp
 
 
 def _is_credit(line: MarkupLine) -> bool:
@@ -120,7 +139,7 @@ def _article_lines(lines: Sequence[MarkupLine], title: str | None) -> list[Marku
         label = label_of_line(line.text)
         if title and not started and same_words(line.text, title):
             continue
-        if _is_listed(lines, i):
+        if _is_listed(lines, i) or _is_other_article(line):
             continue
         in_body = "body" in line.roles
         started = started or in_body or len(line.text) > _LABEL_LENGTH
@@ -145,6 +164,16 @@ def _is_listed(lines: Sequence[MarkupLine], i: int) -> bool:
         return False
     around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
     return any(_is_title_link(line) for line in around)
+
+
+def _is_other_article(line: MarkupLine) -> bool:
+    """Return whether a line is nothing but the title of another article.
+
+    Documents that the article tells of are linked by their kind, their number or as a file.
+    """
+    text = line.text.lstrip(_BULLETS)
+    whole = line.linked >= len(text) and len(text.split()) >= _TITLE_WORDS
+    return whole and _is_title_link(line) and not _DOCUMENT.search(line.text.lower())
 
 
 def _is_title_link(line: MarkupLine) -> bool:

@@ -121,7 +121,10 @@ def is_furniture(name: str, attrs: Mapping[str, str | None]) -> bool:
     """Return whether an element is furniture by its own name, its role, its class or its id."""
     if name == "aside" or (attrs.get("role") or "") in _ROLES:
         return True
-    return _are_named(attrs.get("class") or "", attrs.get("id") or "", "furniture")
+    classes = attrs.get("class") or ""
+    if "-" in name:  # an element of one's own: its name is what others have as class
+        classes = f"{classes} {name}"
+    return _are_named(classes, attrs.get("id") or "", "furniture")
 
 
 def _attributes(tag: Tag) -> dict[str, str | None]:

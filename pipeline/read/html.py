@@ -18,7 +18,6 @@ from pipeline.read.article import (
     body_by_selectors,
     find_article,
     find_body,
-    titles_by_markup,
 )
 from pipeline.read.assemble import assemble
 from pipeline.read.element import Element
@@ -26,11 +25,14 @@ from pipeline.read.furniture import remove_furniture
 from pipeline.read.known import article_of_platform
 from pipeline.read.lines import MarkupLine, parse, text_of
 from pipeline.read.metadata import declared_of, names_site, title_candidates
+from pipeline.read.sections import remove_sections
+from pipeline.read.title import titles_by_markup
 from pipeline.read.trees import is_gone, is_within
 
 _LITTLE = 200  # characters; a page whose article has fewer is read as a whole
 _FILE = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|rar|zip|odt|rtf)(?:[?#]|$)|[?&]download=1|/documents/\d|get_file\?|/attachments?/",
+    r"\.(?:pdf|docx?|xlsx?|rar|zip|odt|rtf)(?:[?#]|$)|[?&]download=1|/documents/\d|get_file\?|"
+    r"/attachments?/|/download/|download\w{0,12}\.(?:ashx|aspx|php)\?",
     re.I,
 )
 _LABEL = re.compile(r"^[^\W\d][^:]{0,20}:\s{1,9}")  # "Nguồn tin: "
@@ -82,8 +84,10 @@ def _article_by_density(
     page = soup.body or soup
     body = body_by_selectors(page, platform)
     keep = [*titles_by_markup(page, platform, candidates), *([body] if body else [])]
-    shown = remove_furniture(page, {id(tag) for tag in keep})
-    return find_article(page, platform, candidates, find_body(page, shown, body)), shown
+    kept = {id(tag) for tag in keep}
+    shown = remove_furniture(page, kept)
+    lines = remove_sections(page, shown, kept)
+    return find_article(page, platform, candidates, find_body(page, lines, body), lines), shown
 
 
 def _machine_time(article: Article) -> str | None:

@@ -8,7 +8,7 @@ reader (`pipeline.read.article`).
 from collections.abc import Sequence
 
 from extractors.page.lines import words_of
-from pipeline.platforms.markup import Element, Node, Tree, ancestors, copy, text_of
+from pipeline.platforms.markup import Element, Node, Tree, ancestors, attribute, copy, text_of
 from pipeline.platforms.platform import Platform
 from pipeline.read.article import ENOUGH, Article
 from pipeline.read.furniture import ELEMENTS, SHARE_KEPT, is_furniture, is_hidden
@@ -128,7 +128,7 @@ class _Page:
 
 
 def _is_linked(node: Node) -> bool:
-    return any(parent.tag == "a" for parent in ancestors(node))
+    return any(parent.tag == "a" and attribute(parent, "href") for parent in ancestors(node))
 
 
 def _reads_as_title(text: str) -> bool:

@@ -1,5 +1,6 @@
 """An HTML element to lines: what a browser would break, and one line for each row of a table."""
 
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString
 
+from extractors.page.lines import label_of_line
 from pipeline.platforms.markup import plain
 from pipeline.read.element import Element
 from pipeline.read.rows import cells_of, is_data, span_of
@@ -20,6 +22,7 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 
+_MOMENT = re.compile(r"\d{1,2}(?:[/-]\d{1,2}[/-]\d{2}|:\d\d)")
 _TEXTS = (NavigableString, str)  # not their subclasses: comments, declarations
 
 
@@ -36,6 +39,11 @@ class MarkupLine:
     def is_link(self) -> bool:
         """Whether most of the line is links."""
         return self.linked * 2 > len(self.text)
+
+    @property
+    def is_stamp(self) -> bool:
+        """Whether the line is a time stamp by its words."""
+        return not self.is_link and label_of_line(self.text) == "stamp"
 
 
 def text_of(element: Element) -> str:
@@ -105,20 +113,23 @@ class _Flattener:
         self._linked = 0
         self._roles: set[str] = set()
         self._left = False
+        self._behind_link = False
         self._beside = False  # an element ended and another begins, with no space between
         self._covered: dict[int, int] = {}  # column -> rows below that a cell above reaches
 
     def enter(self, tag: Element) -> bool:
         """Begin an element; return whether what is in it is to be shown, too."""
-        self._beside = self._left
+        self._beside = self._beside or self._left
         self._left = False
         if tag.name in _BLOCKS or tag.name == "br":
             self.flush()
-        elif tag.name == "time":  # templates put several side by side and show one
-            self._parts.append(" ")
+        elif (
+            tag.name in ("time", "cite") or _is_icon(tag) or (tag.name == "a" and self._behind_link)
+        ):
+            self._parts.append(" ")  # templates put several side by side
         if tag.name in _BLOCKS:
             self._blocks.append(tag)
-        if tag.name == "a":
+        if is_link(tag):
             self._links += 1
         if id(tag) in self._marks:
             self._active.append(self._marks[id(tag)])
@@ -133,6 +144,7 @@ class _Flattener:
     def leave(self, tag: Element) -> None:
         """End an element."""
         self._left = True
+        self._behind_link = tag.name == "a"
         if self._tables and tag.name == "table":
             self._tables.leave()
         if tag.name in _BLOCKS:
@@ -140,7 +152,7 @@ class _Flattener:
             self._blocks.pop()
         elif tag.name == "time":
             self._parts.append(" ")
-        if tag.name == "a":
+        if is_link(tag):
             self._links -= 1
         if id(tag) in self._marks:
             self._active.pop()
@@ -158,12 +170,16 @@ class _Flattener:
                 self._roles.update(self._active)
                 if self._links:
                     self._linked += len(plain(piece))
-        self._left = self._beside = False
+        self._left = self._beside = self._behind_link = False
 
     def _runs_together(self, piece: str) -> bool:
         """Return whether two labels side by side ("14:05", "Xem") would read as one word."""
         last = self._parts[-1][-1:] if self._parts else ""
-        return piece[:1].isupper() and (last.islower() or last.isdigit())
+        if last.isalpha() and _MOMENT.match(piece):
+            return True
+        if not piece[:1].isupper():
+            return False
+        return last.islower() or last.isdigit() or (last.isalpha() and piece[1:2].islower())
 
     def flush(self) -> None:
         """End the line begun."""
@@ -190,10 +206,19 @@ class _Flattener:
             links = sum(
                 len(_text_in_row(node))
                 for node in row.descendants
-                if not isinstance(node, str) and node.name == "a"
+                if not isinstance(node, str) and is_link(node)
             )
             text = " | ".join(cells).strip(" ").rstrip(" |")
             self.lines.append(MarkupLine(text, links, row, frozenset(self._active)))
+
+
+def is_link(element: Element) -> bool:
+    """Return whether an element is a link; in legal texts anchors without address hold lines."""
+    return element.name == "a" and bool(element.get("href"))
+
+
+def _is_icon(tag: Element) -> bool:
+    return tag.name == "i" and not tag.contents
 
 
 def _text_in_row(element: Element) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from bs4.element import NavigableString, Tag
 
+from pipeline.read.lines import is_link
+
 _BLOCKS = frozenset(("p", "table", "ul", "ol", "h1", "h2", "div"))
 
 
@@ -35,7 +37,7 @@ def measure(root: Tag) -> Measures:
         length += sum(measures.length[id(child)] for child in tags)
         measures.length[key] = length
         inside = sum(measures.linked[id(child)] for child in tags)
-        measures.linked[key] = length if tag.name == "a" else inside
+        measures.linked[key] = length if is_link(tag) else inside
         measures.blocks[key] = sum(
             measures.blocks[id(child)] + (child.name in _BLOCKS) for child in tags
         )

@@ -3,12 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+import yaml
 
 from corpus import Declared
 from pipeline.platforms.markup import Node, Tree, attribute, plain, text_of
 
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|WebPage", re.I)
+_DECORATION = " .:*~|»«=_–-"  # around a site's name: ".:: Sở Nội vụ ::."
 _SEPARATOR = re.compile(r"\s[-–—|»:]{1,2}\s|\s?[|»]\s?")
 _SITE = re.compile(
     r"cổng (?:thông tin|ttđt|tt đt|tin)|trang (?:thông tin|tin|chủ|ttđt)|website|portal|\.vn\b|"
@@ -27,19 +32,20 @@ def declared_of(tree: Tree) -> Declared:
     """
     linked = _json_ld(tree)
     marked = _Marked(tree)
-    published = (
-        linked.get("datePublished")
-        or marked.text_of("datePublished")
-        or marked.meta_of("article:published_time", "pubdate", "DC.date.issued")
-    )
     return Declared(
-        title=linked.get("headline")
-        or marked.text_of("headline")
-        or marked.meta_of("og:title", "twitter:title"),
-        published=published,
-        author=linked.get("author") or marked.author() or marked.meta_of("article:author"),
-        source_name=marked.meta_of("source", "article:source"),
+        title=linked.get("headline") or marked.text_of("headline") or marked.meta_of("title"),
+        published=linked.get("datePublished")
+        or marked.text_of("datePublished")
+        or marked.meta_of("published"),
+        author=linked.get("author") or marked.author() or marked.meta_of("author"),
+        source_name=marked.meta_of("source"),
     )
+
+
+@cache
+def _meta_names() -> dict[str, list[str]]:
+    text = files("pipeline.read").joinpath("metadata.yml").read_text(encoding="utf-8")
+    return {field: [str(name) for name in names] for field, names in yaml.safe_load(text).items()}
 
 
 def title_candidates(tree: Tree, declared: Declared) -> list[str]:
@@ -56,7 +62,7 @@ def title_candidates(tree: Tree, declared: Declared) -> list[str]:
         ends = [*(m.start() for m in _SEPARATOR.finditer(whole)), len(whole)]
         pieces = [whole[a:b].strip() for a in starts for b in ends if b > a]
         found += sorted(pieces, key=len, reverse=True)
-    return [t for t in dict.fromkeys(map(plain, found)) if len(t) >= 12 and not _SITE.match(t)]
+    return [t for t in dict.fromkeys(map(plain, found)) if len(t) >= 12 and not names_site(t)]
 
 
 def _title(tree: Tree) -> str | None:
@@ -65,7 +71,7 @@ def _title(tree: Tree) -> str | None:
 
 def names_site(title: str) -> bool:
     """Return whether a title begins as the name of a site or of a section does."""
-    return _SITE.match(title) is not None
+    return _SITE.match(title.lstrip(_DECORATION)) is not None
 
 
 class _Marked:
@@ -83,8 +89,9 @@ class _Marked:
                 for name in (*names, attribute(node, "property"), attribute(node, "name")):
                     self.meta.setdefault(name, content)
 
-    def meta_of(self, *names: str) -> str | None:
-        """Return the content of the first of these meta elements that says something."""
+    def meta_of(self, field: str) -> str | None:
+        """Return the content of the surest meta element for a field that says something."""
+        names = _meta_names()[field]
         return next((self.meta[name] for name in names if name in self.meta), None)
 
     def text_of(self, name: str) -> str | None:

@@ -1,6 +1,6 @@
 """Questions about the place of an element that bs4 answers slowly, or by content."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bs4.element import Tag
 
@@ -21,6 +21,15 @@ def is_within(tag: Element, outer: Element) -> bool:
     `outer in tag.parents` would compare contents: two boxes that read alike would be the same.
     """
     return any(parent is outer for parent in tag.parents)
+
+
+def selected(soup: Tag, selectors: Sequence[str]) -> list[list[Tag]]:
+    """Return, for each selector that gives any, the elements with text that it gives."""
+    if not selectors:
+        return []
+    found = [tag for tag in soup.select(", ".join(selectors)) if tag.get_text(strip=True)]
+    groups = ([tag for tag in found if tag.css.match(one)] for one in selectors) if found else ()
+    return [group for group in groups if group]
 
 
 def with_inner(root: Tag, amounts: Mapping[int, int]) -> dict[int, int]:

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.cases import GoldArticle, gold_articles, rouge_l
 from corpus import Document, Page
+from extractors.page.layout import find_layout
 from pipeline.platforms import platform_named
 from pipeline.platforms.cases import body_lines
 from pipeline.read import read_page
@@ -27,7 +28,7 @@ def body_as_read(gold: GoldArticle, platform: str | None) -> str:
     known = platform_named(platform) if platform else None
     text, declared = read_html(gold.markup, gold.source, known)
     document = Document("", gold.source, "text/html", "", repair(text).text, declared)
-    return "\n".join(body_lines(document))
+    return "\n".join(body_lines(document, find_layout(document)))
 
 
 @pytest.mark.parametrize("gold", ARTICLES, ids=lambda gold: f"{gold.platform}/{gold.name}")

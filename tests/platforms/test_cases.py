@@ -18,9 +18,7 @@ def test_a_saved_page_is_read_as_expected(folder: Path) -> None:
     assert replay(folder) == []
 
 
-@pytest.mark.parametrize(
-    "name", [platform.id for platform in platforms() if platform.id != "legal"]
-)
+@pytest.mark.parametrize("name", [platform.id for platform in platforms()])
 def test_each_platform_has_an_article_and_a_listing(name: str) -> None:
     kinds = {load_case(folder)[0].kind for folder in FOLDERS if folder.parent.name == name}
     assert kinds == {"article", "listing"}
