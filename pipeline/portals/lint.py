@@ -75,12 +75,18 @@ def _platforms(portal: Portal) -> Iterator[str]:
 
 
 def _evidence(portal: Portal) -> Iterator[str]:
-    needed = ["hosts", "entry_points"]
+    needed = ["hosts"]
     needed += ["platform"] if portal.platform != DETECT else []
     needed += ["tls"] if portal.tls else []
     for field in needed:
         if field not in portal.evidence:
             yield f"evidence: what {field} rests on is missing; say seen, listed or presumed"
+    for number, entry in enumerate(portal.entry_points):
+        if entry.kind != "home" and entry.evidence is None:
+            yield (
+                f"entry_points.{number}.evidence: what {entry.url} rests on is missing; say seen,"
+                " listed or presumed"
+            )
 
 
 def _province(portal: Portal) -> Iterator[str]:

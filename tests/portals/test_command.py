@@ -15,14 +15,13 @@ name: Bến Xe
 hosts: [benxe.vn]
 level: central
 platform: drupal
-entry_points: [{url: "https://benxe.vn/tin"}]
+entry_points: [{url: "https://benxe.vn/tin", evidence: {basis: presumed, source: a habit}}]
 corrections:
   - {url: "https://benxe.vn/1", field: title, printed: Ke hoach, value: Kế hoạch, reason: bare}
 verified: false
 evidence:
   hosts: {basis: presumed, source: a habit}
   platform: {basis: presumed, source: a habit}
-  entry_points: {basis: presumed, source: a habit}
 """
 PAGE = """<html><head><meta name="generator" content="Drupal 9"></head><body>
 <h1 class="page-title">Kế hoạch cải cách hành chính năm 2024</h1>
