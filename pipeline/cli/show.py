@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Self
@@ -81,6 +82,18 @@ def warn(issues: Iterable[Issue], listed_in: str | None = None) -> None:
         click.echo(f"cchc: {sentence}", err=True)
     if len(sentences) > shown:
         click.echo(f"cchc: {len(sentences) - shown} more in {listed_in}", err=True)
+
+
+def tell_doubts(issues: Iterable[Issue]) -> None:
+    """Print what a person should look at, where no issues.jsonl will hold it; portals first."""
+    doubts = [issue for issue in issues if not issue.lost]
+    doubts.sort(key=lambda issue: not issue.source.startswith("portal:"))
+    for issue in doubts[:_SHOWN]:
+        click.echo(f"cchc: in doubt: {issue.message}", err=True)
+    if len(doubts) > _SHOWN:
+        kinds = Counter(issue.kind for issue in doubts[_SHOWN:])
+        more = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+        click.echo(f"cchc: in doubt: {more} more", err=True)
 
 
 def show_counts(lines: Sequence[tuple[str, int]]) -> None:

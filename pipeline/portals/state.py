@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.journal import Journal, RunRow
 from pipeline.portals.declaration import Portal
-from pipeline.portals.expect import expect
+from pipeline.portals.expect import expect, is_comparable
 
 SUCCESSES = ("ok", "partial")
 """Outcomes of runs that did what was asked; only `ok` ones read every listing to its end."""
@@ -16,9 +16,10 @@ SUCCESSES = ("ok", "partial")
 class PortalState:
     """A portal in one corpus.
 
-    `last_success` is ISO 8601, None before the first; `listed` what the last whole run saw; `kept`
-    and `left_out` candidates in the corpus and unwanted, of all runs. `state` is `not fetched`,
-    `ok`, the outcome of the last run, or what its counts lack (`portal_silent` …).
+    `last_success` is ISO 8601, None before the first; `listed` what the last run saw that walked
+    all listings; `kept` and `left_out` candidates in the corpus and unwanted, of all runs. `state`
+    is `not fetched`, `ok`, the outcome of the last run, or what the counts of the last run lack
+    that can be compared (`portal_silent` …).
     """
 
     last_success: str | None
@@ -39,14 +40,14 @@ def portal_state(portal: Portal, journal: Journal) -> PortalState:
         listed=whole[-1].listed if whole else None,
         kept=states["kept"],
         left_out=states["left_out"],
-        state=_state(portal, runs, whole),
+        state=_state(portal, runs),
     )
 
 
-def _state(portal: Portal, runs: Sequence[RunRow], whole: Sequence[RunRow]) -> str:
+def _state(portal: Portal, runs: Sequence[RunRow]) -> str:
     if not runs:
         return "not fetched"
     if runs[-1].outcome not in SUCCESSES:
         return runs[-1].outcome
-    issues = expect(portal, whole)
+    issues = expect(portal, [run for run in runs if is_comparable(run)])
     return issues[0].kind if issues else "ok"

@@ -44,8 +44,8 @@ class Site:
 
     `first` is the number of the newest announcement, `count` that of the oldest and one.
     `sessions` puts a session id into every link, `calendar` adds a calendar that never ends,
-    `validators` makes articles answer conditional requests, `last_page_again` gives the last page
-    beyond the end.
+    `validators` makes articles answer conditional requests; `pages` are further pages, by path.
+    `robots` may hold `{origin}`.
     """
 
     skin: str = "nukeviet"
@@ -57,6 +57,7 @@ class Site:
     calendar: bool = False
     validators: bool = True
     per_page: int = 10
+    pages: dict[str, str] = field(default_factory=dict)
     edition: dict[int, str] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
     asked: list[tuple[float, str]] = field(default_factory=list)
@@ -140,8 +141,12 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if path == "/robots.txt":
             self._send(
-                404 if site.robots is None else 200, (site.robots or "").encode(), "text/plain"
+                404 if site.robots is None else 200,
+                (site.robots or "").replace("{origin}", site.origin).encode(),
+                "text/plain",
             )
+        elif path in site.pages:
+            self._send(200, site.pages[path].encode())
         elif path.startswith("/files/"):
             self._send(200, PDF + path.encode(), "application/pdf")
         elif path.startswith("/lich"):

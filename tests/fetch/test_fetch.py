@@ -86,34 +86,44 @@ def test_attachments_hang_on_their_pages_and_what_is_left_out_has_a_reason(
 
 
 def test_a_second_run_asks_only_for_what_is_new(store: CorpusStore) -> None:
-    site = Site(count=25)
+    site = Site(count=33, per_page=5)
     with serving(site):
         fetch(store, site)
         site.asked.clear()
         fetched = fetch(store, site)
-        assert [path for _, path in site.asked] == [LIST]
+        looked_at = [LIST, *(f"{LIST}?page={number}" for number in range(2, 6))]
+        assert [path for _, path in site.asked] == looked_at
         assert (fetched.runs[0].outcome, fetched.runs[0].kept) == ("partial", 0)
         site.asked.clear()
-        site.count = 27
-        site.per_page = 30
+        site.count = 35
+        site.per_page = 40
         fetch(store, site)
-        new = [article(25), article(26)]
+        new = [article(33), article(34)]
         assert [path for _, path in site.asked if path != LIST] == new
     assert kept(store) == site.reachable
 
 
+def test_what_is_dated_back_is_found_behind_what_is_known(store: CorpusStore) -> None:
+    site = Site(count=18, per_page=5)
+    with serving(site):
+        fetch(store, site)
+        site.count = 20
+        assert fetch(store, site).runs[0].outcome == "ok"
+    assert kept(store) == site.reachable
+
+
 def _listing_lost(site: Site, store: CorpusStore) -> None:
-    site.faults[f"{LIST}?page=2"] = Fault("500")
+    site.faults[f"{LIST}?page=6"] = Fault("500")
     assert fetch(store, site).runs[0].outcome == "incomplete"
     site.faults.clear()
 
 
 def _limited(site: Site, store: CorpusStore) -> None:
-    assert fetch(store, site, wish=Wish(limit=1)).runs[0].outcome == "partial"
+    assert fetch(store, site, wish=Wish(limit=10)).runs[0].outcome == "partial"
 
 
 def _killed(site: Site, store: CorpusStore) -> None:
-    fetch(store, site, wish=Wish(limit=1))
+    fetch(store, site, wish=Wish(limit=10))
     with store.index.writing() as index:
         index.execute("UPDATE runs SET ended_at = NULL, outcome = 'stopped', walked = 'cut'")
         index.execute("UPDATE runs SET walked = 'whole', outcome = 'ok' WHERE run = 1")
@@ -123,7 +133,7 @@ def _killed(site: Site, store: CorpusStore) -> None:
 def test_a_walk_that_was_cut_off_hides_nothing_from_the_next(
     store: CorpusStore, cut: Callable[[Site, CorpusStore], None]
 ) -> None:
-    site = Site(count=12)
+    site = Site(count=12, per_page=2)
     with serving(site):
         fetch(store, site)
         site.first = 100  # so many are new that they fill the listing's first pages
@@ -133,7 +143,7 @@ def test_a_walk_that_was_cut_off_hides_nothing_from_the_next(
         assert site.reachable <= kept(store)
         site.asked.clear()
         assert fetch(store, site).runs[0].outcome == "partial"
-        assert len(site.asked) == 1
+        assert len(site.asked) == 5
 
 
 def test_after_days_pages_are_asked_for_conditionally(
@@ -364,7 +374,7 @@ def test_session_ids_make_no_new_pages(store: CorpusStore) -> None:
         site.asked.clear()
         fetch(store, site)
     assert kept(store) == site.reachable
-    assert len(site.asked) == 1
+    assert len(site.asked) == 2
 
 
 def test_an_endless_calendar_ends(store: CorpusStore) -> None:
