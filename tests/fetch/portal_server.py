@@ -24,6 +24,23 @@ Kind = Literal[
     "wait_a_second", "wait_a_day",
 ]  # fmt: skip
 
+LOSSES: dict[Kind, str] = {
+    "503": "http_503",
+    "500": "http_500",
+    "403": "http_403",
+    "404": "gone",
+    "reset": "connection",
+    "truncated": "truncated",
+    "chunks": "truncated",
+    "empty_gzip": "truncated",
+    "drip": "too_slow",
+    "drip_head": "too_slow",
+    "loop": "redirect_loop",
+    "bomb": "too_large",
+    "huge": "too_large",
+    "outside": "out_of_scope",
+}
+"""What a fetch calls the loss of an announcement that is always answered so."""
 CHALLENGE = (
     b"<html><head><title>Request Rejected</title></head><body>The requested URL was rejected."
 )

@@ -17,7 +17,7 @@ from pipeline.fetch import Asker, Fetched, Patience, Wish, fetch_address, fetch_
 from pipeline.fetch import fetch as fetching
 from pipeline.fetch.clock import now
 from pipeline.portals import EntryPoint, Politeness, Tls
-from tests.fetch.portal_server import Fault, Kind, Site, serving
+from tests.fetch.portal_server import LOSSES, Fault, Kind, Site, serving
 from tests.fetch.skins import SKINS
 
 ASKER = Asker("tests@example.org", allow_private=True, patience=Patience(tries=3, total=4))
@@ -195,25 +195,7 @@ def test_what_a_listing_prints_anew_is_asked_for_again(store: CorpusStore) -> No
     assert [path for _, path in site.asked] == [LIST, article(1)]
 
 
-BROKEN: dict[Kind, str] = {
-    "503": "http_503",
-    "500": "http_500",
-    "403": "http_403",
-    "404": "gone",
-    "reset": "connection",
-    "truncated": "truncated",
-    "chunks": "truncated",
-    "empty_gzip": "truncated",
-    "drip": "too_slow",
-    "drip_head": "too_slow",
-    "loop": "redirect_loop",
-    "bomb": "too_large",
-    "huge": "too_large",
-    "outside": "out_of_scope",
-}
-
-
-@pytest.mark.parametrize(("fault", "kind"), BROKEN.items())
+@pytest.mark.parametrize(("fault", "kind"), LOSSES.items())
 def test_an_announcement_that_cannot_be_had_is_named_and_costs_no_other(
     store: CorpusStore, fault: Kind, kind: str
 ) -> None:
