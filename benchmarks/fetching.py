@@ -115,8 +115,13 @@ def fetch(folder: Path, portals: Sequence[Portal]) -> Fetched:
         return fetch_portals(portals, store, asker)
 
 
-def run(folder: Path, planted: Sequence[Planted], name: str, before: set[str]) -> list[str]:
-    """Fetch once, print what came of it; return the claims that do not hold."""
+def run(
+    folder: Path, planted: Sequence[Planted], name: str, settled: set[tuple[str, str]]
+) -> list[str]:
+    """Fetch once, print what came of it; return the claims that do not hold.
+
+    `settled` are losses that a former run named and that are not asked for again.
+    """
     for each in planted:
         each.site.asked.clear()
     begun = time.perf_counter()
@@ -134,7 +139,7 @@ def run(folder: Path, planted: Sequence[Planted], name: str, before: set[str]) -
     gap = min(b - a for p in planted for (a, _), (b, _) in pairwise(p.site.asked))
     print(f"  least gap between requests to a host {gap:.3f} s, {DELAY} s declared")
     named = {(issue.source, issue.kind) for issue in fetched.issues if issue.lost}
-    losses = set().union(*(each.losses for each in planted)) - before
+    losses = set().union(*(each.losses for each in planted)) - settled
     print(f"  {len(losses)} failures planted, {len(named)} named: {_kinds(named)}")
     claims = {
         "every planted failure is named": _none(losses - named),
@@ -231,7 +236,7 @@ def main() -> int:
         corpus = Path(folder) / "corpus"
         failed = run(corpus, planted, "first", set())
         gone = {loss for each in planted for loss in each.losses if loss[1] == "gone"}
-        failed += run(corpus, planted, "second", gone)  # what is gone is not asked for again
+        failed += run(corpus, planted, "second", gone)
     for claim in failed:
         print(f"DOES NOT HOLD: {claim}")
     return 1 if failed else 0

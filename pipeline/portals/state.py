@@ -16,7 +16,8 @@ SUCCESSES = ("ok", "partial")
 class PortalState:
     """A portal in one corpus.
 
-    `last_success` is ISO 8601, None before the first; `listed` what the last run saw that walked
+    `last_success` is ISO 8601, of the last run that did what was asked and saw any announcement,
+    None before the first; `listed` what the last run saw that walked
     all listings; `kept` and `left_out` candidates in the corpus and unwanted, of all runs. `state`
     is `not fetched`, `ok`, the outcome of the last run, or what the counts of the last run lack
     that can be compared (`portal_silent` …).
@@ -33,7 +34,7 @@ def portal_state(portal: Portal, journal: Journal) -> PortalState:
     """Return how a portal stands in the corpus of this journal."""
     runs = journal.runs(portal.id)
     states = Counter(candidate.state for candidate in journal.candidates(portal.id))
-    successes = [run for run in runs if run.outcome in SUCCESSES]
+    successes = [run for run in runs if run.outcome in SUCCESSES and run.listed]
     whole = [run for run in runs if run.outcome == "ok"]
     return PortalState(
         last_success=successes[-1].ended_at if successes else None,

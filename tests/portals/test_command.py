@@ -64,7 +64,7 @@ def test_list_says_how_each_portal_stands(
     head, line = capsys.readouterr().out.splitlines()
     assert head.split()[:3] == ["id", "name", "eras"]
     assert line.split() == [
-        *("ben-xe", "Bến", "Xe", "drupal", "no", "2026-11-03T03:00", "0", "1", "1", "portal_silent")
+        *("ben-xe", "Bến", "Xe", "drupal", "no", "2026-11-02T03:00", "0", "1", "1", "portal_silent")
     ]
 
 
@@ -80,7 +80,7 @@ def test_show_tells_what_was_left_out_and_why(
     assert status(["portals", "show", "ben-xe", *options]) == 0
     out = capsys.readouterr().out
     assert out.startswith(DECLARED)
-    assert "state: portal_silent; last success: 2026-11-03" in out
+    assert "state: portal_silent; last success: 2026-11-02" in out
     assert "drop the correction: https://benxe.vn/1" in out
     assert "left out: https://benxe.vn/2 | no date | Bóng\n    no word (d.none)" in out
     assert "https://benxe.vn/1 |" not in out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.portals import portal_table
+from benchmarks.portals import entry_table, portal_table
 from corpus import CallError, RuleError
 from extractors.bodies.provinces import provinces_34, provinces_63
 from pipeline.portals import portal, portal_of, portals
@@ -63,11 +63,12 @@ def test_a_home_page_is_known_as_well_as_its_host(declared: Path) -> None:
     assert lint(declared)["x.yml"] == []
 
 
-def test_the_table_in_the_docs_is_current() -> None:
+def test_the_tables_in_the_docs_are_current() -> None:
     docs = (Path(__file__).parents[2] / "docs" / "portals.md").read_text(encoding="utf-8")
-    assert portal_table() in docs, (
-        "bring it up to date: python -m benchmarks.portals --write docs/portals.md"
-    )
+    for table in (portal_table(), entry_table()):
+        assert table in docs, (
+            "bring it up to date: python -m benchmarks.portals --write docs/portals.md"
+        )
 
 
 def test_the_most_specific_host_owns_an_address() -> None:
@@ -192,6 +193,21 @@ def test_the_linter_sees_hosts_of_other_provinces_and_of_other_files(declared: P
     found = lint(declared)
     assert any("hue.gov.vn is named after Huế, not Trà Vinh" in c for c in found["x.yml"])
     assert any("hue.gov.vn is declared by x.yml already" in c for c in found["y.yml"])
+
+
+def test_the_linter_sees_entry_points_of_other_files_and_doubled_ones(declared: Path) -> None:
+    entry = '  - {url: "https://benxe.vn/tin", kind: home}\n'
+    write(declared, "verified: false", f"{entry}verified: false".replace("benxe", "tin.benxe"))
+    (declared / "y.yml").write_text(
+        SOUND.replace("id: x", "id: y").replace("benxe.vn", "tin.benxe.vn"), encoding="utf-8"
+    )
+    found = lint(declared)
+    assert found["x.yml"] == [
+        "x.yml: entry_points.1: https://tin.benxe.vn/tin is on a host that y.yml declares"
+    ]
+    assert found["y.yml"] == []
+    write(declared, "verified: false", f"{entry}verified: false")
+    assert any("is declared twice" in complaint for complaint in lint(declared)["x.yml"])
 
 
 def test_an_unknown_portal_is_suggested(tmp_path: Path) -> None:
