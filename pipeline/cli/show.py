@@ -93,7 +93,7 @@ def tell_doubts(issues: Iterable[Issue]) -> None:
     if len(doubts) > _SHOWN:
         kinds = Counter(issue.kind for issue in doubts[_SHOWN:])
         more = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
-        click.echo(f"cchc: in doubt: {more} more", err=True)
+        click.echo(f"cchc: in doubt: {len(doubts) - _SHOWN} more ({more})", err=True)
 
 
 def show_counts(lines: Sequence[tuple[str, int]]) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.main import status
+from pipeline.cli.show import tell_doubts
+from pipeline.dataset.issues import Issue
 from tests.fetch.killing import declare
 from tests.fetch.portal_server import Site, serving
 
@@ -95,6 +97,22 @@ def test_a_long_listing_is_compared_with_its_like(call: Call, tmp_path: Path) ->
         ended, _, said = call("fetch", "portal:p0")
     assert ended == 1
     assert "10 announcements are listed where former runs had 20;" in errors(said)[0]
+
+
+def test_what_a_date_leaves_out_is_not_missing(call: Call, tmp_path: Path) -> None:
+    site = Site(count=40, per_page=40)
+    with serving(site):
+        declare([site], tmp_path / "declared")
+        assert call("fetch", "portal:p0")[0] == 0
+        ended, out, _ = call("fetch", "portal:p0", "--since", "2026-11-10")
+    assert (ended, "p0: 4 listed" in out, "(partial)" in out) == (0, True, True)
+    assert call("portals", "list")[1].splitlines()[1].split()[-1] == "ok"
+
+
+def test_many_doubts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    tell_doubts([Issue(source=f"u{n}", stage="fetch", kind="gone", message="m") for n in range(25)])
+    *shown, last = capsys.readouterr().err.splitlines()
+    assert (shown, last) == (["cchc: in doubt: m"] * 20, "cchc: in doubt: 5 more (5 gone)")
 
 
 def test_one_silent_listing_is_named_beside_others(call: Call, tmp_path: Path) -> None:
