@@ -85,8 +85,15 @@ def warn(issues: Iterable[Issue], listed_in: str | None = None) -> None:
 
 
 def tell_doubts(issues: Iterable[Issue]) -> None:
-    """Print what a person should look at, where no issues.jsonl will hold it; portals first."""
-    doubts = [issue for issue in issues if not issue.lost]
+    """Print what a person should look at, where no issues.jsonl will hold it; portals first.
+
+    What `warn` prints is left out.
+    """
+    doubts = [
+        issue
+        for issue in issues
+        if not issue.lost and issue.stage not in _TOLD and issue.kind not in _TOLD
+    ]
     doubts.sort(key=lambda issue: not issue.source.startswith("portal:"))
     for issue in doubts[:_SHOWN]:
         click.echo(f"cchc: in doubt: {issue.message}", err=True)
