@@ -110,9 +110,11 @@ def test_what_a_date_leaves_out_is_not_missing(call: Call, tmp_path: Path) -> No
 
 
 def test_many_doubts_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    tell_doubts([Issue(source=f"u{n}", stage="fetch", kind="gone", message="m") for n in range(25)])
+    tell_doubts(
+        [Issue(source=f"u{n}", stage="fetch", kind="max_pages", message="m") for n in range(25)]
+    )
     *shown, last = capsys.readouterr().err.splitlines()
-    assert (shown, last) == (["cchc: in doubt: m"] * 20, "cchc: in doubt: 5 more (5 gone)")
+    assert (shown, last) == (["cchc: in doubt: m"] * 20, "cchc: in doubt: 5 more (5 max_pages)")
 
 
 def test_one_silent_listing_is_named_beside_others(call: Call, tmp_path: Path) -> None:
