@@ -1,4 +1,4 @@
-"""The table of declared portals, as docs/portals.md shows it.
+"""The tables of declared portals and their entry points, as docs/portals.md shows them.
 
 Run as `python -m benchmarks.portals [--write docs/portals.md]`.
 """
@@ -9,9 +9,10 @@ from typing import Literal
 
 from benchmarks.tables import put, table
 from extractors.bodies.provinces import provinces_34, provinces_63
-from pipeline.portals import Portal, portals
+from pipeline.portals import EntryPoint, Portal, portals
 
-Field = Literal["hosts", "platform", "entry_points"]
+Field = Literal["hosts", "platform"]
+ENTRIES = ("portal", "address", "kind", "on reform alone", "known how", "from")
 HEAD = ("portal", "speaks for", "level", "hosts", "platform", "begins at", "verified")
 
 
@@ -29,10 +30,31 @@ def _row(portal: Portal) -> list[str]:
         f"{', '.join(portal.hosts)} ({_basis(portal, 'hosts')})",
         portal.platform
         + (f" ({_basis(portal, 'platform')})" if "platform" in portal.evidence else ""),
-        f"{', '.join(sorted({entry.kind for entry in portal.entry_points}))}"
-        f" ({_basis(portal, 'entry_points')})",
+        ", ".join(sorted({_begins(entry) for entry in portal.entry_points})),
         "yes" if portal.verified else "no",
     ]
+
+
+def entry_table() -> str:
+    """Return one row an entry point that is more than a portal's home page, as Markdown."""
+    rows = [
+        [
+            f"`{portal.id}`",
+            entry.url,
+            entry.kind,
+            "yes" if entry.reform_only else "",
+            entry.evidence.basis,
+            entry.evidence.source,
+        ]
+        for portal in portals()
+        for entry in portal.entry_points
+        if entry.evidence
+    ]
+    return table(ENTRIES, rows).replace(" ---: |", " --- |")
+
+
+def _begins(entry: EntryPoint) -> str:
+    return f"{entry.kind} ({entry.evidence.basis})" if entry.evidence else entry.kind
 
 
 def _unit(portal: Portal) -> str:
@@ -53,14 +75,14 @@ def _basis(portal: Portal, field: Field) -> str:
 
 
 def main() -> None:
-    """Print the table, and write it into a file where one is named."""
+    """Print the tables, and write them into a file where one is named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the table into this file")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this file")
     options = parser.parse_args()
-    content = portal_table()
-    print(content)
-    if options.write:
-        put(options.write, "portals", content)
+    for name, content in (("entry points", entry_table()), ("portals", portal_table())):
+        print(content)
+        if options.write:
+            put(options.write, name, content)
 
 
 if __name__ == "__main__":

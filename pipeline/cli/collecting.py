@@ -9,7 +9,7 @@ import click
 
 from corpus import CallError, UnreadableError
 from pipeline.cli.options import FOLDER, Day, asking, example
-from pipeline.cli.show import Progress, console, warn
+from pipeline.cli.show import Progress, console, tell_doubts, warn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,7 @@ def fetch(  # noqa: PLR0913 - one parameter an option
         watcher = Watcher(progress.step, progress.grow)
         fetched = fetch_portals(chosen, store, who, Wish(since, limit), watcher)
     warn(fetched.issues)
+    tell_doubts(fetched.issues)
     for run in sorted(fetched.runs):
         console().print(_line(run), highlight=False)
     return 1 if any(issue.lost for issue in fetched.issues) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -88,6 +89,25 @@ def warn(issues: Iterable[Issue], listed_in: str | None = None) -> None:
         click.echo(f"cchc: {sentence}", err=True)
     if len(sentences) > shown:
         click.echo(f"cchc: {len(sentences) - shown} more in {listed_in}", err=True)
+
+
+def tell_doubts(issues: Iterable[Issue]) -> None:
+    """Print what a person should look at, where no issues.jsonl will hold it; portals first.
+
+    What `warn` prints is left out.
+    """
+    doubts = [
+        issue
+        for issue in issues
+        if not issue.lost and issue.stage not in _TOLD and issue.kind not in _TOLD
+    ]
+    doubts.sort(key=lambda issue: not issue.source.startswith("portal:"))
+    for issue in doubts[:_SHOWN]:
+        click.echo(f"cchc: in doubt: {issue.message}", err=True)
+    if len(doubts) > _SHOWN:
+        kinds = Counter(issue.kind for issue in doubts[_SHOWN:])
+        more = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+        click.echo(f"cchc: in doubt: {len(doubts) - _SHOWN} more ({more})", err=True)
 
 
 def show_counts(lines: Sequence[tuple[str, int]]) -> None:

@@ -1,21 +1,26 @@
 """Walking through the listings of a portal: what they announce, written down with a decision."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from corpus import FetchError, Page, Response, UnreadableError, WallError
+from corpus import FetchError, UnreadableError, WallError
 from corpus.journal import Candidate, Extent
+from pipeline.fetch.pages import home_page, listing_page
 from pipeline.fetch.recheck import LISTINGS_WHOLE
+from pipeline.fetch.sections import sections_of_home, sections_of_menu
 from pipeline.fetch.urls import canonical
 from pipeline.fetch.visit import Visit
-from pipeline.platforms import Announcement, Listing, Request, detect, platform_named
-from pipeline.platforms.listing import read_listing
-from pipeline.portals import EntryPoint, correct, find_entry_points, worth_fetching
+from pipeline.platforms import Announcement, Listing, Request
+from pipeline.portals import EntryPoint, correct, worth_fetching
 
 _BEGIN = "2001-01-01"  # the first master programme of reform; older dates are of endless calendars
 _BEYOND = ("gone", "http_400")  # how a page beyond the end is answered; WordPress says 400
 _MOST_LISTINGS = 500  # that an index of sitemaps may name
+_LOOKED_AT = 5
+"""Pages of a listing that are read before a walk ends at what is known. Announcements are dated
+back and pinned, so that new ones stand behind known ones; and what so many pages show hardly varies
+with the news, so that runs can be compared."""
 
 
 def walk_listings(visit: Visit) -> None:
@@ -37,11 +42,10 @@ def walk_listings(visit: Visit) -> None:
         except WallError:
             raise
         except (FetchError, UnreadableError) as error:
-            message = f"a listing of portal {visit.portal.id} is lost: {error}"
-            visit.lose(request.url, f"listing_{error.kind}", message)
-            walk.lost = True
+            walk.miss(request.url, entry, error)
             continue
         queue += found[: max(0, _MOST_LISTINGS - len(seen))]
+    walk.compare()
     visit.walked = walk.extent
     visit.store.journal.walked(visit.run, visit.walked)
     if walk.lost:
@@ -56,7 +60,10 @@ class _Walk:
     def __init__(self, visit: Visit) -> None:
         self._visit = visit
         self._found = 0
-        self.lost = self._cut = self._current = False
+        self.lost = self._cut = self._current = self._spoke = False
+        self._silent: list[EntryPoint] = []
+        candidates = visit.store.journal.candidates(visit.portal.id)
+        self._known = Counter(candidate.entry_point for candidate in candidates)
         self._since = visit.wish.since or _BEGIN
         self._tomorrow = (visit.started + timedelta(days=2)).date().isoformat()
         self._brief = _was_walked_lately(visit)
@@ -74,39 +81,61 @@ class _Walk:
         limit = self._visit.wish.limit
         return limit is not None and self._found >= limit
 
-    def home(self, entry: EntryPoint) -> list[tuple[Request, EntryPoint]]:
-        """Return the listings that a home page leads to."""
-        page, _ = self._page(Request(entry.url), entry.url)
-        entries = find_entry_points(page, self._visit.portal)
-        if not entries:
+    def miss(self, url: str, entry: EntryPoint, error: FetchError | UnreadableError) -> None:
+        """Record a listing that cannot be read: a loss, unless it never was there to be read."""
+        portal = self._visit.portal.id
+        if error.kind == "gone" and not self._known[entry.url]:
+            message = f"portal {portal} leads to {url}, which is gone; mend its entry_points"
+            self._visit.doubt(url, "entry_point_gone", message)
+            return
+        message = f"a listing of portal {portal} is lost: {error}"
+        self._visit.lose(url, f"listing_{error.kind}", message)
+        self.lost = True
+
+    def compare(self) -> None:
+        """Record listings that show nothing any more, where others of the portal do.
+
+        Where all are silent the portal is, which its counts tell.
+        """
+        for entry in self._silent if self._spoke else ():
             message = (
-                f"{entry.url} leads to no listing on reform; name the entry points of portal"
-                f" {self._visit.portal.id}"
+                f"portal {self._visit.portal.id}: its listing {entry.url} holds 0 announcements"
+                f" where {self._known[entry.url]} were known; open it in a browser"
             )
-            self._visit.doubt(entry.url, "no_entry_points", message)
-        return [(Request(found.url), found) for found in entries if found.kind != "home"]
+            self._visit.lose(entry.url, "listing_silent", message)
+            self.lost = True
+
+    def home(self, entry: EntryPoint) -> list[tuple[Request, EntryPoint]]:
+        """Return the listings that a home page or a map of the site leads to."""
+        page = home_page(self._visit, entry.url)
+        return [(Request(found.url), found) for found in sections_of_home(self._visit, page, entry)]
 
     def pages(self, request: Request, entry: EntryPoint) -> list[tuple[Request, EntryPoint]]:
         """Follow the pager of one listing; return the further listings that it names.
 
         It ends where the pager does, and at a page with nothing that was not on the pages before
         (pagers that repeat the last page), only of other times (endless calendars), or, if all
-        listings were walked lately, at one with nothing new.
+        listings were walked lately, at one with nothing new, from the fifth on.
         """
         met: set[str] = set()
         further: list[tuple[Request, EntryPoint]] = []
         most = self._visit.portal.politeness.max_pages
         for number in range(1, most + 1):
             try:
-                listing = self._listing(request, entry, number)
+                page, listing = listing_page(self._visit, request, entry, number)
             except FetchError as error:
                 if number > 1 and error.kind in _BEYOND:
                     return further
                 raise
             further += [(_clean(each), entry) for each in listing.listings]
+            if number == 1:
+                sections = sections_of_menu(self._visit, page, entry)
+                further += [(Request(found.url), found) for found in sections]
+                self._hear(listing, entry)
             shown = [a for a in _addressed(listing) if a.url not in met]
             met.update(announcement.url for announcement in shown)
-            if not shown or self._enough(shown, entry) or listing.next is None:
+            fresh = self._write_down(shown, entry)
+            if not shown or listing.next is None or self._enough(shown, fresh, number):
                 return further
             request = _clean(listing.next)
         message = f"{entry.url} has more than {most} pages; raise max_pages of the portal"
@@ -114,41 +143,26 @@ class _Walk:
         self._cut = True
         return further
 
-    def _listing(self, request: Request, entry: EntryPoint, number: int) -> Listing:
-        source = request.url if request.method == "GET" else f"{request.url}#page={number}"
-        page, headers = self._page(request, source)
-        named = entry.platform or self._visit.portal.platform
-        platform = detect(page, headers) if named == "detect" else platform_named(named)
-        return read_listing(page, platform, self._visit.portal.date_formats)
+    def _hear(self, listing: Listing, entry: EntryPoint) -> None:
+        if listing.announcements or listing.listings:
+            self._spoke = True
+        elif self._known[entry.url]:
+            self._silent.append(entry)
 
-    def _page(self, request: Request, source: str) -> tuple[Page, dict[str, str]]:
-        """Return a listing page under the address that answered, and its headers."""
-        store = self._visit.store
-        known = store.get(source, "listing")
-        if known is not None and not known.is_intact():
-            known = None
-        response = self._visit.session.get(request, known)
-        if response.status == 304 and known is not None:
-            store.note(response, source, "listing")
-            return replace(known.load(), source=response.url), dict(response.headers)
-        if response.status != 200:
-            store.note(response, source, "listing")
-            raise FetchError(f"{source} is gone (status {response.status})", "gone")
-        page = response.page(source, self._visit.portal.id)
-        store.keep(response, page, role="listing")
-        return replace(page, source=response.url), _headers(response)
-
-    def _enough(self, shown: list[Announcement], entry: EntryPoint) -> bool:
-        """Write down what a page shows; return whether the walk may end with it."""
+    def _write_down(self, shown: list[Announcement], entry: EntryPoint) -> int:
+        """Write down what a page shows; return how many are new or listed otherwise."""
         visit = self._visit
         dated = [a for a in shown if not (visit.wish.since and self._of_other_times(a))]
         candidates = [self._decided(announcement, entry) for announcement in dated]
-        fresh = visit.store.journal.see(visit.portal.id, visit.run, visit.at, candidates)
         self._found += sum(candidate.fetch for candidate in candidates)
+        self._cut = self._cut or len(dated) < len(shown)
+        return visit.store.journal.see(visit.portal.id, visit.run, visit.at, candidates)
+
+    def _enough(self, shown: list[Announcement], fresh: int, number: int) -> bool:
+        """Return whether the walk of a listing may end with the page of this number."""
         if all(self._of_other_times(announcement) for announcement in shown):
-            self._cut = self._cut or visit.wish.since is not None
             return True
-        if self._brief and not fresh:
+        if self._brief and not fresh and number >= _LOOKED_AT:
             self._current = True
             return True
         return self.full
@@ -202,10 +216,3 @@ def _addressed(listing: Listing) -> list[Announcement]:
 
 def _clean(request: Request) -> Request:
     return replace(request, url=canonical(request.url) or request.url)
-
-
-def _headers(response: Response) -> dict[str, str]:
-    headers: dict[str, str] = {}
-    for name, value in response.headers:  # several Set-Cookie come as several headers
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    return headers

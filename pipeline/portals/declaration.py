@@ -23,6 +23,18 @@ class _Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Evidence(_Declared):
+    """What a declared fact rests on.
+
+    `seen`: a page of the portal was read, in a stored copy of whatever age; `listed`: a public
+    directory or public code names it so; `presumed`: portals of its sort are usually so, or it
+    follows from an address that was seen.
+    """
+
+    basis: Literal["seen", "listed", "presumed"]
+    source: _Text
+
+
 class EntryPoint(_Declared):
     """An address at which reading begins.
 
@@ -30,13 +42,15 @@ class EntryPoint(_Declared):
     endpoint that gives announcements) or `home`: a page that only leads to the others, by what its
     links and feeds are called (`find_entry_points`). `reform_only` says that everything listed
     there is on administrative reform, whatever its titles say. `platform` is given where the entry
-    point has another one than the portal.
+    point has another one than the portal. `evidence` is what the address rests on; a home page
+    needs none, it is known as well as its host.
     """
 
     url: _Text
     kind: Literal["listing", "feed", "sitemap", "json", "home"] = "listing"
     reform_only: bool = False
     platform: str | None = None
+    evidence: Evidence | None = None
 
 
 class Politeness(_Declared):
@@ -54,14 +68,16 @@ class Politeness(_Declared):
 class Expectations(_Declared):
     """What a run that reads all listings must give, or something is wrong with it.
 
-    `minimum` and `maximum` bound the announcements found by discovery; the fill rates are the
-    least shares, from 0 to 1, of those listed that have a title and a date.
+    `minimum` and `maximum` bound the announcements worth fetching; how many there are cannot be
+    known before the first run, later ones are compared with the portal's own former runs. The fill
+    rates are the least shares, from 0 to 1, of those listed that have a title and a date: most
+    templates print both with every entry, so a portal whose listings print none says `date: 0`.
     """
 
     minimum: int = Field(default=1, ge=0)
     maximum: int = Field(default=20_000, ge=1)
     title: float = Field(default=0.98, ge=0, le=1)
-    date: float = Field(default=0.0, ge=0, le=1)
+    date: float = Field(default=0.5, ge=0, le=1)
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -92,17 +108,6 @@ class Tls(_Declared):
     reason: Annotated[str, StringConstraints(min_length=10)]
 
 
-class Evidence(_Declared):
-    """What a declared field rests on.
-
-    `seen`: a page of the portal was read, in a stored copy of whatever age; `listed`: a public
-    directory names it so; `presumed`: portals of its sort are usually so.
-    """
-
-    basis: Literal["seen", "listed", "presumed"]
-    source: _Text
-
-
 class Portal(_Declared):
     """One web site that announces plans.
 
@@ -131,9 +136,7 @@ class Portal(_Declared):
     corrections: tuple[Correction, ...] = ()
     tls: tuple[Tls, ...] = ()
     verified: bool
-    evidence: dict[Literal["hosts", "platform", "entry_points", "tls"], Evidence] = Field(
-        default_factory=dict
-    )
+    evidence: dict[Literal["hosts", "platform", "tls"], Evidence] = Field(default_factory=dict)
     notes: str | None = None
 
     def in_scope(self, url: str) -> bool:
@@ -184,7 +187,9 @@ def _complaints(portal: Portal) -> list[str]:
     found += [complaint for form in portal.date_formats for complaint in _date_complaint(form)]
     if portal.verified and portal.evidence.get("hosts", None) is None:
         found.append("verified portals name what was seen: evidence of hosts is missing")
-    if portal.verified and any(e.basis == "presumed" for e in portal.evidence.values()):
+    entries = (entry.evidence for entry in portal.entry_points if entry.evidence)
+    known = (*portal.evidence.values(), *entries)
+    if portal.verified and any(evidence.basis == "presumed" for evidence in known):
         found.append("it cannot be verified while part of its evidence is presumed")
     return found
 

@@ -18,19 +18,30 @@ _FEW = 8
 """Below this many announcements the half of them is chance."""
 
 
+def is_comparable(run: RunRow) -> bool:
+    """Whether a run read its listings as far as it meant to: to their end, or to what was known.
+
+    Those that a limit, a date, a failure or a wall cut off show less than there is.
+    """
+    return run.outcome == "ok" or (run.outcome == "partial" and run.walked == "current")
+
+
 def expect(portal: Portal, runs: Sequence[RunRow]) -> tuple[Issue, ...]:
     """Return what the last of `runs` lacks of what its portal must give, as errors and doubts.
 
-    `runs` are the portal's, oldest first; those with outcome `ok` read all its listings to the end
-    and are compared. A last run that ended otherwise has its issue already and is not judged. An
-    issue is `lost` where pages must be missing from the corpus.
+    `runs` are the portal's, oldest first. The last one is compared with the median of the last five
+    of its kind, whole walks with whole ones and those that ended at what was known with their like.
+    A last run that was cut off has its issue already and is not judged. An issue is `lost` where
+    pages must be missing from the corpus.
     """
-    if not runs or runs[-1].outcome != "ok":
+    if not runs or not is_comparable(runs[-1]):
         return ()
-    run, former = runs[-1], runs[:-1]
+    run, former = runs[-1], [run for run in runs[:-1] if is_comparable(run)]
     if not run.listed:
-        return (_silent(portal),)
-    return (*_bounds(portal, run), *_halved(portal, run, former), *_fill(portal, run))
+        return (_silent(portal, former),)
+    alike = [each for each in former if each.walked == run.walked]
+    counts = _fallen(portal, run, alike) or _bounds(portal, run)
+    return (*counts, *_fill(portal, run))
 
 
 def _issue(portal: Portal, kind: str, message: str, *, lost: bool) -> Issue:
@@ -43,18 +54,20 @@ def _issue(portal: Portal, kind: str, message: str, *, lost: bool) -> Issue:
     )
 
 
-def _silent(portal: Portal) -> Issue:
+def _silent(portal: Portal, former: Sequence[RunRow]) -> Issue:
     """Return the issue of a portal that lists nothing at all: its templates or address changed."""
+    spoke = [run.listed for run in former if run.listed][-_FORMER:]
+    before = f" where former runs had {median(spoke):g}" if spoke else ""
     message = (
-        "its listings hold no announcement; open the entry points in a browser and mend its"
-        " platform or entry_points"
+        f"its listings hold 0 announcements{before}; open the entry points in a browser and mend"
+        " its platform or entry_points"
     )
     return _issue(portal, "portal_silent", message, lost=True)
 
 
 def _bounds(portal: Portal, run: RunRow) -> list[Issue]:
     expected = portal.expectations
-    if run.wanted < expected.minimum:
+    if run.walked == "whole" and run.wanted < expected.minimum:
         message = (
             f"{run.wanted} of {run.listed} announcements listed are worth fetching, at least"
             f" {expected.minimum} were expected; look at those left out"
@@ -69,21 +82,23 @@ def _bounds(portal: Portal, run: RunRow) -> list[Issue]:
     return []
 
 
-def _halved(portal: Portal, run: RunRow, former: Sequence[RunRow]) -> list[Issue]:
-    whole = [r for r in former if r.outcome == "ok" and r.listed][-_FORMER:]
-    if not whole:
+def _fallen(portal: Portal, run: RunRow, alike: Sequence[RunRow]) -> list[Issue]:
+    """Return the issue of a portal that gives nothing, or half, of what runs of the kind gave."""
+    spoke = [each for each in alike if each.listed][-_FORMER:]
+    if not spoke:
         return []
     numbers = (
-        ("listed", run.listed, median(r.listed for r in whole)),
-        ("worth fetching", run.wanted, median(r.wanted for r in whole)),
+        ("listed", run.listed, median(each.listed for each in spoke)),
+        ("worth fetching", run.wanted, median(each.wanted for each in spoke)),
     )
     for name, now, before in numbers:
-        if before >= _FEW and now <= before * _HALF:
-            message = (
-                f"{now} announcements are {name} where former runs had {before:g}; look whether its"
-                " listings are cut short"
-            )
-            return [_issue(portal, "portal_halved", message, lost=True)]
+        if not now < before or (now and not (before >= _FEW and now <= before * _HALF)):
+            continue
+        message = (
+            f"{now} announcements are {name} where former runs had {before:g}; look whether its"
+            " listings are cut short"
+        )
+        return [_issue(portal, "portal_halved" if now else "portal_silent", message, lost=True)]
     return []
 
 

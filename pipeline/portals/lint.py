@@ -1,8 +1,9 @@
 """What is wrong with declared portals: each file by itself, and all of them together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from corpus import RuleError
 from extractors.bodies.hosts import read_host
@@ -37,6 +38,8 @@ def lint(folder: Path | None = None) -> dict[str, list[str]]:
             owner = owners.setdefault(host, file.name)
             if owner != file.name:
                 complaints.append(f"{file.name}: hosts: {host} is declared by {owner} already")
+    for portal in read:
+        found[f"{portal.id}.yml"] = [*found.get(f"{portal.id}.yml", []), *_strays(portal, owners)]
     if folder is None:
         found["declared"] = list(_coverage(read))
     return found
@@ -75,12 +78,18 @@ def _platforms(portal: Portal) -> Iterator[str]:
 
 
 def _evidence(portal: Portal) -> Iterator[str]:
-    needed = ["hosts", "entry_points"]
+    needed = ["hosts"]
     needed += ["platform"] if portal.platform != DETECT else []
     needed += ["tls"] if portal.tls else []
     for field in needed:
         if field not in portal.evidence:
             yield f"evidence: what {field} rests on is missing; say seen, listed or presumed"
+    for number, entry in enumerate(portal.entry_points):
+        if entry.kind != "home" and entry.evidence is None:
+            yield (
+                f"entry_points.{number}.evidence: what {entry.url} rests on is missing; say seen,"
+                " listed or presumed"
+            )
 
 
 def _province(portal: Portal) -> Iterator[str]:
@@ -105,6 +114,20 @@ def _province(portal: Portal) -> Iterator[str]:
         said = read_host(f"https://{host}/")
         if said and said.code_63 and said.code_63 != old:
             yield f"hosts: {host} is named after {provinces_63()[said.code_63].name}, not {name}"
+
+
+def _strays(portal: Portal, owners: Mapping[str, str]) -> Iterator[str]:
+    """Say which entry points are declared twice or lie on a host that another file declares."""
+    file, met = f"{portal.id}.yml", set()
+    for number, entry in enumerate(portal.entry_points):
+        labels = (urlsplit(entry.url).hostname or "").split(".")
+        hosts = (".".join(labels[place:]) for place in range(len(labels)))
+        owner = next((owners[host] for host in hosts if host in owners), file)
+        if owner != file:
+            yield f"{file}: entry_points.{number}: {entry.url} is on a host that {owner} declares"
+        if entry.url in met:
+            yield f"{file}: entry_points.{number}: {entry.url} is declared twice"
+        met.add(entry.url)
 
 
 def _coverage(read: Sequence[Portal]) -> Iterator[str]:

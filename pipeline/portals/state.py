@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.journal import Journal, RunRow
 from pipeline.portals.declaration import Portal
-from pipeline.portals.expect import expect
+from pipeline.portals.expect import expect, is_comparable
 
 SUCCESSES = ("ok", "partial")
 """Outcomes of runs that did what was asked; only `ok` ones read every listing to its end."""
@@ -16,10 +16,11 @@ SUCCESSES = ("ok", "partial")
 class PortalState:
     """A portal in one corpus.
 
-    `last_success` is ISO 8601, None before the first; `listed` what the last whole run saw; `kept`,
-    `gone` and `left_out` candidates in the corpus, taken away by the portal (what was fetched of
-    them stays) and unwanted, of all runs. `state` is `not fetched`,
-    `ok`, the outcome of the last run, or what its counts lack (`portal_silent` …).
+    `last_success` is ISO 8601, of the last run that did what was asked and saw any announcement,
+    None before the first; `listed` what the last run saw that walked all listings; `kept`, `gone`
+    and `left_out` candidates in the corpus, taken away by the portal (what was fetched of them
+    stays) and unwanted, of all runs. `state` is `not fetched`, `ok`, the outcome of the last run,
+    or what the counts of the last run lack that can be compared (`portal_silent` …).
     """
 
     last_success: str | None
@@ -34,7 +35,7 @@ def portal_state(portal: Portal, journal: Journal) -> PortalState:
     """Return how a portal stands in the corpus of this journal."""
     runs = journal.runs(portal.id)
     states = Counter(candidate.state for candidate in journal.candidates(portal.id))
-    successes = [run for run in runs if run.outcome in SUCCESSES]
+    successes = [run for run in runs if run.outcome in SUCCESSES and run.listed]
     whole = [run for run in runs if run.outcome == "ok"]
     return PortalState(
         last_success=successes[-1].ended_at if successes else None,
@@ -42,14 +43,14 @@ def portal_state(portal: Portal, journal: Journal) -> PortalState:
         kept=states["kept"],
         gone=states["gone"],
         left_out=states["left_out"],
-        state=_state(portal, runs, whole),
+        state=_state(portal, runs),
     )
 
 
-def _state(portal: Portal, runs: Sequence[RunRow], whole: Sequence[RunRow]) -> str:
+def _state(portal: Portal, runs: Sequence[RunRow]) -> str:
     if not runs:
         return "not fetched"
     if runs[-1].outcome not in SUCCESSES:
         return runs[-1].outcome
-    issues = expect(portal, whole)
+    issues = expect(portal, [run for run in runs if is_comparable(run)])
     return issues[0].kind if issues else "ok"

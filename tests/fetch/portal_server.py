@@ -25,6 +25,24 @@ Kind = Literal[
     "wait_a_second", "wait_a_day",
 ]  # fmt: skip
 
+LOSSES: dict[Kind, str] = {
+    "503": "http_503",
+    "500": "http_500",
+    "403": "http_403",
+    "304": "http_304",
+    "404": "gone",
+    "reset": "connection",
+    "truncated": "truncated",
+    "chunks": "truncated",
+    "empty_gzip": "truncated",
+    "drip": "too_slow",
+    "drip_head": "too_slow",
+    "loop": "redirect_loop",
+    "bomb": "too_large",
+    "huge": "too_large",
+    "outside": "out_of_scope",
+}
+"""What a fetch calls the loss of an announcement that is always answered so."""
 CHALLENGE = (
     b"<html><head><title>Request Rejected</title></head><body>The requested URL was rejected."
 )
@@ -48,8 +66,8 @@ class Site:
     `validators` makes articles answer conditional requests, `last_page_again` gives the last page
     beyond the end. `redirects` and `pages` say what paths lead to or show instead; those of `pages`
     that are no article's call themselves unmodified whatever they are compared with, redirects of
-    `bombs` have a body that unpacks to 80 MB. `handshakes`
-    says how the first ones of TLS break off.
+    `bombs` have a body that unpacks to 80 MB. `handshakes` says how the first ones of TLS break
+    off. `robots` may hold `{origin}`.
     """
 
     skin: str = "nukeviet"
@@ -156,7 +174,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(304 if unmodified else 200, page)
         elif path == "/robots.txt":
             self._send(
-                404 if site.robots is None else 200, (site.robots or "").encode(), "text/plain"
+                404 if site.robots is None else 200,
+                (site.robots or "").replace("{origin}", site.origin).encode(),
+                "text/plain",
             )
         elif path.startswith("/files/"):
             self._send(200, PDF + path.encode(), "application/pdf")

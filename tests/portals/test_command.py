@@ -15,14 +15,13 @@ name: Bến Xe
 hosts: [benxe.vn]
 level: central
 platform: drupal
-entry_points: [{url: "https://benxe.vn/tin"}]
+entry_points: [{url: "https://benxe.vn/tin", evidence: {basis: presumed, source: a habit}}]
 corrections:
   - {url: "https://benxe.vn/1", field: title, printed: Ke hoach, value: Kế hoạch, reason: bare}
 verified: false
 evidence:
   hosts: {basis: presumed, source: a habit}
   platform: {basis: presumed, source: a habit}
-  entry_points: {basis: presumed, source: a habit}
 """
 PAGE = """<html><head><meta name="generator" content="Drupal 9"></head><body>
 <h1 class="page-title">Kế hoạch cải cách hành chính năm 2024</h1>
@@ -71,7 +70,7 @@ def test_list_says_how_each_portal_stands(
             "Xe",
             "drupal",
             "no",
-            "2026-11-03T03:00",
+            "2026-11-02T03:00",
             "0",
             "1",
             "0",
@@ -93,7 +92,7 @@ def test_show_tells_what_was_left_out_and_why(
     assert status(["portals", "show", "ben-xe", *options]) == 0
     out = capsys.readouterr().out
     assert out.startswith(DECLARED)
-    assert "state: portal_silent; last success: 2026-11-03" in out
+    assert "state: portal_silent; last success: 2026-11-02" in out
     assert "drop the correction: https://benxe.vn/1" in out
     assert "left out: https://benxe.vn/2 | no date | Bóng\n    no word (d.none)" in out
     assert "https://benxe.vn/1 |" not in out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.portals import portal_table
+from benchmarks.portals import entry_table, portal_table
 from corpus import CallError, RuleError
 from extractors.bodies.provinces import provinces_34, provinces_63
 from pipeline.portals import portal, portal_of, portals
@@ -18,11 +18,10 @@ name: X
 hosts: [benxe.vn]
 level: central
 entry_points:
-  - {url: "https://benxe.vn/tin"}
+  - {url: "https://benxe.vn/tin", evidence: {basis: presumed, source: a habit}}
 verified: false
 evidence:
   hosts: {basis: presumed, source: a habit}
-  entry_points: {basis: presumed, source: a habit}
 """
 
 
@@ -49,16 +48,27 @@ def test_every_province_of_both_geographies_has_a_portal() -> None:
     assert {one.province_code_2025 for one in own if one.era != "63"} == set(provinces_34())
 
 
-def test_nothing_is_verified_on_presumption() -> None:
-    for one in portals():
-        assert not one.verified or all(e.basis != "presumed" for e in one.evidence.values())
-
-
-def test_the_table_in_the_docs_is_current() -> None:
-    docs = (Path(__file__).parents[2] / "docs" / "portals.md").read_text(encoding="utf-8")
-    assert portal_table() in docs, (
-        "bring it up to date: python -m benchmarks.portals --write docs/portals.md"
+def test_nothing_is_verified_on_presumption(declared: Path) -> None:
+    write(
+        declared,
+        "verified: false\nevidence:\n  hosts: {basis: presumed",
+        "verified: true\nevidence:\n  hosts: {basis: seen",
     )
+    with pytest.raises(RuleError, match="cannot be verified while part of its evidence is pres"):
+        portals(declared)
+
+
+def test_a_home_page_is_known_as_well_as_its_host(declared: Path) -> None:
+    write(declared, ", evidence: {basis: presumed, source: a habit}}", ", kind: home}")
+    assert lint(declared)["x.yml"] == []
+
+
+def test_the_tables_in_the_docs_are_current() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "portals.md").read_text(encoding="utf-8")
+    for table in (portal_table(), entry_table()):
+        assert table in docs, (
+            "bring it up to date: python -m benchmarks.portals --write docs/portals.md"
+        )
 
 
 def test_the_most_specific_host_owns_an_address() -> None:
@@ -99,8 +109,8 @@ def test_a_host_with_a_port_stands_for_that_port_only(declared: Path) -> None:
     [
         ("name: X", "nam: X", "x.yml: the key nam is unknown; did you mean name?"),
         (
-            "basis: presumed, source: a habit}\n  entry",
-            "bases: seen}\n  entry",
+            "hosts: {basis: presumed",
+            "hosts: {bases: presumed",
             "did you mean basis",
         ),
         ("{url:", "{limit: 3, url:", "the key entry_points.0.limit is unknown; known there are"),
@@ -141,6 +151,11 @@ def test_a_mistake_is_named_with_file_and_key(
         ("id: x", "id: y", "call it y.yml"),
         ("level: central", "level: central\nplatform: wordpres", "there is no platform wordpres"),
         ("level: central", "level: central\nplatform: drupal", "what platform rests on is missing"),
+        (
+            ", evidence: {basis: presumed, source: a habit}}",
+            "}",
+            "entry_points.0.evidence: what https://benxe.vn/tin rests on is missing",
+        ),
         ("level: central", "level: province", "province_code_2025: None is no code"),
         ("level: central", "level: central\nprovince_code: '83'", "speaks for no province"),
         (
@@ -178,6 +193,21 @@ def test_the_linter_sees_hosts_of_other_provinces_and_of_other_files(declared: P
     found = lint(declared)
     assert any("hue.gov.vn is named after Huế, not Trà Vinh" in c for c in found["x.yml"])
     assert any("hue.gov.vn is declared by x.yml already" in c for c in found["y.yml"])
+
+
+def test_the_linter_sees_entry_points_of_other_files_and_doubled_ones(declared: Path) -> None:
+    entry = '  - {url: "https://benxe.vn/tin", kind: home}\n'
+    write(declared, "verified: false", f"{entry}verified: false".replace("benxe", "tin.benxe"))
+    (declared / "y.yml").write_text(
+        SOUND.replace("id: x", "id: y").replace("benxe.vn", "tin.benxe.vn"), encoding="utf-8"
+    )
+    found = lint(declared)
+    assert found["x.yml"] == [
+        "x.yml: entry_points.1: https://tin.benxe.vn/tin is on a host that y.yml declares"
+    ]
+    assert found["y.yml"] == []
+    write(declared, "verified: false", f"{entry}verified: false")
+    assert any("is declared twice" in complaint for complaint in lint(declared)["x.yml"])
 
 
 def test_an_unknown_portal_is_suggested(tmp_path: Path) -> None:

@@ -48,6 +48,20 @@ def test_a_home_page_that_leads_to_no_section_is_the_listing() -> None:
     assert find_entry_points(page, portal()) == (EntryPoint(url="https://x.gov.vn/"),)
 
 
+def test_a_link_may_be_an_image_and_a_map_is_looked_at_where_no_section_is_named() -> None:
+    maps = "<a href=/so-do>Sơ đồ cổng</a><a href=/rss>RSS</a><a href=/map>Sitemap</a>"
+    page = Page("https://x.gov.vn/", f"<a href=/tin>Tin tức</a>{maps}".encode())
+    assert [(e.url, e.kind) for e in find_entry_points(page, portal())] == [
+        ("https://x.gov.vn/tin", "listing"),
+        ("https://x.gov.vn/so-do", "home"),
+        ("https://x.gov.vn/rss", "home"),
+    ]
+    banner = "<a href=/cchc><img src=a.jpg><img src=b.jpg alt='Cải cách hành chính'></a>"
+    page = Page("https://x.gov.vn/", f"{maps}{banner}".encode())
+    (found,) = find_entry_points(page, portal())
+    assert (found.url, found.reform_only) == ("https://x.gov.vn/cchc", True)
+
+
 def test_not_every_link_of_a_link_farm_is_followed() -> None:
     links = "".join(f"<a href='/c{i}'>Tin tức</a>" for i in range(500))
     page = Page("https://x.gov.vn/", links.encode())

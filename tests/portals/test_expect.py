@@ -36,10 +36,12 @@ def test_a_run_like_the_former_ones_is_in_order() -> None:
 
 
 def test_silence_is_an_error_that_names_the_portal() -> None:
-    (issue,) = expect(portal(), [run(), run(0, 0)])
+    (issue,) = expect(portal(), [run(), run(140, 20), run(0, 0)])
     assert (issue.kind, issue.lost, issue.source) == ("portal_silent", True, "portal:x")
-    assert issue.message.startswith("portal x: ")
+    assert issue.message.startswith("portal x: its listings hold 0 announcements where former runs")
+    assert "had 120;" in issue.message
     assert kinds(portal(), run(0, 0)) == [("portal_silent", True)]
+    assert kinds(portal(minimum=0), run(9, 3), run(9, 0)) == [("portal_silent", True)]
 
 
 @pytest.mark.parametrize("counts", [(50, 20), (100, 10), (12, 1)])
@@ -48,14 +50,31 @@ def test_halving_is_an_error(counts: tuple[int, int]) -> None:
     assert kinds(portal(), *former, run(*counts)) == [("portal_halved", True)]
 
 
+def test_both_numbers_are_told() -> None:
+    (issue,) = expect(portal(), [run(), run(46, 20)])
+    assert "portal x: 46 announcements are listed where former runs had 100;" in issue.message
+
+
+def test_runs_are_compared_with_their_like() -> None:
+    def current(listed: int) -> RunRow:
+        return run(listed, 10, "partial")._replace(walked="current")
+
+    assert kinds(portal(minimum=500), run(), current(30)) == []
+    assert kinds(portal(), run(), current(30), current(28)) == []
+    assert kinds(portal(), run(), current(30), current(14)) == [("portal_halved", True)]
+    assert kinds(portal(), run(), current(30), run(48, 20)) == [("portal_halved", True)]
+    assert kinds(portal(), run(), current(30), current(0)) == [("portal_silent", True)]
+
+
 def test_half_of_a_few_is_chance() -> None:
     assert kinds(portal(), run(7, 6), run(3, 2)) == []
 
 
 def test_runs_that_did_not_read_everything_are_neither_judged_nor_compared() -> None:
-    assert kinds(portal(), run(), run(3, 1, "partial")) == []
+    assert kinds(portal(), run(), run(3, 1, "partial")._replace(walked="cut")) == []
     assert kinds(portal(), run(), run(0, 0, "challenge")) == []
-    assert kinds(portal(), run(900, 500, "partial"), run(), run(90, 18)) == []
+    cut = run(900, 500, "partial")._replace(walked="cut")
+    assert kinds(portal(), cut, run(), run(90, 18)) == []
 
 
 def test_only_the_latest_runs_count() -> None:
@@ -69,6 +88,7 @@ def test_only_the_latest_runs_count() -> None:
         ({"maximum": 19}, {}, ("above_maximum", False)),
         ({}, {"titled": 90}, ("few_titles", False)),
         ({"date": 0.9}, {"dated": 89}, ("few_dates", False)),
+        ({}, {"dated": 49}, ("few_dates", False)),
     ],
 )
 def test_what_is_declared_holds_for_the_first_run_too(
