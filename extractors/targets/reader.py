@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import CATCH_ALL, Indicator
+from extractors.codebook import CATCH_ALL, Indicator, codebook
 from extractors.findings import DateMention, Target
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
@@ -18,7 +20,7 @@ from extractors.targets.deadlines import (
     find_year_before,
 )
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
-from extractors.targets.levels import find_levels, one_level
+from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.neighbours import (
     Read,
     each_index,
@@ -27,7 +29,6 @@ from extractors.targets.neighbours import (
     find_parents,
     mark_baselines,
     mark_compared,
-    one_by_one,
     share_predicate,
     spread,
 )
@@ -35,6 +36,7 @@ from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import is_record
 from extractors.targets.scopes import Scope, find_scopes
 from extractors.targets.segments import Segment, find_segments
+from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
 from extractors.targets.tables import Cell, find_table_values
 from extractors.task_groups import Phrase
@@ -45,14 +47,7 @@ _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "
 _NOT_ON_REFORM = ("other", "other_plan")
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
-_COUNTS = ("count", "share_of")
-_COUNTED_LEVELS = {
-    "sở": "department",
-    "huyện": "district",
-    "xã": "commune",
-    "phường": "commune",
-}
-_COUNTED = re.compile(rf" ({'|'.join(_COUNTED_LEVELS)})\b")
+_STANDINGS = ("rank", "point", "percent_of_max", "percentage_point")
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
 _OWN_LEVELS = ("district", "commune", "department")
 
@@ -118,12 +113,34 @@ class Reader:
         first = segments[0].quantity.start if segments else sentence.end
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         reads = fill_indicators([read for read in values if read])
-        reads = one_by_one(self.folded, sentence, reads)
+        reads = level_of_next(self.folded, levels_in_order(self.folded, sentence, reads))
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
-        reads = mark_baselines(self.folded, each_level(self.folded, sentence, reads))
-        return find_parents(self.folded, reads, former)
+        reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
+        reads = mark_baselines(self.folded, reads)
+        return self._with_levels(reads, find_parents(self.folded, reads, former), former)
+
+    def _with_levels(
+        self, reads: list[Read], targets: list[Target], former: list[Target]
+    ) -> list[Target]:
+        """Return the values with the level of the whole that they are of, the index or the issuer.
+
+        A part ("trong đó") is of the level of its whole.
+        """
+        done: list[Target] = []
+        of_index: str | None = None
+        for read, target in zip(reads, targets, strict=True):
+            indicator = _indicator(target.indicator_id)
+            of_index = indicator.level if indicator and indicator.level else of_index
+            whole = [*former, *done][target.parent] if target.parent is not None else None
+            level = target.level or (whole and whole.level)
+            if level is None and target.unit in _STANDINGS and self.frame.level == "province":
+                level = "province" if target.unit == "rank" else of_index
+            done.append(
+                replace(target, level=level or self._own_level(indicator, read.segment))
+            )
+        return done
 
     def _value(
         self, segment: Segment, sentence: Sentence, first: int, setting: Setting
@@ -140,9 +157,9 @@ class Reader:
         indicator = self._in_codebook(indicator)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
-        levels = find_levels(self.folded, segment.start, segment.end) or self._led_by(
-            sentence, segment, first
-        )
+        counted = counted_level(self.folded, quantity.end, segment.end)
+        levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
+        levels = levels or self._led_by(sentence, segment, first)
         due = self._due(segment, sentence)
         if status == "target":
             due = due or setting.scope.due or self.frame.due
@@ -161,7 +178,7 @@ class Reader:
             indicator=indicator_phrase(self.text, self.folded, segment, comparison),
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, self.folded, segment),
-            level=one_level(levels) or self._own_level(indicator, segment),
+            level=one_level(levels),
             group_id=_group(setting.scope, indicator) or self._named_group(segment),
             due=due,
             baseline_year=find_baseline_year(
@@ -215,9 +232,10 @@ class Reader:
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
         """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
-        label = self.folded[sentence.start : segment.clause_start]
+        start = self.folded.rfind(";", sentence.start, segment.clause_start) + 1
+        label = self.folded[start or sentence.start : segment.clause_start]
         if len(label) < _FRONT and label.rstrip().endswith(":"):
-            return find_levels(self.folded, sentence.start, segment.clause_start)
+            return find_levels(self.folded, start or sentence.start, segment.clause_start)
         if _FRONTED_LEVEL.match(self.folded, sentence.start, first):
             return find_levels(self.folded, sentence.start, min(first, sentence.start + _FRONT))
         return []
@@ -276,10 +294,6 @@ class Reader:
 
         "Hệ thống báo cáo tỉnh Quảng Trị" is the province's own, "trên địa bàn tỉnh" is not.
         """
-        if segment and segment.quantity.unit in _COUNTS:
-            counted = _COUNTED.match(self.folded, segment.quantity.end)
-            if counted:
-                return _COUNTED_LEVELS[counted.group(1)]
         if self.frame.level in _OWN_LEVELS:
             return self.frame.level
         if indicator and indicator.level:
@@ -294,6 +308,15 @@ class Reader:
         stripped = words.strip(" ,;:.…()\n\t")
         begin = segment.start + words.find(stripped)
         return Span(begin, begin + len(stripped))
+
+
+@cache
+def _by_id() -> dict[str, Indicator]:
+    return {indicator.id: indicator for indicator in codebook()}
+
+
+def _indicator(indicator_id: str | None) -> Indicator | None:
+    return _by_id()[indicator_id] if indicator_id else None
 
 
 def _certainty(score: int) -> float:
