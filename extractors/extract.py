@@ -144,12 +144,14 @@ def _frame(known: _Known) -> Frame:
     year = int(known.time.year.value) if known.time.year else None
     due = year or last
     told = known.stamp or (known.own and known.own.issue_date and known.own.issue_date.value)
+    body = known.body
     return Frame(
         kind=known.kind.value,
         plan_year=year or first,
-        level=known.body.level if known.body else None,
+        level=body.level if body else None,
         due=str(due) if due else None,
-        province=known.body.province if known.body else None,
+        province=body.province if body else None,
+        city=bool(body and body.level == "province" and "thành phố" in lower(body.issuer or "")),
         told=int(told[:4]) if told and not year else None,
     )
 

@@ -34,4 +34,6 @@ def one_level(levels: list[str]) -> str | None:
     if "all" in levels or {"province", "district", "commune"} <= set(levels):
         return "all"
     single = [level for level in levels if level in _SINGLE]
+    if set(single) == {"department", "province"}:  # "các sở về Trung tâm của tỉnh"
+        return "department"
     return single[0] if len(single) == 1 else None

@@ -47,7 +47,14 @@ _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "
 _NOT_ON_REFORM = ("other", "other_plan")
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
-_STANDINGS = ("rank", "point", "percent_of_max", "percentage_point")
+_SCORES = ("point", "percent_of_max", "percentage_point")
+_INDEX = re.compile(r"chỉ số|par[ -]?index|\b(?:sipas|papi|pci|p?dti)\b")
+_GOES_ON = re.compile(
+    r"\b(?:tỷ lệ|chỉ tiêu|con số|mức) này [^,;.:]{0,20}\Z|^(?:\)?,|;| và) "
+    r"(?:(?:và|còn|phấn đấu|đến|hết|cuối|năm|20[0-9]{2}|đạt|tăng|giảm|thêm|lên|là|từ|trên|"
+    r"ít nhất|tối thiểu) )*\Z"
+)
+_LONGEST_GAP = 80
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
 _OWN_LEVELS = ("district", "commune", "department")
 
@@ -70,7 +77,9 @@ class Reader:
         self.scopes = find_scopes(text, layout, dates, phrases)
         self.quantities = find_quantities(self.folded)
         name = lower(fold(frame.province)) if frame.province else None
-        self._own_name = re.compile(rf"(?<!bàn )\btỉnh\s{re.escape(name)}\b") if name else None
+        own = r"\b(?:của|ubnd|ủy ban nhân dân) thành phố\b" if frame.city else None
+        own = own or (name and rf"(?<!bàn )\btỉnh\s{re.escape(name)}\b")
+        self._own_name = re.compile(own) if own else None
         self._date_starts = [date.start for date in dates]
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
@@ -129,18 +138,24 @@ class Reader:
         A part ("trong đó") is of the level of its whole.
         """
         done: list[Target] = []
-        of_index: str | None = None
         for read, target in zip(reads, targets, strict=True):
-            indicator = _indicator(target.indicator_id)
-            of_index = indicator.level if indicator and indicator.level else of_index
-            whole = [*former, *done][target.parent] if target.parent is not None else None
-            level = target.level or (whole and whole.level)
-            if level is None and target.unit in _STANDINGS and self.frame.level == "province":
-                level = "province" if target.unit == "rank" else of_index
-            done.append(
-                replace(target, level=level or self._own_level(indicator, read.segment))
+            before = done[-1] if done else former[-1] if former else None
+            if target.parent is not None:
+                before = [*former, *done][target.parent]
+            goes_on = before is not None and (
+                target.parent is not None or self._goes_on(read, before)
             )
+            level = target.level or (before.level if before and goes_on else None)
+            done.append(replace(target, level=level or self._own_level(target, read)))
         return done
+
+    def _goes_on(self, read: Read, before: Target) -> bool:
+        """Whether a value has no words of its own but goes on about the one before it.
+
+        "… công chức cấp xã đạt 90%, đến năm 2025 đạt 95%", "Hiện nay … 96%; nâng tỷ lệ này lên 98%".
+        """
+        gap = self.folded[before.value_end : read.segment.quantity.start]
+        return len(gap) < _LONGEST_GAP and bool(_GOES_ON.search(gap))
 
     def _value(
         self, segment: Segment, sentence: Sentence, first: int, setting: Setting
@@ -206,7 +221,7 @@ class Reader:
             status = "target" if aims else "result"
         year = str(column.year) if column.year else None
         level = one_level(find_levels(self.folded, *cell.name)) or column.level
-        return Target(
+        target = Target(
             start=cell.row.start,
             end=cell.row.end,
             origin="tables.value",
@@ -220,7 +235,7 @@ class Reader:
             indicator=" ".join(self.text[slice(*cell.name)].split()),
             indicator_id=indicator.id if indicator else None,
             population=None,
-            level=level or self._own_level(indicator, None),
+            level=level,
             group_id=_group(scope, indicator),
             due=(year or scope.due or self.frame.due) if status == "target" else None,
             baseline_year=column.year if status != "target" else None,
@@ -229,6 +244,7 @@ class Reader:
             value_start=quantity.start,
             value_end=quantity.end,
         )
+        return replace(target, level=level or self._own_level(target))
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
         """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
@@ -289,19 +305,29 @@ class Reader:
         groups = {p.rule.label for p in inside if segment.start <= p.start < segment.end}
         return groups.pop() if len(groups) == 1 and "none" not in groups else None
 
-    def _own_level(self, indicator: Indicator | None, segment: Segment | None) -> str | None:
-        """Return the level of a value whose words name none: the issuer's, or the indicator's.
+    def _own_level(self, target: Target, read: Read | None = None) -> str | None:
+        """Return the level of a value whose words name none: the issuer's, or the index's.
 
-        "Hệ thống báo cáo tỉnh Quảng Trị" is the province's own, "trên địa bàn tỉnh" is not.
+        "Hệ thống báo cáo tỉnh Quảng Trị" is the province's own, "trên địa bàn tỉnh" is not. A rank
+        is that of the province, a score where its sentence speaks of an index.
         """
         if self.frame.level in _OWN_LEVELS:
             return self.frame.level
+        indicator = _indicator(target.indicator_id)
         if indicator and indicator.level:
             return indicator.level
-        if self._own_name and segment and self.frame.level == "province":
-            told = self._own_name.search(self.folded, segment.start, segment.end)
-            return "province" if told else None
-        return None
+        if read is None or self.frame.level != "province":
+            return None
+        place = read.segment.quantity.start
+        of_index = self.frame.kind == "index_improvement_plan" or _INDEX.search(
+            self.folded, read.sentence.start, place
+        )
+        if target.unit == "rank" or (target.unit in _SCORES and of_index):
+            return "province"
+        told = self._own_name and self._own_name.search(
+            self.folded, read.segment.start, read.segment.end
+        )
+        return "province" if told else None
 
     def _trimmed(self, segment: Segment) -> Span:
         words = self.text[segment.start : segment.end]

@@ -57,16 +57,17 @@ def level_of_next(folded: str, reads: list[Read]) -> list[Read]:
 
 
 def each_of_two(folded: str, reads: list[Read]) -> list[Read]:
-    """Make two records of a value whose words join two levels: "cấp tỉnh và cấp xã đều đạt 97%"."""
+    """Make two records of a value whose words join two levels: "cấp tỉnh và cấp xã đều đạt 97%".
+
+    Of levels that are not joined the first rules: "Mỗi sở cử 10 công chức về các xã".
+    """
     done: list[Read] = []
     for read in reads:
         named = find_level_words(folded, read.segment.start, read.segment.end)
-        joined = (
-            len(named) == len(read.levels) == 2
-            and read.target.level is None
-            and _AND.fullmatch(folded, named[0][0].end, named[1][0].start)
-        )
-        levels = [level for _, level in named] if joined else []
+        levels: list[str] = []
+        if len(read.levels) > 1 and len(named) > 1 and read.target.level is None:
+            joined = len(named) == 2 and _AND.fullmatch(folded, named[0][0].end, named[1][0].start)
+            levels = [level for _, level in named[: 2 if joined else 1]]
         records = [replace(read, target=replace(read.target, level=level)) for level in levels]
         done += records or [read]
     return done

@@ -60,7 +60,7 @@ class Frame:
 
     `due` is the ISO date by which the plan's targets are due when nothing else is printed,
     `province` the issuer's name as printed in "tỉnh Quảng Trị", `told` the year of a page that
-    tells of a plan for several years.
+    tells of a plan for several years, `city` whether a centrally run city issued it.
     """
 
     kind: str
@@ -69,6 +69,7 @@ class Frame:
     due: str | None
     province: str | None = None
     told: int | None = None
+    city: bool = False
 
     @property
     def past(self) -> int | None:
