@@ -32,7 +32,7 @@ from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
-from extractors.page.plan_year import PlanYear, find_plan_year
+from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
 from extractors.targets import PLAN_KINDS, Frame, find_targets
 from extractors.targets.scopes import find_scopes
 from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
@@ -140,8 +140,9 @@ def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[
 
 def _frame(known: _Known) -> Frame:
     """Return what the reading of targets needs to know of the document."""
-    first, last = known.time.period or (None, None)
-    year = int(known.time.year.value) if known.time.year else None
+    time = NO_PLAN_YEAR if known.kind.value == "index_results" else known.time
+    first, last = time.period or (None, None)
+    year = int(time.year.value) if time.year else None
     due = year or last
     told = known.stamp or (known.own and known.own.issue_date and known.own.issue_date.value)
     body = known.body

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -18,6 +19,7 @@ from extractors.targets.deadlines import (
     find_deadline,
     find_deadline_after,
     find_year_before,
+    last_month,
 )
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.levels import counted_level, find_levels, one_level
@@ -36,6 +38,7 @@ from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import is_record
 from extractors.targets.scopes import Scope, find_scopes
 from extractors.targets.segments import Segment, find_segments
+from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
 from extractors.targets.tables import Cell, find_table_values
@@ -50,11 +53,14 @@ _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change
 _SCORES = ("point", "percent_of_max", "percentage_point")
 _INDEX = re.compile(r"chỉ số|par[ -]?index|\b(?:sipas|papi|pci|p?dti)\b")
 _GOES_ON = re.compile(
-    r"\b(?:tỷ lệ|chỉ tiêu|con số|mức) này [^,;.:]{0,20}\Z|^(?:\)?,|;| và) "
+    r"\b(?:tỷ lệ|chỉ tiêu|con số|mức) này [^,;.:]{0,20}\Z|^(?:\)?,| và) "
     r"(?:(?:và|còn|phấn đấu|đến|hết|cuối|năm|20[0-9]{2}|đạt|tăng|giảm|thêm|lên|là|từ|trên|"
     r"ít nhất|tối thiểu) )*\Z"
 )
-_LONGEST_GAP = 80
+_THIS_YEAR = re.compile(
+    r"(?:hết|cuối|trong) (?:năm|quý [ivx]{1,3})\b(?! (?:20|sau|tới|học))|\bnăm nay\b"
+)
+_LONGEST_GAP, _YEAR = 80, 4
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
 _OWN_LEVELS = ("district", "commune", "department")
 
@@ -103,9 +109,15 @@ class Reader:
         self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
     ) -> None:
         """Add the values of a line; sentences of results set the mood of those after them."""
-        mood, self._line_start = 0, line.start
+        mood, due, self._line_start = 0, None, line.start
         for sentence in split_line(self.text, line.start, line.end):
-            setting = Setting(self.frame, scope, mood)
+            front = min(sentence.start + _FRONT, sentence.end)
+            fronted = find_deadline(
+                self.folded, self._coming(sentence.start, front), sentence.start, front
+            )
+            if fronted and len(fronted) == _YEAR:
+                due = fronted  # "Năm 2024, …": of the sentences after it too
+            setting = Setting(self.frame, scope, mood, due)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
             if quantities[-1].start < sentence.end:
                 break
@@ -123,6 +135,7 @@ class Reader:
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         reads = fill_indicators([read for read in values if read])
         reads = level_of_next(self.folded, levels_in_order(self.folded, sentence, reads))
+        reads = years_in_order(self.folded, reads, self._coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
@@ -152,7 +165,7 @@ class Reader:
     def _goes_on(self, read: Read, before: Target) -> bool:
         """Whether a value has no words of its own but goes on about the one before it.
 
-        "… công chức cấp xã đạt 90%, đến năm 2025 đạt 95%", "Hiện nay … 96%; nâng tỷ lệ này lên 98%".
+        "… công chức cấp xã đạt 90%, đến năm 2025 đạt 95%", "Hiện … 96%; nâng tỷ lệ này lên 98%".
         """
         gap = self.folded[before.value_end : read.segment.quantity.start]
         return len(gap) < _LONGEST_GAP and bool(_GOES_ON.search(gap))
@@ -175,9 +188,10 @@ class Reader:
         counted = counted_level(self.folded, quantity.end, segment.end)
         levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
         levels = levels or self._led_by(sentence, segment, first)
-        due = self._due(segment, sentence)
+        due = self._due(segment, sentence, self._coming if status == "target" else self._dates)
         if status == "target":
-            due = due or setting.scope.due or self.frame.due
+            due = due or setting.due or setting.scope.due or self.frame.due
+            due = due or self._this_year(sentence, quantity.start)
         evidence = self._trimmed(segment)
         target = Target(
             start=evidence.start,
@@ -219,8 +233,10 @@ class Reader:
         if status == "value":
             aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
             status = "target" if aims else "result"
-        year = str(column.year) if column.year else None
+        due = str(column.year) if column.year else self._due_of_row(cell)
         level = one_level(find_levels(self.folded, *cell.name)) or column.level
+        if level is None and cell.whose:
+            level = one_level(find_levels(self.folded, *cell.whose))
         target = Target(
             start=cell.row.start,
             end=cell.row.end,
@@ -237,7 +253,7 @@ class Reader:
             population=None,
             level=level,
             group_id=_group(scope, indicator),
-            due=(year or scope.due or self.frame.due) if status == "target" else None,
+            due=(due or scope.due or self.frame.due) if status == "target" else None,
             baseline_year=column.year if status != "target" else None,
             parent=None,
             sentence=cell.row,
@@ -245,6 +261,12 @@ class Reader:
             value_end=quantity.end,
         )
         return replace(target, level=level or self._own_level(target))
+
+    def _due_of_row(self, cell: Cell) -> str | None:
+        """Return the date in the cell of a row that says by when its values are to be reached."""
+        dates = self._coming(*cell.due) if cell.due else []
+        values = [date.value for date in dates if date.value and not date.period]
+        return last_month(values[-1]) if values else None
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
         """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
@@ -280,13 +302,25 @@ class Reader:
         found = self.dates[first : bisect_right(self._date_starts, end)]
         return [date for date in found if date.end <= end]
 
-    def _due(self, segment: Segment, sentence: Sentence) -> str | None:
+    def _coming(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates within `text[start:end]` that are not over when the plan begins."""
+        first = self.frame.plan_year or self.frame.told or 0
+        return [
+            date
+            for date in self._dates(start, end)
+            if date.value and (date.period[1] if date.period else int(date.value[:4])) >= first
+        ]
+
+    def _due(
+        self,
+        segment: Segment,
+        sentence: Sentence,
+        dates: Callable[[int, int], list[DateMention]],
+    ) -> str | None:
         """Return the deadline printed for a value: beside it, in its clause, or up front."""
         value = segment.quantity
-        beside = find_deadline_after(self.folded, self._dates(value.end, value.end + 30), value.end)
-        own_year = find_year_before(
-            self.folded, self._dates(segment.start, value.start), value.start
-        )
+        beside = find_deadline_after(self.folded, dates(value.end, value.end + 30), value.end)
+        own_year = find_year_before(self.folded, dates(segment.start, value.start), value.start)
         if beside or own_year:
             return beside or own_year
         for start, end in (
@@ -294,10 +328,15 @@ class Reader:
             (segment.clause_start, value.start),
             (sentence.start, min(sentence.start + _FRONT, value.start)),
         ):
-            due = find_deadline(self.folded, self._dates(start, end), start)
+            due = find_deadline(self.folded, dates(start, end), start, value.start)
             if due:
                 return due
         return None
+
+    def _this_year(self, sentence: Sentence, place: int) -> str | None:
+        """Return the year of telling where the value is due within it: "đến hết năm", "năm nay"."""
+        told = self.frame.told
+        return str(told) if told and _THIS_YEAR.search(self.folded, sentence.start, place) else None
 
     def _named_group(self, segment: Segment) -> str | None:
         """Return the task group that the value's own words name, as scores of an index do."""

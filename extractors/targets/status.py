@@ -79,11 +79,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a value: the scope of its line and the mood of the sentences before."""
+    """What stands around a value: the scope of its line, and of the sentences before it their mood
+    and the year that one of them is fronted by."""
 
     frame: Frame
     scope: Scope
     mood: int
+    due: str | None = None
 
 
 def _past_year(words: str, past: int | None) -> bool:
