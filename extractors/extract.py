@@ -1,7 +1,7 @@
 """One document, read in full: the order in which the extractors ask each other."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Document, Span
 from extractors.assignments import find_assignments
@@ -47,6 +47,9 @@ _HAS_GROUPS = (
     "conference_news",
 )
 _PLAN_TYPES = ("KH", "CTr", "CTHĐ", "ĐA", None)
+_LOOKS_BACK = ("implementation_report", "index_results")
+_OF_HEAD = ("own.letterhead", "own.record")
+_OF_SCENE, _ACTS = ("bodies.place", "bodies.surroundings"), 0.95
 _STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
@@ -83,11 +86,15 @@ def extract(document: Document) -> Reading:
         kind = kind_of_numbered(document, layout) or kind
     if kind.value == "other" and own and own.number and own.number.document_type not in _PLAN_TYPES:
         own = None  # a price list or an award: no plan, and its number is one that the page cites
+    if kind.value in _LOOKS_BACK and own and own.origin not in _OF_HEAD:
+        own = None  # a report cites the plan that it reports on
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
     stamp = published.value if published else None
     body = find_body(document, layout, signed, stamp, year)
+    if kind.value == "other" and own is None and body:
+        body = _without_scene(body)
     known = _Known(
         document,
         kind,
@@ -130,6 +137,12 @@ def extract(document: Document) -> Reading:
         doubts=tuple(_doubts(known, groups, dates)),
         outline=find_outline(text, layout),
     )
+
+
+def _without_scene(body: Body) -> Body:
+    """Return the body without its level where the page only names the province it happens in."""
+    is_scene = body.origin in _OF_SCENE and body.confidence < _ACTS
+    return replace(body, level=None) if is_scene else body
 
 
 def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[IndexResult, ...]:
