@@ -109,6 +109,7 @@ def extract(document: Document) -> Reading:
     phrases = find_all_phrases(text, layout)
     groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
     frame = _frame(known)
+    now = frame.plan_year or _told(known)
     targets = tuple(find_targets(text, layout, frame, dates, phrases))
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     day = read_day(text, (signed, stamp), year)
@@ -127,7 +128,7 @@ def extract(document: Document) -> Reading:
         task_groups=groups,
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
-        index_results=_obtained(find_index_results(text, layout, body), targets),
+        index_results=_obtained(find_index_results(text, layout, body, now), targets),
         assignments=tuple(
             find_assignments(
                 Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
@@ -157,7 +158,6 @@ def _frame(known: _Known) -> Frame:
     first, last = time.period or (None, None)
     year = int(time.year.value) if time.year else None
     due = year or last
-    told = known.stamp or (known.own and known.own.issue_date and known.own.issue_date.value)
     body = known.body
     return Frame(
         kind=known.kind.value,
@@ -166,8 +166,15 @@ def _frame(known: _Known) -> Frame:
         due=str(due) if due else None,
         province=body.province if body else None,
         city=bool(body and body.level == "province" and "thành phố" in lower(body.issuer or "")),
-        told=int(told[:4]) if told and not year else None,
+        told=None if year else _told(known),
     )
+
+
+def _told(known: _Known) -> int | None:
+    """Return the year in which the page was published or, unknown that, its document signed."""
+    signed = known.own.issue_date if known.own else None
+    told = known.stamp or (signed.value if signed else None)
+    return int(told[:4]) if told else None
 
 
 def _plan(known: _Known) -> Plan | None:

@@ -16,6 +16,9 @@ _ANNOUNCED = re.compile(
     r"công bố(?:\s(?!so với)[^\s.;,0-9]{1,12}){0,6}?"
     r"\s(?:năm|(?:ngày\s[0-9]{1,2}[/-]|tháng\s)[0-9]{1,2}[/-])\s{0,2}(20[0-3][0-9])"
 )
+_BEHIND = re.compile(r" ?\(?năm (20[0-3][0-9])(?![0-9/])")
+_MONTH = re.compile(r"(?<!công bố )tháng [0-9]{1,2}/(20[0-3][0-9])")
+_MONTHLY = "service_766"
 _NEAR, _PARAGRAPH = 70, 1500
 
 
@@ -28,6 +31,12 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
     inside = [match for match in _YEAR.finditer(statement) if not _is_other(statement, match)]
     if inside:
         return int(inside[0]["year"])
+    behind = _BEHIND.match(lowered, result.end, sentence.end)
+    if behind:
+        return int(behind[1])
+    month = _MONTH.search(statement) if result.index_id == _MONTHLY else None
+    if month:
+        return int(month[1])
     tail = lowered[result.end : min(sentence.end, result.end + _NEAR)]
     former = _FORMER.search(statement + tail.split(",")[0].split("so với")[0])
     begin = max(sentence.start, result.start - _NEAR)
