@@ -24,16 +24,17 @@ _IN_ORDER = re.compile(r"lần lượt|tương ứng")
 _ITEM = re.compile(
     r"(?P<value>[0-9]{1,3}(?:[.,][0-9]{1,4})?)(?:\s?/\s?(?P<of>6[0-4]|34))?\s?(?P<unit>%|điểm)?"
 )
-_ONE = r"[0-9]{1,3}(?:[.,][0-9]{1,4})?(?:\s?/\s?[0-9]{2})?\s?(?:%|điểm)?"
+_ONE = r"[0-9]{1,3}(?:[.,][0-9]{1,4})?(?:\s?/\s?[0-9]{2})?(?:\s?(?:%|điểm))?"
 _LIST = re.compile(
     rf"(?P<lead>[^.;0-9]{{0,60}}?)(?P<items>{_ONE}(?:(?:,|,? và|;) (?:thứ |hạng )?{_ONE}){{1,7}})"
 )
 _FRACTION, _RANKED = re.compile("[.,]"), re.compile(r"thứ|hạng|vị trí|xếp|đứng")
 _YEAR = re.compile(r"\b20[0-3][0-9]\b")
-_ASIDE = 90
+_ASIDE, _BEFORE = 90, 30
 _HOLDS = ("duy trì", "giữ vững", "đưa")  # said of what was as well as of what shall be
 _GROUP = re.compile(
-    r"(?:nhóm|tốp|top|số các|các địa phương|các tỉnh|[0-9] (?:tỉnh|địa phương))(?:[^.;,]|, thành){0,30}\Z"
+    r"(?:nhóm|tốp|top|số các|các địa phương|các tỉnh|[0-9] (?:tỉnh|địa phương))"
+    r"(?:[^.;,]|, thành){0,30}\Z"
 )
 
 
@@ -177,14 +178,20 @@ def _in_brackets(claim: Claim, place: int) -> bool | None:
 
     "… tăng 5 bậc (năm 2019 xếp thứ 44/63)" tells of what was, whatever the sentence aims at.
     """
-    opened = claim.lowered.rfind("(", max(claim.span.start, place - _ASIDE), place)
-    if opened < 0 or ")" in claim.lowered[opened:place]:
+    opened = find_bracket(claim, place)
+    if opened is None:
         return None
-    lead = claim.lowered[max(claim.span.start, opened - 30) : place]
+    lead = claim.lowered[max(claim.span.start, opened - _BEFORE) : place]
     if not _YEAR.search(lead):
         return None
     goals = (rule.regex.search(claim.lowered, opened, place) for rule in index_rules("goal"))
     return any(goals)
+
+
+def find_bracket(claim: Claim, place: int) -> int | None:
+    """Return where the brackets around the place open; None where none do."""
+    opened = claim.lowered.rfind("(", max(claim.span.start, place - _ASIDE), place)
+    return None if opened < 0 or ")" in claim.lowered[opened:place] else opened
 
 
 def _is_goal(claim: Claim, place: int) -> bool:

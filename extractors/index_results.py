@@ -10,6 +10,7 @@ from extractors.findings import IndexResult
 from extractors.index_figures import (
     Claim,
     Figure,
+    find_bracket,
     find_cues,
     find_figures,
     find_listed,
@@ -61,7 +62,9 @@ def _by_subject(
 
     "PAR INDEX năm 2021 xếp thứ 40, năm 2022 xếp thứ 31", "A (cũ) xếp thứ 8/63, B (cũ) 43/63".
     """
-    start, group = 0, list(figures[:1])
+    opened = find_bracket(claim, figures[0].span.start) if figures else None
+    start = opened + 1 if opened is not None and opened >= name.end else 0
+    group = list(figures[:1])
     for former, figure in pairwise(figures):
         gap = Span(former.span.end, figure.span.start)
         news = [m.start() for m in _OTHER_YEAR.finditer(claim.lowered, *gap)]
