@@ -27,6 +27,7 @@ _UNIT_OF_NAME = re.compile(
     r"người)\)$"
 )
 _YEAR = re.compile(r"20[0-9]{2}")
+_AIMS = ("chỉ tiêu", "mục tiêu")
 _UNITS = (
     ("%", "percent"),
     ("phần trăm", "percent"),
@@ -97,6 +98,10 @@ def _header(folded: str, cells: list[Span], plan_year: int | None) -> list[Colum
     """Return the columns of a header row; an empty list where the row is none."""
     columns = [_column(folded, cell, plan_year) for cell in cells]
     names = [i for i, column in enumerate(columns) if column.role == "indicator"]
+    if len(names) > 1 and not any(c.role in _VALUES for c in columns):
+        aim = cells[names[-1]]  # "Nhiệm vụ | Chỉ tiêu": what is done, and how much of it
+        if folded[slice(*aim)] in _AIMS:
+            columns[names.pop()] = Column("target")
     if not names or not any(c.role in _VALUES for c in columns):
         return []
     return [
