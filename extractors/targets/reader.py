@@ -1,26 +1,19 @@
 """One document's values, line by line: prose by segments, tables of indicators by cells."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from bisect import bisect_left
 from dataclasses import replace
-from functools import cache
 from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import CATCH_ALL, Indicator, codebook
+from extractors.codebook import CATCH_ALL, Indicator
 from extractors.findings import DateMention, Target
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
-from extractors.targets.deadlines import (
-    find_baseline_year,
-    find_deadline,
-    find_deadline_after,
-    find_year_before,
-    last_month,
-)
+from extractors.targets.deadlines import find_baseline_year
+from extractors.targets.dues import FRONT, Dues
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.neighbours import (
@@ -34,6 +27,7 @@ from extractors.targets.neighbours import (
     share_predicate,
     spread,
 )
+from extractors.targets.own_levels import OwnLevels
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import is_record
 from extractors.targets.scopes import Scope, find_scopes
@@ -44,25 +38,12 @@ from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, fin
 from extractors.targets.tables import Cell, find_table_values
 from extractors.task_groups import Phrase
 
-_FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
 _NOT_ON_REFORM = ("other", "other_plan")
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
-_SCORES = ("point", "percent_of_max", "percentage_point")
-_INDEX = re.compile(r"chỉ số|par[ -]?index|\b(?:sipas|papi|pci|p?dti)\b")
-_GOES_ON = re.compile(
-    r"\b(?:tỷ lệ|chỉ tiêu|con số|mức) này [^,;.:]{0,20}\Z|^(?:\)?,| và) "
-    r"(?:(?:và|còn|phấn đấu|đến|hết|cuối|năm|20[0-9]{2}|đạt|tăng|giảm|thêm|lên|là|từ|trên|"
-    r"ít nhất|tối thiểu) )*\Z"
-)
-_THIS_YEAR = re.compile(
-    r"(?:hết|cuối|trong) (?:năm|quý [ivx]{1,3})\b(?! (?:20|sau|tới|học))|\bnăm nay\b"
-)
-_LONGEST_GAP, _YEAR = 80, 4
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
-_OWN_LEVELS = ("district", "commune", "department")
 
 
 class Reader:
@@ -77,16 +58,12 @@ class Reader:
         phrases: dict[int, list[Phrase]],
     ) -> None:
         """Prepare `text`; `dates` in print order, `phrases` the group names by line."""
-        self.text, self.layout, self.frame, self.dates = text, layout, frame, dates
+        self.text, self.layout, self.frame = text, layout, frame
         self.folded = lower(fold(text))
         self.phrases, self._line_start = phrases, 0
         self.scopes = find_scopes(text, layout, dates, phrases)
         self.quantities = find_quantities(self.folded)
-        name = lower(fold(frame.province)) if frame.province else None
-        own = r"\b(?:của|ubnd|ủy ban nhân dân) thành phố\b" if frame.city else None
-        own = own or (name and rf"(?<!bàn )\btỉnh\s{re.escape(name)}\b")
-        self._own_name = re.compile(own) if own else None
-        self._date_starts = [date.start for date in dates]
+        self._dues, self._levels = Dues(self.folded, frame, dates), OwnLevels(self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
     def read(self) -> list[Target]:
@@ -111,12 +88,7 @@ class Reader:
         """Add the values of a line; sentences of results set the mood of those after them."""
         mood, due, self._line_start = 0, None, line.start
         for sentence in split_line(self.text, line.start, line.end):
-            front = min(sentence.start + _FRONT, sentence.end)
-            fronted = find_deadline(
-                self.folded, self._coming(sentence.start, front), sentence.start, front
-            )
-            if fronted and len(fronted) == _YEAR:
-                due = fronted  # "Năm 2024, …": of the sentences after it too
+            due = self._dues.fronted(sentence) or due
             setting = Setting(self.frame, scope, mood, due)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
             if quantities[-1].start < sentence.end:
@@ -135,40 +107,13 @@ class Reader:
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         reads = fill_indicators([read for read in values if read])
         reads = level_of_next(self.folded, levels_in_order(self.folded, sentence, reads))
-        reads = years_in_order(self.folded, reads, self._coming(sentence.start, sentence.end))
+        reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
         reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
         reads = mark_baselines(self.folded, reads)
-        return self._with_levels(reads, find_parents(self.folded, reads, former), former)
-
-    def _with_levels(
-        self, reads: list[Read], targets: list[Target], former: list[Target]
-    ) -> list[Target]:
-        """Return the values with the level of the whole that they are of, the index or the issuer.
-
-        A part ("trong đó") is of the level of its whole.
-        """
-        done: list[Target] = []
-        for read, target in zip(reads, targets, strict=True):
-            before = done[-1] if done else former[-1] if former else None
-            if target.parent is not None:
-                before = [*former, *done][target.parent]
-            goes_on = before is not None and (
-                target.parent is not None or self._goes_on(read, before)
-            )
-            level = target.level or (before.level if before and goes_on else None)
-            done.append(replace(target, level=level or self._own_level(target, read)))
-        return done
-
-    def _goes_on(self, read: Read, before: Target) -> bool:
-        """Whether a value has no words of its own but goes on about the one before it.
-
-        "… công chức cấp xã đạt 90%, đến năm 2025 đạt 95%", "Hiện … 96%; nâng tỷ lệ này lên 98%".
-        """
-        gap = self.folded[before.value_end : read.segment.quantity.start]
-        return len(gap) < _LONGEST_GAP and bool(_GOES_ON.search(gap))
+        return self._levels.fill(reads, find_parents(self.folded, reads, former), former)
 
     def _value(
         self, segment: Segment, sentence: Sentence, first: int, setting: Setting
@@ -188,10 +133,10 @@ class Reader:
         counted = counted_level(self.folded, quantity.end, segment.end)
         levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
         levels = levels or self._led_by(sentence, segment, first)
-        due = self._due(segment, sentence, self._coming if status == "target" else self._dates)
+        due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
             due = due or setting.due or setting.scope.due or self.frame.due
-            due = due or self._this_year(sentence, quantity.start)
+            due = due or self._dues.this_year(sentence, quantity.start)
         evidence = self._trimmed(segment)
         target = Target(
             start=evidence.start,
@@ -211,7 +156,7 @@ class Reader:
             group_id=_group(setting.scope, indicator) or self._named_group(segment),
             due=due,
             baseline_year=find_baseline_year(
-                self.folded, self._dates(segment.start, segment.end), segment.start
+                self.folded, self._dues.within(segment.start, segment.end), segment.start
             ),
             parent=None,
             sentence=sentence.span,
@@ -233,7 +178,7 @@ class Reader:
         if status == "value":
             aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
             status = "target" if aims else "result"
-        due = str(column.year) if column.year else self._due_of_row(cell)
+        due = str(column.year) if column.year else self._dues.of_row(cell)
         level = one_level(find_levels(self.folded, *cell.name)) or column.level
         if level is None and cell.whose:
             level = one_level(find_levels(self.folded, *cell.whose))
@@ -260,22 +205,17 @@ class Reader:
             value_start=quantity.start,
             value_end=quantity.end,
         )
-        return replace(target, level=level or self._own_level(target))
-
-    def _due_of_row(self, cell: Cell) -> str | None:
-        """Return the date in the cell of a row that says by when its values are to be reached."""
-        dates = self._coming(*cell.due) if cell.due else []
-        values = [date.value for date in dates if date.value and not date.period]
-        return last_month(values[-1]) if values else None
+        return replace(target, level=level or self._levels.of(target))
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
         """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
-        start = self.folded.rfind(";", sentence.start, segment.clause_start) + 1
-        label = self.folded[start or sentence.start : segment.clause_start]
-        if len(label) < _FRONT and label.rstrip().endswith(":"):
-            return find_levels(self.folded, start or sentence.start, segment.clause_start)
+        near = max(sentence.start, segment.clause_start - FRONT)
+        start = self.folded.rfind(";", near, segment.clause_start) + 1 or near
+        label = self.folded[start : segment.clause_start]
+        if len(label) < FRONT and label.rstrip().endswith(":"):
+            return find_levels(self.folded, start, segment.clause_start)
         if _FRONTED_LEVEL.match(self.folded, sentence.start, first):
-            return find_levels(self.folded, sentence.start, min(first, sentence.start + _FRONT))
+            return find_levels(self.folded, sentence.start, min(first, sentence.start + FRONT))
         return []
 
     def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
@@ -296,92 +236,17 @@ class Reader:
             return True
         return quantity.unit in _SHARES and indicator is not None and indicator.id != CATCH_ALL
 
-    def _dates(self, start: int, end: int) -> list[DateMention]:
-        """Return the dates within `text[start:end]`."""
-        first = bisect_left(self._date_starts, start)
-        found = self.dates[first : bisect_right(self._date_starts, end)]
-        return [date for date in found if date.end <= end]
-
-    def _coming(self, start: int, end: int) -> list[DateMention]:
-        """Return the dates within `text[start:end]` that are not over when the plan begins."""
-        first = self.frame.plan_year or self.frame.told or 0
-        return [
-            date
-            for date in self._dates(start, end)
-            if date.value and (date.period[1] if date.period else int(date.value[:4])) >= first
-        ]
-
-    def _due(
-        self,
-        segment: Segment,
-        sentence: Sentence,
-        dates: Callable[[int, int], list[DateMention]],
-    ) -> str | None:
-        """Return the deadline printed for a value: beside it, in its clause, or up front."""
-        value = segment.quantity
-        beside = find_deadline_after(self.folded, dates(value.end, value.end + 30), value.end)
-        own_year = find_year_before(self.folded, dates(segment.start, value.start), value.start)
-        if beside or own_year:
-            return beside or own_year
-        for start, end in (
-            (segment.start, segment.end),
-            (segment.clause_start, value.start),
-            (sentence.start, min(sentence.start + _FRONT, value.start)),
-        ):
-            due = find_deadline(self.folded, dates(start, end), start, value.start)
-            if due:
-                return due
-        return None
-
-    def _this_year(self, sentence: Sentence, place: int) -> str | None:
-        """Return the year of telling where the value is due within it: "đến hết năm", "năm nay"."""
-        told = self.frame.told
-        return str(told) if told and _THIS_YEAR.search(self.folded, sentence.start, place) else None
-
     def _named_group(self, segment: Segment) -> str | None:
         """Return the task group that the value's own words name, as scores of an index do."""
         inside = self.phrases.get(self._line_start, [])
         groups = {p.rule.label for p in inside if segment.start <= p.start < segment.end}
         return groups.pop() if len(groups) == 1 and "none" not in groups else None
 
-    def _own_level(self, target: Target, read: Read | None = None) -> str | None:
-        """Return the level of a value whose words name none: the issuer's, or the index's.
-
-        "Hệ thống báo cáo tỉnh Quảng Trị" is the province's own, "trên địa bàn tỉnh" is not. A rank
-        is that of the province, a score where its sentence speaks of an index.
-        """
-        if self.frame.level in _OWN_LEVELS:
-            return self.frame.level
-        indicator = _indicator(target.indicator_id)
-        if indicator and indicator.level:
-            return indicator.level
-        if read is None or self.frame.level != "province":
-            return None
-        place = read.segment.quantity.start
-        of_index = self.frame.kind == "index_improvement_plan" or _INDEX.search(
-            self.folded, read.sentence.start, place
-        )
-        if target.unit == "rank" or (target.unit in _SCORES and of_index):
-            return "province"
-        told = self._own_name and self._own_name.search(
-            self.folded, read.segment.start, read.segment.end
-        )
-        return "province" if told else None
-
     def _trimmed(self, segment: Segment) -> Span:
         words = self.text[segment.start : segment.end]
         stripped = words.strip(" ,;:.…()\n\t")
         begin = segment.start + words.find(stripped)
         return Span(begin, begin + len(stripped))
-
-
-@cache
-def _by_id() -> dict[str, Indicator]:
-    return {indicator.id: indicator for indicator in codebook()}
-
-
-def _indicator(indicator_id: str | None) -> Indicator | None:
-    return _by_id()[indicator_id] if indicator_id else None
 
 
 def _certainty(score: int) -> float:

@@ -1,6 +1,7 @@
 """The years of values that stand together: "năm 2024, 2025 lần lượt đạt 60% và 70%"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -17,12 +18,14 @@ def years_in_order(folded: str, reads: list[Read], dates: Sequence[DateMention])
     `dates` are those of the sentence. A clause without years takes those of the values before it,
     as many as it has itself: "… 80% năm 2026 và 90% năm 2030; xã biên giới tương ứng 60% và 75%".
     """
+    starts = [date.start for date in dates]
     done: list[Read] = []
     for start, group in groupby(reads, key=lambda read: read.segment.clause_start):
         clause = list(group)
         end = clause[-1].segment.clause_end
         if len(clause) > 1 and _IN_ORDER.search(folded, start, end):
-            years = [d.value for d in dates if d.precision == "year" and start <= d.start < end]
+            inside = dates[bisect_left(starts, start) : bisect_left(starts, end)]
+            years = [date.value for date in inside if date.precision == "year"]
             former = [read.target.due for read in done[-len(clause) :]]
             years = years or (former if len(set(former)) == len(clause) else [])
             if len(years) == len(clause) and not _levels_differ(clause):

@@ -20,6 +20,8 @@ def levels_in_order(folded: str, sentence: Sentence, reads: list[Read]) -> list[
 
     A clause has a list of its own: "cấp tỉnh, cấp xã lần lượt đạt 97% và 94%; hồ sơ đất đai 2%".
     """
+    if len(reads) < 2 or not _IN_ORDER.search(folded, sentence.start, sentence.end):
+        return reads
     done: list[Read] = []
     for start, group in groupby(reads, key=lambda read: read.segment.clause_start):
         clause = list(group)
@@ -63,9 +65,9 @@ def each_of_two(folded: str, reads: list[Read]) -> list[Read]:
     """
     done: list[Read] = []
     for read in reads:
-        named = find_level_words(folded, read.segment.start, read.segment.end)
         levels: list[str] = []
-        if len(read.levels) > 1 and len(named) > 1 and read.target.level is None:
+        if len(read.levels) > 1 and read.target.level is None:
+            named = find_level_words(folded, read.segment.start, read.segment.end)
             joined = len(named) == 2 and _AND.fullmatch(folded, named[0][0].end, named[1][0].start)
             levels = [level for _, level in named[: 2 if joined else 1]]
         records = [replace(read, target=replace(read.target, level=level)) for level in levels]
