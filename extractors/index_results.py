@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus import Span
@@ -16,6 +16,7 @@ from extractors.index_figures import (
     find_listed,
     index_rules,
 )
+from extractors.index_names import Named
 
 _FIRST_GAP, _NEXT_GAP, _LINK = 170, 90, 60
 _LINKED = re.compile(
@@ -25,17 +26,6 @@ _LEADS = re.compile(r"(?:về|ở|đối với|của|theo)\s(?:bộ )?\Z")
 _WITH = re.compile(r"(?: năm 20[0-9]{2})?,? (?:với|đạt) ")
 _OTHER_YEAR = re.compile(r"(?<!so với )(?<!hơn )(?<!từ )\bnăm 20[0-3][0-9]\b")
 _MEAN = re.compile(r"trung bình|bình quân|thành phần (?:của )?(?:chỉ số )?\Z")
-
-
-@dataclass(frozen=True)
-class Named:
-    """A place where an index is named."""
-
-    start: int
-    end: int
-    index_id: str
-    origin: str
-    is_phrase: bool
 
 
 def read_sentence(claim: Claim, names: Sequence[Named]) -> list[IndexResult]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus import Span
 from extractors.findings import IndexResult
-from extractors.index_results import Named
+from extractors.index_names import Named
 
 SEPARATOR = " | "
 _YEAR = re.compile(r"(?<![0-9/.])(20[0-3][0-9])(?![0-9/])")

@@ -7,37 +7,23 @@ text names it; it is never inferred from the year of publication.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from corpus import Span
 from extractors.bodies.places import Place, find_places
-from extractors.cues import places_of
 from extractors.documents.regions import outside
 from extractors.findings import Body, IndexResult, Mention
 from extractors.folding import fold, lower
 from extractors.index_figures import Claim
-from extractors.index_results import Named, read_sentence
+from extractors.index_names import Named, find_names, joined_names
+from extractors.index_results import read_sentence
 from extractors.index_tables import SEPARATOR, Column, find_columns, read_row
 from extractors.index_years import announced_year, index_year
 from extractors.page.layout import Layout
-from extractors.rules import Rule, load_rules
 from extractors.sentences import split_line
 
 _BELOW_PROVINCE = frozenset({"district", "commune", "department"})
-# "Chỉ số CCHC của các sở", "… của 11 huyện", "… cấp xã": a ranking inside the province.
-_INTERNAL = re.compile(
-    r"(?:\s?\([^)]{1,30}\))?(?:\s(?:năm [0-9]{4}|hằng năm|hàng năm))?,?"
-    r"(?:\s(?:của|đối với|cho|tại|giữa))?(?:\scác|\s[0-9]{1,3})?"
-    r"\s(?:sở|ban|huyện|thị xã|xã|phường|cơ quan|đơn vị|phòng|ngành|cấp huyện|cấp xã|cấp sở"
-    r"|chi cục|ubnd (?:các |cấp )?(?:huyện|xã))(?![^\W_])"
-)
-# Where a name may begin: the rules are tried only there.
-_PHRASES = ("bộ chỉ số", "chỉ số", "hiệu quả quản trị")
-_ACRONYMS = ("par", "sipas", "papi", "pci", "pgi", "pdti", "dti", "ict")
-_ALIAS_GAP = 40
-_TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;")
 # A sentence that goes on about the index of the one before: a national rank without a name.
 _GOES_ON = re.compile(r"/\s?(?:63|34)(?![0-9/])|toàn quốc|cả nước")
 _NATIONAL = re.compile(r"/\s?(?:63|34)(?![0-9/])")
@@ -74,7 +60,7 @@ def find_index_mentions(
             printed=text[named.start : named.end],
             normalised=named.index_id,
         )
-        for named in _names(lowered)
+        for named in find_names(lowered)
         if not (named.is_phrase and below)
     ]
     return outside(mentions, furniture)
@@ -89,7 +75,7 @@ def find_index_results(
     `now` is the year of the page's plan or of its telling: results of a later one are none.
     """
     lowered = lower(fold(text))
-    names = list(_joined(lowered, _names(lowered)))
+    names = list(joined_names(lowered, find_names(lowered)))
     if body and body.level in _BELOW_PROVINCE:
         names = [name for name in names if not name.is_phrase]
     starts = [name.start for name in names]
@@ -147,60 +133,6 @@ def _year_of_list(lowered: str, line: _Line) -> int | None:
     """Return the year of the results listed below the line: "Kết quả xếp hạng năm 2022:"."""
     opens = _OPENS_LIST.search(lowered, *line.span)
     return int(opens[1]) if opens and not line.goals else None
-
-
-@cache
-def _name_rules() -> tuple[Rule, ...]:
-    return tuple(r for r in load_rules("indices.yml") if r.attributes["what"] == "name")
-
-
-@lru_cache(maxsize=4)
-def _names(lowered: str) -> tuple[Named, ...]:
-    """Return the names of indices in print order, without those of internal rankings."""
-    names: list[Named] = []
-    end = 0
-    for start in _candidates(lowered):
-        if start < end:
-            continue
-        matches = [(rule.regex.match(lowered, start), rule) for rule in _name_rules()]
-        found = [(match.end(), rule) for match, rule in matches if match]
-        if not found:
-            continue
-        end, rule = max(found, key=lambda pair: pair[0])
-        is_phrase = bool(rule.attributes.get("phrase"))
-        if not (is_phrase and _INTERNAL.match(lowered, end)):
-            names.append(Named(start, end, rule.label, rule.id, is_phrase))
-    return tuple(names)
-
-
-def _candidates(lowered: str) -> list[int]:
-    """Return where a name of an index may begin, in order."""
-    places = [place for phrase in _PHRASES for place in places_of(phrase, lowered)]
-    places += [
-        place
-        for acronym in _ACRONYMS
-        for place in places_of(acronym, lowered)
-        if place == 0 or not lowered[place - 1].isalnum()
-    ]
-    return sorted(places)
-
-
-def _joined(lowered: str, names: Iterable[Named]) -> Iterator[Named]:
-    """Give names with their abbreviation beside them as one: "Chỉ số CCHC (PAR INDEX)"."""
-    former: Named | None = None
-    for name in names:
-        if former and former.index_id == name.index_id:
-            between = lowered[former.end : name.start]
-            if len(between) <= _ALIAS_GAP and not _TELLS.search(between):
-                former = replace(
-                    former, end=name.end, is_phrase=former.is_phrase and name.is_phrase
-                )
-                continue
-        if former:
-            yield former
-        former = name
-    if former:
-        yield former
 
 
 def _read_line(
