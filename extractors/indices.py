@@ -19,7 +19,7 @@ from extractors.index_figures import Claim
 from extractors.index_names import Named, find_names, joined_names
 from extractors.index_results import read_sentence
 from extractors.index_tables import SEPARATOR, Column, find_columns, read_row
-from extractors.index_years import announced_year, index_year
+from extractors.index_years import MONTHLY, announced_year, index_year, named_year
 from extractors.page.layout import Layout
 from extractors.sentences import split_line
 
@@ -172,14 +172,21 @@ def _read_line(
             tuple(place.span for place in places),
         )
         for result in read_sentence(claim, inside):
-            year = None if carried else index_year(lowered, sentence.span, result, line.span.start)
+            if carried:
+                year = named_year(lowered, topic.end) if topic else None
+            else:
+                year = index_year(lowered, sentence.span, result, line.span.start)
             announced = announced_year(lowered, sentence.span)
             found.append(replace(result, year=year, announced_year=announced))
     years = {result.year for result in found if result.year}
     return [
-        replace(r, year=min(years)) if r.year is None and len(years) == 1 and len(found) > 1 else r
+        replace(r, year=min(years)) if r.year is None and len(years) == 1 and _is_yearly(r) else r
         for r in found
     ]
+
+
+def _is_yearly(result: IndexResult) -> bool:
+    return result.index_id != MONTHLY
 
 
 def _places(text: str, sentence: Span) -> list[Place]:

@@ -283,3 +283,12 @@ def test_what_was_kept_up_in_a_year_gone_is_a_result() -> None:
 )
 def test_a_year_to_come_has_no_results(text: str) -> None:
     assert read(text, now=2025) == []
+
+
+def test_a_line_goes_on_about_the_index_named_last() -> None:
+    text = (
+        "Bộ Nội vụ vừa công bố Chỉ số cải cách hành chính (PAR INDEX) năm 2021.\n"
+        "Giá trị trung bình cả nước đạt 86,37%.\n"
+        "Tỉnh Long An đạt 87,02%, xếp thứ 29/63, tăng 4 bậc."
+    )
+    assert read(text) == [("par_index", 2021, 87.02, 29, 63, 4)]
