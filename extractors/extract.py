@@ -1,7 +1,7 @@
 """One document, read in full: the order in which the extractors ask each other."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Document, Span
 from extractors.assignments import find_assignments
@@ -32,7 +32,7 @@ from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
-from extractors.page.plan_year import PlanYear, find_plan_year
+from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
 from extractors.targets import PLAN_KINDS, Frame, find_targets
 from extractors.targets.scopes import find_scopes
 from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
@@ -47,6 +47,9 @@ _HAS_GROUPS = (
     "conference_news",
 )
 _PLAN_TYPES = ("KH", "CTr", "CTHĐ", "ĐA", None)
+_LOOKS_BACK = ("implementation_report", "index_results")
+_OF_HEAD = ("own.letterhead", "own.record")
+_OF_SCENE, _ACTS = ("bodies.place", "bodies.surroundings"), 0.95
 _STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
@@ -83,11 +86,15 @@ def extract(document: Document) -> Reading:
         kind = kind_of_numbered(document, layout) or kind
     if kind.value == "other" and own and own.number and own.number.document_type not in _PLAN_TYPES:
         own = None  # a price list or an award: no plan, and its number is one that the page cites
+    if kind.value in _LOOKS_BACK and own and own.origin not in _OF_HEAD:
+        own = None  # a report cites the plan that it reports on
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
     stamp = published.value if published else None
     body = find_body(document, layout, signed, stamp, year)
+    if kind.value == "other" and own is None and body:
+        body = _without_scene(body)
     known = _Known(
         document,
         kind,
@@ -102,6 +109,7 @@ def extract(document: Document) -> Reading:
     phrases = find_all_phrases(text, layout)
     groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
     frame = _frame(known)
+    now = frame.plan_year or _told(known)
     targets = tuple(find_targets(text, layout, frame, dates, phrases))
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     day = read_day(text, (signed, stamp), year)
@@ -120,7 +128,7 @@ def extract(document: Document) -> Reading:
         task_groups=groups,
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
-        index_results=_obtained(find_index_results(text, layout, body), targets),
+        index_results=_obtained(find_index_results(text, layout, body, now), targets),
         assignments=tuple(
             find_assignments(
                 Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
@@ -132,6 +140,12 @@ def extract(document: Document) -> Reading:
     )
 
 
+def _without_scene(body: Body) -> Body:
+    """Return the body without its level where the page only names the province it happens in."""
+    is_scene = body.origin in _OF_SCENE and body.confidence < _ACTS
+    return replace(body, level=None) if is_scene else body
+
+
 def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[IndexResult, ...]:
     """Return the results of indices without those that are read as goals: none is both."""
     aimed = [Span(t.value_start, t.value_end) for t in targets if t.status == "target"]
@@ -140,18 +154,27 @@ def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[
 
 def _frame(known: _Known) -> Frame:
     """Return what the reading of targets needs to know of the document."""
-    first, last = known.time.period or (None, None)
-    year = int(known.time.year.value) if known.time.year else None
+    time = NO_PLAN_YEAR if known.kind.value == "index_results" else known.time
+    first, last = time.period or (None, None)
+    year = int(time.year.value) if time.year else None
     due = year or last
-    told = known.stamp or (known.own and known.own.issue_date and known.own.issue_date.value)
+    body = known.body
     return Frame(
         kind=known.kind.value,
         plan_year=year or first,
-        level=known.body.level if known.body else None,
+        level=body.level if body else None,
         due=str(due) if due else None,
-        province=known.body.province if known.body else None,
-        told=int(told[:4]) if told and not year else None,
+        province=body.province if body else None,
+        city=bool(body and body.level == "province" and "thành phố" in lower(body.issuer or "")),
+        told=None if year else _told(known),
     )
+
+
+def _told(known: _Known) -> int | None:
+    """Return the year in which the page was published or, unknown that, its document signed."""
+    signed = known.own.issue_date if known.own else None
+    told = known.stamp or (signed.value if signed else None)
+    return int(told[:4]) if told else None
 
 
 def _plan(known: _Known) -> Plan | None:

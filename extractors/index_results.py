@@ -1,176 +1,76 @@
 """The results of indices in one sentence: which figure is of which index, and whether it counts."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus import Span
 from extractors.findings import IndexResult
-from extractors.rules import Rule, load_rules
+from extractors.index_figures import (
+    Claim,
+    Figure,
+    find_bracket,
+    find_cues,
+    find_figures,
+    find_listed,
+    index_rules,
+)
+from extractors.index_names import Named
 
-# Ranks among provinces are out of 63 (61 and 64 before 2008), 34 since 2025, 30 in PCI since 2023;
-# any other number compares districts, offices or the provinces of a region.
-_NATIONAL = frozenset({30, 34, *range(60, 65)})
-_WORDS = {
-    **{"một": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6},
-    **{"bảy": 7, "tám": 8, "chín": 9, "mười": 10},
-}
-_DOWN = frozenset({"giảm", "tụt", "xuống", "rớt", "lùi", "sụt", "mất"})
 _FIRST_GAP, _NEXT_GAP, _LINK = 170, 90, 60
-_DELTA = re.compile(
-    r"(?:tăng|giảm|thêm|hơn|kém|chênh|cách|mất|trừ|trên|dưới|từ|đến|ít nhất|tối thiểu|khoảng|gần"
-    r"|top|tốp|nhóm|[≥≤<>]|hụt|so với)(?:\s(?:là|thêm|được|mức|lên|tới|nhau|mạnh))?\s{0,3}\Z"
-)
-_GROUP = re.compile(
-    r"(?:nhóm|tốp|top|số các|các địa phương|các tỉnh|[0-9] (?:tỉnh|địa phương))[^.;]{0,30}\Z"
-)
 _LINKED = re.compile(
-    r"[^.;0-9]{0,60}?(?:về|ở|đối với|trong|theo|của|bảng xếp hạng|\s)\s?(?:bộ )?\Z"
+    r"(?!.{0,60}\bvà\b)[^.;0-9]{0,60}?(?:về|ở|đối với|trong|theo|của|bảng xếp hạng|\s)\s?(?:bộ )?\Z"
 )
 _LEADS = re.compile(r"(?:về|ở|đối với|của|theo)\s(?:bộ )?\Z")
-_IN_ORDER = re.compile(r"lần lượt|tương ứng")
-
-
-@dataclass(frozen=True)
-class Named:
-    """A place where an index is named."""
-
-    start: int
-    end: int
-    index_id: str
-    origin: str
-    is_phrase: bool
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure that may be a result; `slots` are the fields of the result that it fills."""
-
-    span: Span
-    kind: str
-    slots: dict[str, float | int | None] = field(hash=False)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A sentence in which results may stand; `is_foreign` tells of a place in it whether another
-    province is the subject there."""
-
-    lowered: str
-    span: Span
-    goals: bool
-    is_foreign: Callable[[Span], bool]
+_WITH = re.compile(r"(?: năm 20[0-9]{2})?,? (?:với|đạt) ")
+_OTHER_YEAR = re.compile(r"(?<!so với )(?<!hơn )(?<!từ )\bnăm 20[0-3][0-9]\b")
+_MEAN = re.compile(r"trung bình|bình quân|thành phần (?:của )?(?:chỉ số )?\Z")
 
 
 def read_sentence(claim: Claim, names: Sequence[Named]) -> list[IndexResult]:
     """Return the results that the sentence tells of the indices named in it, years left out."""
-    figures = [figure for figure in _figures(claim) if _counts(claim, figure)]
     results = []
-    for name, own in _assigned(claim, names, figures):
-        chain = list(_chain(claim, name, own))
-        if not chain or claim.is_foreign(chain[0].span):
-            continue
-        slots: dict[str, float | int | None] = {}
-        for figure in chain:
-            slots = {**figure.slots, **slots}
-        if _is_weak(claim, slots):
-            continue
-        results.append(_result(name, chain, slots))
+    for name, own in _assigned(claim, names, find_figures(claim)):
+        for start, figures in _by_subject(claim, name, own):
+            told = replace(name, start=start, end=start) if start else name
+            chain = list(_chain(claim, told, figures))
+            if not chain or claim.is_foreign(chain[0].span) or _is_mean(claim, told):
+                continue
+            slots: dict[str, float | int | None] = {}
+            for figure in chain:
+                slots = {**figure.slots, **slots}
+            if not _is_weak(claim, slots):
+                results.append(_result(told, chain, slots))
     return results
 
 
-@cache
-def _rules(*what: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("indices.yml") if rule.attributes["what"] in what)
+def _by_subject(
+    claim: Claim, name: Named, figures: Sequence[Figure]
+) -> Iterator[tuple[int, list[Figure]]]:
+    """Give the figures of a name by year and province, each with where its words begin (0: name).
 
-
-def _matches(claim: Claim, *what: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-    for rule in _rules(*what):
-        for match in rule.regex.finditer(claim.lowered, claim.span.start, claim.span.end):
-            yield rule, match
-
-
-def _figures(claim: Claim) -> Iterator[Figure]:
-    """Give the figures of the sentence in print order, the longer of two that overlap."""
-    found = [
-        Figure(Span(*match.span()), rule.label, _slots(rule.label, match))
-        for rule, match in _matches(claim, "score", "rank", "first", "change", "moved")
-    ]
-    end = -1
-    for figure in sorted(found, key=lambda f: (f.span.start, -f.span.end)):
-        if figure.span.start >= end:
-            end = figure.span.end
-            yield figure
-
-
-def _slots(kind: str, match: re.Match[str]) -> dict[str, float | int | None]:
-    fields = match.groupdict()
-    of = fields.get("of")
-    if kind == "score":
-        scale = fields.get("max") or of
-        percent = 100.0 if match.group().endswith("%") else None
-        score = float(fields["score"].replace(",", "."))
-        return {"score": score, "scale_max": float(scale) if scale else percent}
-    if kind == "change":
-        step = _number(fields["change"])
-        return {"rank_change": -step if fields["verb"] in _DOWN else step}
-    if kind == "first":
-        return {"rank": 1}
-    slots: dict[str, float | int | None] = {"rank": _number(fields["rank"])}
-    if of:
-        slots["out_of"] = int(of)
-    if kind == "moved":
-        slots["rank_change"] = int(fields["former"]) - _number(fields["rank"])
-    return slots
-
-
-def _number(printed: str) -> int:
-    return _WORDS[printed] if printed in _WORDS else int(printed)
-
-
-def _counts(claim: Claim, figure: Figure) -> bool:
-    """Whether the figure is a national one of the past: no goal, delta, group, region or mean."""
-    start, end = figure.span
-    before = claim.lowered[max(claim.span.start, start - 40) : start]
-    after = claim.lowered[end : min(claim.span.end, end + 40)]
-    out_of = figure.slots.get("out_of")
-    if out_of is not None and out_of not in _NATIONAL:
-        return False
-    if figure.kind == "score" and _DELTA.search(before):
-        return False
-    if re.match(r"\W{0,3}(?:trở|hoặc cao hơn)", after):
-        return False
-    unbounded = figure.kind in ("first", "rank") and out_of is None
-    if unbounded and (_GROUP.search(before) or _is_regional(claim, figure)):
-        return False
-    return not _is_goal(claim, start)
-
-
-def _is_regional(claim: Claim, figure: Figure) -> bool:
-    clause = claim.lowered[claim.span.start : figure.span.start]
-    clause = re.split(r"[;,]\s", clause[-80:])[-1]
-    after = re.split(r"[;,.]", claim.lowered[figure.span.end : figure.span.end + 45])[0]
-    return any(rule.regex.search(part) for rule in _rules("regional") for part in (clause, after))
-
-
-def _is_goal(claim: Claim, place: int) -> bool:
-    """Whether a word of aiming governs the place: in its clause, its sentence or the heading.
-
-    In the clause the last cue counts; of the clauses before only what is told, since a goal ends
-    with its clause.
+    "PAR INDEX năm 2021 xếp thứ 40, năm 2022 xếp thứ 31", "A (cũ) xếp thứ 8/63, B (cũ) 43/63".
     """
-    begin = max(claim.span.start, claim.lowered.rfind(";", claim.span.start, place) + 1)
-    cues = [
-        (match.start(), rule.label)
-        for rule in _rules("goal", "told")
-        for match in rule.regex.finditer(claim.lowered, claim.span.start, place)
-    ]
-    clause = [cue for cue in cues if cue[0] >= begin]
-    if clause:
-        return max(clause)[1] == "goal"
-    return claim.goals and not (cues and max(cues)[1] == "told")
+    opened = find_bracket(claim, figures[0].span.start) if figures else None
+    start = opened + 1 if opened is not None and opened >= name.end else 0
+    group = list(figures[:1])
+    for former, figure in pairwise(figures):
+        gap = Span(former.span.end, figure.span.start)
+        news = [m.start() for m in _OTHER_YEAR.finditer(claim.lowered, *gap)]
+        news += [place.start for place in claim.places if place.within(gap)]
+        again = any(f.kind == figure.kind for f in group) or claim.is_foreign(group[0].span)
+        if news and (again or _is_mean(claim, name)):
+            yield start, group
+            start, group = max(news), []
+        group.append(figure)
+    if group:
+        yield start, group
+
+
+def _is_mean(claim: Claim, name: Named) -> bool:
+    """Whether the name is that of a mean: "giá trị trung bình PAR INDEX cả nước"."""
+    return bool(_MEAN.search(claim.lowered[max(claim.span.start, name.start - 40) : name.start]))
 
 
 def _assigned(
@@ -178,23 +78,27 @@ def _assigned(
 ) -> Iterator[tuple[Named, list[Figure]]]:
     """Give each name with its figures: those after it, or before it ("xếp thứ 4/63 về SIPAS")."""
     leading = [f for f in figures if f.span.end <= names[0].start]
-    trailing = [f for f in figures if f.span.start >= names[-1].end]
     linked = bool(leading) and _is_linked(claim, leading[-1], names[0])
-    if len(names) > 1 and _IN_ORDER.search(claim.lowered, claim.span.start, claim.span.end):
-        for kind in ("rank", "score"):
-            same = [f for f in trailing if f.kind == kind]
-            if len(same) == len(names):
-                yield from ((name, [f]) for name, f in zip(names, same, strict=True))
-                return
+    if len(names) > 1 and (listed := find_listed(claim, names[0].start, len(names))):
+        yield from ((name, [figure]) for name, figure in zip(names, listed, strict=True))
+        return
     backwards = linked and len(names) > 1 and _is_backwards(claim, names, figures)
     bounds = [claim.span.start, *(n.start for n in names[1:]), claim.span.end]
     if backwards:
         bounds = [claim.span.start, *(n.end for n in names[:-1]), claim.span.end]
     for i, name in enumerate(names):
         own = [f for f in figures if bounds[i] <= f.span.start < bounds[i + 1]]
+        if backwards:  # "thứ 8/63 về PAR INDEX, đứng đầu về DTI với 0,8 điểm"
+            own = [f for f in own if not any(_adds(claim, n, f) for n in names[:i])]
+            own += [f for f in figures if _adds(claim, name, f) and f not in own]
         if i == 0 and not linked:
             own = [f for f in own if f.span.start >= name.start]
         yield name, own
+
+
+def _adds(claim: Claim, name: Named, figure: Figure) -> bool:
+    """Whether the figure is added right behind the name: "về DTI năm 2022 với 0,8 điểm"."""
+    return bool(_WITH.fullmatch(claim.lowered, name.end, figure.span.start))
 
 
 def _is_backwards(claim: Claim, names: Sequence[Named], figures: Sequence[Figure]) -> bool:
@@ -219,7 +123,7 @@ def _chain(claim: Claim, name: Named, figures: Sequence[Figure]) -> Iterator[Fig
         between = claim.lowered[place : figure.span.start]
         if len(between) > (_NEXT_GAP if kinds else _FIRST_GAP) or (kinds and ";" in between):
             return
-        if any(rule.regex.search(between) for rule in _rules("other")):
+        if any(rule.regex.search(between) for rule in index_rules("other")):
             return
         again = "rank" in kinds and figure.kind in ("rank", "first")
         if not again and not set(figure.slots) <= kinds:
@@ -233,7 +137,7 @@ def _is_weak(claim: Claim, slots: dict[str, float | int | None]) -> bool:
     score = slots.get("score")
     if slots.get("rank") is not None or (score is not None and score != int(score)):
         return False
-    return score is not None or not any(True for _ in _matches(claim, "told", "announced"))
+    return score is not None or not any(True for _ in find_cues(claim, "told", "announced"))
 
 
 def _result(

@@ -16,6 +16,11 @@ _ANNOUNCED = re.compile(
     r"công bố(?:\s(?!so với)[^\s.;,0-9]{1,12}){0,6}?"
     r"\s(?:năm|(?:ngày\s[0-9]{1,2}[/-]|tháng\s)[0-9]{1,2}[/-])\s{0,2}(20[0-3][0-9])"
 )
+_BEHIND = re.compile(r" ?\(?năm (20[0-3][0-9])(?![0-9/])")
+_MONTH = re.compile(r"(?<!công bố )tháng [0-9]{1,2}/(20[0-3][0-9])")
+_NAMED = re.compile(r"\)?(?: cấp tỉnh)?(?: năm)? (20[0-3][0-9])(?![0-9/])")
+MONTHLY = "service_766"
+"""The index that is told every month; the others are told once for a year."""
 _NEAR, _PARAGRAPH = 70, 1500
 
 
@@ -28,6 +33,12 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
     inside = [match for match in _YEAR.finditer(statement) if not _is_other(statement, match)]
     if inside:
         return int(inside[0]["year"])
+    behind = _BEHIND.match(lowered, result.end, sentence.end)
+    if behind:
+        return int(behind[1])
+    month = _MONTH.search(statement) if result.index_id == MONTHLY else None
+    if month:
+        return int(month[1])
     tail = lowered[result.end : min(sentence.end, result.end + _NEAR)]
     former = _FORMER.search(statement + tail.split(",")[0].split("so với")[0])
     begin = max(sentence.start, result.start - _NEAR)
@@ -39,6 +50,12 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
         return None
     opening = _OPENING.search(lowered, max(line_start, sentence.start - _PARAGRAPH), sentence.end)
     return int(opening[1]) if opening else None
+
+
+def named_year(lowered: str, name_end: int) -> int | None:
+    """Return the year printed right behind the name of an index: "PAR INDEX năm 2021"."""
+    match = _NAMED.match(lowered, name_end)
+    return int(match[1]) if match else None
 
 
 def announced_year(lowered: str, sentence: Span) -> int | None:

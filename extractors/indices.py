@@ -7,37 +7,27 @@ text names it; it is never inferred from the year of publication.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from corpus import Span
 from extractors.bodies.places import Place, find_places
-from extractors.cues import places_of
 from extractors.documents.regions import outside
 from extractors.findings import Body, IndexResult, Mention
 from extractors.folding import fold, lower
-from extractors.index_results import Claim, Named, read_sentence
-from extractors.index_years import announced_year, index_year
+from extractors.index_figures import Claim
+from extractors.index_names import Named, find_names, joined_names
+from extractors.index_results import read_sentence
+from extractors.index_tables import SEPARATOR, Column, find_columns, read_row
+from extractors.index_years import MONTHLY, announced_year, index_year, named_year
 from extractors.page.layout import Layout
-from extractors.rules import Rule, load_rules
 from extractors.sentences import split_line
 
 _BELOW_PROVINCE = frozenset({"district", "commune", "department"})
-# "Chỉ số CCHC của các sở", "… của 11 huyện", "… cấp xã": a ranking inside the province.
-_INTERNAL = re.compile(
-    r"(?:\s?\([^)]{1,30}\))?(?:\s(?:năm [0-9]{4}|hằng năm|hàng năm))?,?"
-    r"(?:\s(?:của|đối với|cho|tại|giữa))?(?:\scác|\s[0-9]{1,3})?"
-    r"\s(?:sở|ban|huyện|thị xã|xã|phường|cơ quan|đơn vị|phòng|ngành|cấp huyện|cấp xã|cấp sở"
-    r"|chi cục|ubnd (?:các |cấp )?(?:huyện|xã))(?![^\W_])"
-)
-# Where a name may begin: the rules are tried only there.
-_PHRASES = ("bộ chỉ số", "chỉ số", "hiệu quả quản trị")
-_ACRONYMS = ("par", "sipas", "papi", "pci", "pgi", "pdti", "dti", "ict")
-_ALIAS_GAP = 40
-_TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;")
 # A sentence that goes on about the index of the one before: a national rank without a name.
 _GOES_ON = re.compile(r"/\s?(?:63|34)(?![0-9/])|toàn quốc|cả nước")
+_NATIONAL = re.compile(r"/\s?(?:63|34)(?![0-9/])")
+_OPENS_LIST = re.compile(r"năm (20[0-3][0-9])(?: (?:như sau|cụ thể|của tỉnh))?:\Z")
 _IS = re.compile(r"\s(?:là|vẫn là|thuộc về|tiếp tục là)\s")
 _SELF = re.compile(
     r"(?:tỉnh|thành phố|địa phương)\s(?:ta|đạt|xếp|đứng|có|cũng|đã|được|tăng|giảm|nhà)"
@@ -70,28 +60,53 @@ def find_index_mentions(
             printed=text[named.start : named.end],
             normalised=named.index_id,
         )
-        for named in _names(lowered)
+        for named in find_names(lowered)
         if not (named.is_phrase and below)
     ]
     return outside(mentions, furniture)
 
 
-def find_index_results(text: str, layout: Layout, body: Body | None = None) -> list[IndexResult]:
+def find_index_results(
+    text: str, layout: Layout, body: Body | None = None, now: int | None = None
+) -> list[IndexResult]:
     """Return the results that the page's province obtained, one per index and year, in print order.
 
     `body` is who issued or speaks; without it a result of any province named in the text counts.
+    `now` is the year of the page's plan or of its telling: results of a later one are none.
     """
     lowered = lower(fold(text))
-    names = list(_joined(lowered, _names(lowered)))
+    names = list(joined_names(lowered, find_names(lowered)))
     if body and body.level in _BELOW_PROVINCE:
         names = [name for name in names if not name.is_phrase]
     starts = [name.start for name in names]
+    page = _Page(text, lowered, body, now)
     found: list[IndexResult] = []
+    topic: Named | None = None
+    year: int | None = None
+    columns: list[Column] = []
     for line in _lines(lowered, layout):
         first, last = (bisect_left(starts, place) for place in line.span)
-        if first < last and " | " not in lowered[line.span.start : line.span.end]:
-            found += _read_line(text, lowered, line, names[first:last], body)
-    return _merged(found)
+        if SEPARATOR in lowered[line.span.start : line.span.end]:
+            own = names[first:last]
+            columns = (not own and find_columns(lowered, line.span)) or columns
+            if len(own) == 1 and not line.goals:
+                found += read_row(lowered, line.span, columns, own[0])
+            continue
+        columns = []
+        if first < last or (topic and _NATIONAL.search(lowered, *line.span)):
+            told = _read_line(page, line, names[first:last], topic)
+            found += [replace(r, year=year) if year and r.year is None else r for r in told]
+        year = _year_of_list(lowered, line) or (year if _ITEM.match(lowered, *line.span) else None)
+        topic = names[last - 1] if first < last else topic
+    return _merged([r for r in found if not (r.year and now) or r.year <= now])
+
+
+@dataclass(frozen=True)
+class _Page:
+    text: str
+    lowered: str
+    body: Body | None
+    now: int | None
 
 
 @dataclass(frozen=True)
@@ -114,98 +129,78 @@ def _lines(lowered: str, layout: Layout) -> Iterator[_Line]:
         yield _Line(line.span, goals)
 
 
-@cache
-def _name_rules() -> tuple[Rule, ...]:
-    return tuple(r for r in load_rules("indices.yml") if r.attributes["what"] == "name")
-
-
-@lru_cache(maxsize=4)
-def _names(lowered: str) -> tuple[Named, ...]:
-    """Return the names of indices in print order, without those of internal rankings."""
-    names: list[Named] = []
-    end = 0
-    for start in _candidates(lowered):
-        if start < end:
-            continue
-        matches = [(rule.regex.match(lowered, start), rule) for rule in _name_rules()]
-        found = [(match.end(), rule) for match, rule in matches if match]
-        if not found:
-            continue
-        end, rule = max(found, key=lambda pair: pair[0])
-        is_phrase = bool(rule.attributes.get("phrase"))
-        if not (is_phrase and _INTERNAL.match(lowered, end)):
-            names.append(Named(start, end, rule.label, rule.id, is_phrase))
-    return tuple(names)
-
-
-def _candidates(lowered: str) -> list[int]:
-    """Return where a name of an index may begin, in order."""
-    places = [place for phrase in _PHRASES for place in places_of(phrase, lowered)]
-    places += [
-        place
-        for acronym in _ACRONYMS
-        for place in places_of(acronym, lowered)
-        if place == 0 or not lowered[place - 1].isalnum()
-    ]
-    return sorted(places)
-
-
-def _joined(lowered: str, names: Iterable[Named]) -> Iterator[Named]:
-    """Give names with their abbreviation beside them as one: "Chỉ số CCHC (PAR INDEX)"."""
-    former: Named | None = None
-    for name in names:
-        if former and former.index_id == name.index_id:
-            between = lowered[former.end : name.start]
-            if len(between) <= _ALIAS_GAP and not _TELLS.search(between):
-                former = replace(
-                    former, end=name.end, is_phrase=former.is_phrase and name.is_phrase
-                )
-                continue
-        if former:
-            yield former
-        former = name
-    if former:
-        yield former
+def _year_of_list(lowered: str, line: _Line) -> int | None:
+    """Return the year of the results listed below the line: "Kết quả xếp hạng năm 2022:"."""
+    opens = _OPENS_LIST.search(lowered, *line.span)
+    return int(opens[1]) if opens and not line.goals else None
 
 
 def _read_line(
-    text: str, lowered: str, line: _Line, names: Sequence[Named], body: Body | None
+    page: _Page, line: _Line, names: Sequence[Named], former: Named | None
 ) -> list[IndexResult]:
-    """Return the results told in one line, with the years that the line names for them."""
+    """Return the results told in one line, with the years that the line names for them.
+
+    A line without a name goes on about the index named last, `former`, where it ranks the page's
+    own province by name.
+    """
     found = []
-    topic: Named | None = None
+    lowered = page.lowered
+    topic = None if names else former
     starts = [name.start for name in names]
-    for sentence in split_line(text, line.span.start, line.span.end):
+    for sentence in split_line(page.text, line.span.start, line.span.end):
         if sentence.end - sentence.start > _LONGEST:
             continue
         inside = list(
             names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         )
+        places = _places(page.text, sentence.span)
         carried = not inside
-        if carried and topic and _GOES_ON.search(lowered, sentence.start, sentence.end):
-            inside = [replace(topic, start=sentence.start, end=sentence.start)]
-        topic = inside[-1] if len(inside) == 1 and not carried else None
+        goes_on = _GOES_ON if names else _NATIONAL
+        if carried and topic and goes_on.search(lowered, sentence.start, sentence.end):
+            own = page.body is not None and any(_is_own(place, page.body) for place in places)
+            if names or own:
+                inside = [replace(topic, start=sentence.start, end=sentence.start)]
+        topic = inside[-1] if len(inside) == 1 and not carried else topic if not names else None
         if not inside:
             continue
-        claim = Claim(lowered, sentence.span, line.goals, _foreign(text, sentence.span, body))
+        claim = Claim(
+            lowered,
+            sentence.span,
+            line.goals,
+            _foreign(page, places),
+            page.now,
+            tuple(place.span for place in places),
+        )
         for result in read_sentence(claim, inside):
-            year = None if carried else index_year(lowered, sentence.span, result, line.span.start)
+            if carried:
+                year = named_year(lowered, topic.end) if topic else None
+            else:
+                year = index_year(lowered, sentence.span, result, line.span.start)
             announced = announced_year(lowered, sentence.span)
             found.append(replace(result, year=year, announced_year=announced))
     years = {result.year for result in found if result.year}
     return [
-        replace(r, year=min(years)) if r.year is None and len(years) == 1 and len(found) > 1 else r
+        replace(r, year=min(years)) if r.year is None and len(years) == 1 and _is_yearly(r) else r
         for r in found
     ]
 
 
-def _foreign(text: str, sentence: Span, body: Body | None) -> Callable[[Span], bool]:
-    """Return a test whether another province is the subject at a place of the sentence."""
-    places = [
+def _is_yearly(result: IndexResult) -> bool:
+    return result.index_id != MONTHLY
+
+
+def _places(text: str, sentence: Span) -> list[Place]:
+    """Return the provinces named in a sentence."""
+    return [
         place.moved(sentence.start)
         for place in find_places(text[sentence.start : sentence.end])
         if place.level == "province"
     ]
+
+
+def _foreign(page: _Page, places: Sequence[Place]) -> Callable[[Span], bool]:
+    """Return a test whether another province is the subject at a place of the sentence."""
+    text, body = page.text, page.body
 
     def is_foreign(span: Span) -> bool:
         if body is None or body.province_code is None:

@@ -207,7 +207,7 @@ def _lead(words: str, title: Span, lead: Span) -> Value | None:
         return _plan_value(topic, "plan_announcement", 0.75)
     for rule in _rules("lead"):
         match = rule.regex.search(words, lead.start, lead.end)
-        if match and rule.label == "directive":
+        if match and rule.label != "conference_news":
             return _value(rule.label, Span(*match.span()), rule.id, 0.75)
     return _by_tense(words, title, lead)
 
@@ -220,7 +220,7 @@ def _issued_plan(words: str, span: Span) -> PlanObject | None:
         if rule is None or not (is_plan or rule.label == "cchc"):
             continue
         before = words[max(span.start, plan.word.start - 90) : plan.word.start]
-        if any(r.regex.search(before) for r in _rules("issue")) or _opens(before, plan):
+        if _is_issued(words, span, plan) or _opens(before, plan):
             return plan
     return None
 
@@ -233,11 +233,20 @@ def _opens(before: str, plan: PlanObject) -> bool:
 
 
 def _numbered_plan(words: str, lead: Span) -> bool:
-    """Whether the lead tells of a plan by its number, without saying what it is for."""
+    """Whether the lead tells of a plan by its number, or as issued, and not what it is for."""
     return any(
-        words[plan.word.start] == "k" and re.search(r"[0-9]/", words[plan.word.end : plan.start])
+        words[plan.word.start] == "k"
+        and (
+            re.search(r"[0-9]/", words[plan.word.end : plan.start])
+            or (not plan.phrase and _is_issued(words, lead, plan))
+        )
         for plan in find_plan_objects(words, lead)
     )
+
+
+def _is_issued(words: str, span: Span, plan: PlanObject) -> bool:
+    before = words[max(span.start, plan.word.start - 90) : plan.word.start]
+    return any(rule.regex.search(before) for rule in _rules("issue"))
 
 
 def _topic(words: str, title: Span) -> PlanObject | None:

@@ -18,6 +18,7 @@ _TEXT = 3000
 """Characters of the body in which the plan is named, where title and lead do not."""
 _ISSUED = re.compile(
     r"(?:ban hành|ký|phê duyệt|thông qua|theo|hiện hành)\b[^.;]{0,90}$|(?:^|[.;:\n])\W*$"
+    r"|\b(?:trong|tại|là|có) $"
 )
 
 
@@ -34,7 +35,7 @@ class PlanYear(NamedTuple):
     period_span: Span | None
 
 
-_NOTHING = PlanYear(None, None, None)
+NO_PLAN_YEAR = PlanYear(None, None, None)
 
 
 @cache
@@ -61,10 +62,10 @@ def find_plan_year(document: Document, layout: Layout) -> PlanYear:
         *((name, 0.85) for name in _names(words, text, everywhere=False)),
     ):
         found = _read(words, span, confidence)
-        if found != _NOTHING:
+        if found != NO_PLAN_YEAR:
             return found
     launched = _launched(words, lead)
-    return launched if launched != _NOTHING else _aimed(words, text)
+    return launched if launched != NO_PLAN_YEAR else _aimed(words, text)
 
 
 def _names(words: str, span: Span, *, everywhere: bool) -> Iterator[Span]:
@@ -88,9 +89,9 @@ def _read(words: str, span: Span, confidence: float) -> PlanYear:
         for match in _rule(label).regex.finditer(words, span.start, span.end):
             if not _is_past(words[span.start : match.start()]):
                 return PlanYear(_value(match, _rule(label), confidence), None, None)
-        if label == "year" and (period := _period(words, span)) != _NOTHING:
+        if label == "year" and (period := _period(words, span)) != NO_PLAN_YEAR:
             return period
-    return _NOTHING
+    return NO_PLAN_YEAR
 
 
 def _period(words: str, span: Span) -> PlanYear:
@@ -98,7 +99,7 @@ def _period(words: str, span: Span) -> PlanYear:
         first, last = int(match["first"]), int(match["last"])
         if first < last and not _is_past(words[span.start : match.start()]):
             return PlanYear(None, (first, last), Span(*match.span()))
-    return _NOTHING
+    return NO_PLAN_YEAR
 
 
 def _is_past(before: str) -> bool:
@@ -113,14 +114,14 @@ def _is_past(before: str) -> bool:
 def _launched(words: str, lead: Span) -> PlanYear:
     match = _rule("launch").regex.search(words, lead.start, lead.end)
     if match is None or _is_past(words[max(lead.start, match.start() - 40) : match.start("year")]):
-        return _NOTHING
+        return NO_PLAN_YEAR
     return PlanYear(_value(match, _rule("launch"), 0.75), None, None)
 
 
 def _aimed(words: str, text: Span) -> PlanYear:
     """Return the year that the text sets goals for, where nothing names the plan's."""
     match = _rule("aimed").regex.search(words, text.start, text.end)
-    return PlanYear(_value(match, _rule("aimed"), 0.6), None, None) if match else _NOTHING
+    return PlanYear(_value(match, _rule("aimed"), 0.6), None, None) if match else NO_PLAN_YEAR
 
 
 def _value(match: re.Match[str], rule: Rule, confidence: float) -> Value:

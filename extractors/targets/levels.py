@@ -1,22 +1,32 @@
 """The administrative level that a value is meant for."""
 
+from corpus import Span
 from extractors.rules import load_rules
 
 _SINGLE = ("province", "district", "commune", "department")
 
 
-def find_levels(folded: str, start: int, end: int) -> list[str]:
-    """Return the levels that `folded[start:end]` names, in print order, each once."""
-    found: dict[str, int] = {}
-    taken: list[tuple[int, int]] = []
+def find_level_words(folded: str, start: int, end: int) -> list[tuple[Span, str]]:
+    """Return the words of `folded[start:end]` that name levels, in print order, with the level."""
+    found: list[tuple[Span, str]] = []
     words = folded[start:end]
     for rule in load_rules("levels.yml"):
         for match in rule.regex.finditer(folded, start, end) if rule.may_match(words) else ():
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            taken.append(match.span())
-            found.setdefault(rule.label, match.start())
-    return sorted(found, key=lambda level: found[level])
+            span = Span(*match.span())
+            if not any(span.overlaps(taken) for taken, _ in found):
+                found.append((span, rule.label))
+    return sorted(found)
+
+
+def find_levels(folded: str, start: int, end: int) -> list[str]:
+    """Return the levels that `folded[start:end]` names, in print order, each once."""
+    return list(dict.fromkeys(level for _, level in find_level_words(folded, start, end)))
+
+
+def counted_level(folded: str, place: int, end: int) -> str | None:
+    """Return the level of the bodies counted right after a value: "30% số xã, phường"."""
+    rules = load_rules("counted_levels.yml")
+    return next((rule.label for rule in rules if rule.regex.match(folded, place, end)), None)
 
 
 def one_level(levels: list[str]) -> str | None:
@@ -24,4 +34,6 @@ def one_level(levels: list[str]) -> str | None:
     if "all" in levels or {"province", "district", "commune"} <= set(levels):
         return "all"
     single = [level for level in levels if level in _SINGLE]
+    if set(single) == {"department", "province"}:  # "các sở về Trung tâm của tỉnh"
+        return "department"
     return single[0] if len(single) == 1 else None

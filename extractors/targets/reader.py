@@ -1,7 +1,8 @@
 """One document's values, line by line: prose by segments, tables of indicators by cells."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from dataclasses import replace
 from itertools import groupby
 
 from corpus import Span
@@ -11,14 +12,10 @@ from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
-from extractors.targets.deadlines import (
-    find_baseline_year,
-    find_deadline,
-    find_deadline_after,
-    find_year_before,
-)
+from extractors.targets.deadlines import find_baseline_year
+from extractors.targets.dues import FRONT, Dues
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
-from extractors.targets.levels import find_levels, one_level
+from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.neighbours import (
     Read,
     each_index,
@@ -27,34 +24,26 @@ from extractors.targets.neighbours import (
     find_parents,
     mark_baselines,
     mark_compared,
-    one_by_one,
     share_predicate,
     spread,
 )
+from extractors.targets.own_levels import OwnLevels
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import is_record
 from extractors.targets.scopes import Scope, find_scopes
 from extractors.targets.segments import Segment, find_segments
+from extractors.targets.shared_dues import years_in_order
+from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
 from extractors.targets.tables import Cell, find_table_values
 from extractors.task_groups import Phrase
 
-_FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
 _NOT_ON_REFORM = ("other", "other_plan")
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
-_COUNTS = ("count", "share_of")
-_COUNTED_LEVELS = {
-    "sở": "department",
-    "huyện": "district",
-    "xã": "commune",
-    "phường": "commune",
-}
-_COUNTED = re.compile(rf" ({'|'.join(_COUNTED_LEVELS)})\b")
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
-_OWN_LEVELS = ("district", "commune", "department")
 
 
 class Reader:
@@ -69,14 +58,12 @@ class Reader:
         phrases: dict[int, list[Phrase]],
     ) -> None:
         """Prepare `text`; `dates` in print order, `phrases` the group names by line."""
-        self.text, self.layout, self.frame, self.dates = text, layout, frame, dates
+        self.text, self.layout, self.frame = text, layout, frame
         self.folded = lower(fold(text))
         self.phrases, self._line_start = phrases, 0
         self.scopes = find_scopes(text, layout, dates, phrases)
         self.quantities = find_quantities(self.folded)
-        name = lower(fold(frame.province)) if frame.province else None
-        self._own_name = re.compile(rf"(?<!bàn )\btỉnh\s{re.escape(name)}\b") if name else None
-        self._date_starts = [date.start for date in dates]
+        self._dues, self._levels = Dues(self.folded, frame, dates), OwnLevels(self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
     def read(self) -> list[Target]:
@@ -99,9 +86,10 @@ class Reader:
         self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
     ) -> None:
         """Add the values of a line; sentences of results set the mood of those after them."""
-        mood, self._line_start = 0, line.start
+        mood, due, self._line_start = 0, None, line.start
         for sentence in split_line(self.text, line.start, line.end):
-            setting = Setting(self.frame, scope, mood)
+            due = self._dues.fronted(sentence) or due
+            setting = Setting(self.frame, scope, mood, due)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
             if quantities[-1].start < sentence.end:
                 break
@@ -118,12 +106,14 @@ class Reader:
         first = segments[0].quantity.start if segments else sentence.end
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         reads = fill_indicators([read for read in values if read])
-        reads = one_by_one(self.folded, sentence, reads)
+        reads = level_of_next(self.folded, levels_in_order(self.folded, sentence, reads))
+        reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
-        reads = mark_baselines(self.folded, each_level(self.folded, sentence, reads))
-        return find_parents(self.folded, reads, former)
+        reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
+        reads = mark_baselines(self.folded, reads)
+        return self._levels.fill(reads, find_parents(self.folded, reads, former), former)
 
     def _value(
         self, segment: Segment, sentence: Sentence, first: int, setting: Setting
@@ -140,12 +130,13 @@ class Reader:
         indicator = self._in_codebook(indicator)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
-        levels = find_levels(self.folded, segment.start, segment.end) or self._led_by(
-            sentence, segment, first
-        )
-        due = self._due(segment, sentence)
+        counted = counted_level(self.folded, quantity.end, segment.end)
+        levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
+        levels = levels or self._led_by(sentence, segment, first)
+        due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
-            due = due or setting.scope.due or self.frame.due
+            due = due or setting.due or setting.scope.due or self.frame.due
+            due = due or self._dues.this_year(sentence, quantity.start)
         evidence = self._trimmed(segment)
         target = Target(
             start=evidence.start,
@@ -161,11 +152,11 @@ class Reader:
             indicator=indicator_phrase(self.text, self.folded, segment, comparison),
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, self.folded, segment),
-            level=one_level(levels) or self._own_level(indicator, segment),
+            level=one_level(levels),
             group_id=_group(setting.scope, indicator) or self._named_group(segment),
             due=due,
             baseline_year=find_baseline_year(
-                self.folded, self._dates(segment.start, segment.end), segment.start
+                self.folded, self._dues.within(segment.start, segment.end), segment.start
             ),
             parent=None,
             sentence=sentence.span,
@@ -187,9 +178,11 @@ class Reader:
         if status == "value":
             aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
             status = "target" if aims else "result"
-        year = str(column.year) if column.year else None
+        due = str(column.year) if column.year else self._dues.of_row(cell)
         level = one_level(find_levels(self.folded, *cell.name)) or column.level
-        return Target(
+        if level is None and cell.whose:
+            level = one_level(find_levels(self.folded, *cell.whose))
+        target = Target(
             start=cell.row.start,
             end=cell.row.end,
             origin="tables.value",
@@ -203,23 +196,26 @@ class Reader:
             indicator=" ".join(self.text[slice(*cell.name)].split()),
             indicator_id=indicator.id if indicator else None,
             population=None,
-            level=level or self._own_level(indicator, None),
+            level=level,
             group_id=_group(scope, indicator),
-            due=(year or scope.due or self.frame.due) if status == "target" else None,
+            due=(due or scope.due or self.frame.due) if status == "target" else None,
             baseline_year=column.year if status != "target" else None,
             parent=None,
             sentence=cell.row,
             value_start=quantity.start,
             value_end=quantity.end,
         )
+        return replace(target, level=level or self._levels.of(target))
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
         """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
-        label = self.folded[sentence.start : segment.clause_start]
-        if len(label) < _FRONT and label.rstrip().endswith(":"):
-            return find_levels(self.folded, sentence.start, segment.clause_start)
+        near = max(sentence.start, segment.clause_start - FRONT)
+        start = self.folded.rfind(";", near, segment.clause_start) + 1 or near
+        label = self.folded[start : segment.clause_start]
+        if len(label) < FRONT and label.rstrip().endswith(":"):
+            return find_levels(self.folded, start, segment.clause_start)
         if _FRONTED_LEVEL.match(self.folded, sentence.start, first):
-            return find_levels(self.folded, sentence.start, min(first, sentence.start + _FRONT))
+            return find_levels(self.folded, sentence.start, min(first, sentence.start + FRONT))
         return []
 
     def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
@@ -240,54 +236,11 @@ class Reader:
             return True
         return quantity.unit in _SHARES and indicator is not None and indicator.id != CATCH_ALL
 
-    def _dates(self, start: int, end: int) -> list[DateMention]:
-        """Return the dates within `text[start:end]`."""
-        first = bisect_left(self._date_starts, start)
-        found = self.dates[first : bisect_right(self._date_starts, end)]
-        return [date for date in found if date.end <= end]
-
-    def _due(self, segment: Segment, sentence: Sentence) -> str | None:
-        """Return the deadline printed for a value: beside it, in its clause, or up front."""
-        value = segment.quantity
-        beside = find_deadline_after(self.folded, self._dates(value.end, value.end + 30), value.end)
-        own_year = find_year_before(
-            self.folded, self._dates(segment.start, value.start), value.start
-        )
-        if beside or own_year:
-            return beside or own_year
-        for start, end in (
-            (segment.start, segment.end),
-            (segment.clause_start, value.start),
-            (sentence.start, min(sentence.start + _FRONT, value.start)),
-        ):
-            due = find_deadline(self.folded, self._dates(start, end), start)
-            if due:
-                return due
-        return None
-
     def _named_group(self, segment: Segment) -> str | None:
         """Return the task group that the value's own words name, as scores of an index do."""
         inside = self.phrases.get(self._line_start, [])
         groups = {p.rule.label for p in inside if segment.start <= p.start < segment.end}
         return groups.pop() if len(groups) == 1 and "none" not in groups else None
-
-    def _own_level(self, indicator: Indicator | None, segment: Segment | None) -> str | None:
-        """Return the level of a value whose words name none: the issuer's, or the indicator's.
-
-        "Hệ thống báo cáo tỉnh Quảng Trị" is the province's own, "trên địa bàn tỉnh" is not.
-        """
-        if segment and segment.quantity.unit in _COUNTS:
-            counted = _COUNTED.match(self.folded, segment.quantity.end)
-            if counted:
-                return _COUNTED_LEVELS[counted.group(1)]
-        if self.frame.level in _OWN_LEVELS:
-            return self.frame.level
-        if indicator and indicator.level:
-            return indicator.level
-        if self._own_name and segment and self.frame.level == "province":
-            told = self._own_name.search(self.folded, segment.start, segment.end)
-            return "province" if told else None
-        return None
 
     def _trimmed(self, segment: Segment) -> Span:
         words = self.text[segment.start : segment.end]

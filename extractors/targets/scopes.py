@@ -58,7 +58,7 @@ def find_scopes(
     folded = lower(fold(text))
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
-    current = Scope()
+    current, listed = Scope(), None
     for line in layout.role("body"):
         depth = _heading_depth(text, line)
         label = _section_label(folded, line) if depth is not None else None
@@ -75,8 +75,27 @@ def find_scopes(
             current = replace(current, due=due or (None if label else current.due))
             if own or (depth == _BARE and not _GOES_ON.search(text, line.start, line.end)):
                 current = replace(current, groups=own)
-        scopes[line.start] = replace(current, groups=own) if own else current
+        scope = replace(current, groups=own) if own else current
+        listed = _due_of_list(folded, line, dates, starts) or (
+            listed if _is_item(text, line) else None
+        )
+        scopes[line.start] = replace(scope, due=listed or scope.due)
     return scopes
+
+
+def _due_of_list(
+    folded: str, line: Line, dates: list[DateMention], starts: list[int]
+) -> str | None:
+    """Return the date in a sentence that opens a list: "Đến năm 2025, … các chỉ tiêu sau:"."""
+    if not folded[line.start : line.end].rstrip().endswith(":"):
+        return None
+    begin = folded.rfind(". ", line.start, line.end) + 1 or line.start
+    inside = dates[bisect_left(starts, begin) : bisect_left(starts, line.end)]
+    return find_deadline(folded, inside, begin)
+
+
+def _is_item(text: str, line: Line) -> bool:
+    return bool(MARKER.match(text, line.start, line.end))
 
 
 def _label_groups(text: str, line: Line, phrases: list[Phrase]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ the shape of the number (annotation guide, coding rule 4; `domain.md` §4.4).
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.rules import load_rules
 from extractors.sentences import Sentence
@@ -33,25 +34,12 @@ _BY_KIND = {
 }
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
 _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
-_AIM = re.compile(r"phấn đấu|\bnăm nay\b|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|đặt mức")
-# The province's own goal after somebody else's: "Chính phủ yêu cầu 80%; tỉnh phấn đấu 90%".
-_OWN_AIM = re.compile(
-    r"[,;¦] {0,2}(?:(?:ubnd )?(?:tỉnh|thành phố|huyện|xã|địa phương)\b[^.;,]{0,40})?"
-    r"(?:phấn đấu|đặt|chọn)"
-)
-_BOUND = re.compile(r"tối thiểu|ít nhất|trở lên|không quá|tối đa|không dưới|không thấp hơn")
 _AIMS, _PAST, _OWN = 3, -4, 3
 _LONGEST_ASIDE = 160
 _ASIDE = re.compile(r"\([^()]{1,120}\)")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
-# A year that belongs to something else: a comparison, the name of a plan, a cited document.
-_OTHER_YEAR = re.compile(
-    r"(?:so với(?: [^.;,]{1,40})?|hơn|của|từ|gấp (?:đôi|ba|[0-9,]{1,3} lần)|kế hoạch [^.;,]{0,120}|"
-    r"luật [^.;,]{0,80}|mục tiêu [^.;,]{0,80}|chương trình [^.;,]{0,120}|chỉ tiêu [^.;,]{0,80}|"
-    r"ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}) ?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ class Frame:
 
     `due` is the ISO date by which the plan's targets are due when nothing else is printed,
     `province` the issuer's name as printed in "tỉnh Quảng Trị", `told` the year of a page that
-    tells of a plan for several years.
+    tells of a plan for several years, `city` whether a centrally run city issued it.
     """
 
     kind: str
@@ -69,6 +57,7 @@ class Frame:
     due: str | None
     province: str | None = None
     told: int | None = None
+    city: bool = False
 
     @property
     def past(self) -> int | None:
@@ -78,16 +67,25 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a value: the scope of its line and the mood of the sentences before."""
+    """What stands around a value: the scope of its line, and of the sentences before it their mood
+    and the year that one of them is fronted by."""
 
     frame: Frame
     scope: Scope
     mood: int
+    due: str | None = None
+
+
+@cache
+def _words_of(label: str) -> re.Pattern[str]:
+    return next(rule.regex for rule in load_rules("status_words.yml") if rule.label == label)
 
 
 def _past_year(words: str, past: int | None) -> bool:
     """Whether the last year that rules `words` lies before `past`."""
-    years = [m for m in _YEAR.finditer(words) if not _OTHER_YEAR.search(words[: m.start()])]
+    years = [
+        m for m in _YEAR.finditer(words) if not _words_of("other_year").search(words[: m.start()])
+    ]
     return bool(years) and past is not None and int(years[-1].group(1)) < past
 
 
@@ -113,7 +111,7 @@ def _turn(left: str) -> int:
     "Trên cơ sở kết quả năm 2023, phấn đấu 60%": what was told before the turn no longer rules.
     """
     place = 0
-    for match in _AIM.finditer(left):
+    for match in _words_of("aim").finditer(left):
         place = match.start()
     return place
 
@@ -182,13 +180,13 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
-            if not _OWN_AIM.search(words.left[-120:]):
+            if not _words_of("own_aim").search(words.left[-120:]):
                 return None
             continue
         if weight < 0 and scope == "left":
             if not rule.regex.search(words.left, words.turned):
                 continue
-            if rule.regex.search(words.told) and not _BOUND.search(words.near):
+            if rule.regex.search(words.told) and not _words_of("bound").search(words.near):
                 weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
                 past = past or bool(words.own)
         score, aims = score + weight, aims + max(weight, 0)

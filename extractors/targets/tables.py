@@ -27,6 +27,7 @@ _UNIT_OF_NAME = re.compile(
     r"người)\)$"
 )
 _YEAR = re.compile(r"20[0-9]{2}")
+_AIMS = ("chỉ tiêu", "mục tiêu")
 _UNITS = (
     ("%", "percent"),
     ("phần trăm", "percent"),
@@ -43,7 +44,8 @@ _UNITS = (
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column holds: `role` is indicator, unit, target, baseline, value (target or result,
-    the header does not say) or other; `level` and `year` where the header names them."""
+    the header does not say), due, whose (the bodies meant) or other; `level` and `year` where the
+    header names them."""
 
     role: str
     level: str | None = None
@@ -52,13 +54,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a table with the words of its row and column."""
+    """One value of a table with the words of its row and column.
+
+    `due` and `whose` are the cells of its row that say by when and for whom, where there are any.
+    """
 
     quantity: Quantity
     name: Span
     row: Span
     cell: Span
     column: Column
+    due: Span | None = None
+    whose: Span | None = None
 
 
 def cells_of(text: str, line: Line) -> list[Span]:
@@ -91,6 +98,10 @@ def _header(folded: str, cells: list[Span], plan_year: int | None) -> list[Colum
     """Return the columns of a header row; an empty list where the row is none."""
     columns = [_column(folded, cell, plan_year) for cell in cells]
     names = [i for i, column in enumerate(columns) if column.role == "indicator"]
+    if len(names) > 1 and not any(c.role in _VALUES for c in columns):
+        aim = cells[names[-1]]  # "Nhiệm vụ | Chỉ tiêu": what is done, and how much of it
+        if folded[slice(*aim)] in _AIMS:
+            columns[names.pop()] = Column("target")
     if not names or not any(c.role in _VALUES for c in columns):
         return []
     return [
@@ -194,11 +205,14 @@ def _read_row(
         unit = "count"
     if name.end - name.start < 4:
         return []
+    due, whose = (
+        cells[roles.index(role)] if roles.count(role) == 1 else None for role in ("due", "whose")
+    )
     found = []
     for column, cell in zip(columns, cells, strict=True):
         quantity = _quantity(folded, cell, unit) if column.role in _VALUES else None
         if quantity:
-            found.append(Cell(quantity, name, line.span, cell, column))
+            found.append(Cell(quantity, name, line.span, cell, column, due, whose))
     return found
 
 

@@ -92,6 +92,25 @@ def test_groups_fewer_than_stated_are_doubted() -> None:
     assert [doubt.kind for doubt in read(text).doubts] == ["task_group_count"]
 
 
+def test_a_report_has_not_the_plan_that_it_cites() -> None:
+    reading = read(
+        "Cần Thơ: 9 tháng năm 2022, nhiều chỉ tiêu cải cách hành chính đạt và vượt\n"
+        "UBND thành phố đã ban hành 19 văn bản chỉ đạo, trong đó có Kế hoạch số 14/KH-UBND ngày "
+        "20/01/2022. Đến nay, 97,2% hồ sơ được giải quyết đúng hạn."
+    )
+    assert reading.kind.value == "implementation_report"
+    assert reading.plan is None
+    assert [reference.number for reference in reading.references] == ["14/KH-UBND"]
+
+
+def test_a_province_where_something_happens_is_no_issuer() -> None:
+    reading = read(
+        "An Giang: giá lúa nhích lên\nTuần qua, thương lái ở An Giang mua lúa cao hơn 200 đồng/kg."
+    )
+    assert reading.body is not None
+    assert (reading.body.level, reading.body.province) == (None, "An Giang")
+
+
 def test_nothing_is_found_in_nothing() -> None:
     reading = read("")
     assert reading.plan is None

@@ -209,3 +209,144 @@ def test_newspaper_texts_that_mention_reform_are_no_plans() -> None:
     kinds = [find_kind(document, find_layout(document)).value for document in documents]
     assert len(kinds) == 41
     assert sum("plan" in found for found in kinds) <= 1
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        (
+            "Lào Cai: Triển khai nhiệm vụ cải cách hành chính 6 tháng cuối năm 2024",
+            "UBND tỉnh Lào Cai vừa ban hành Kế hoạch số 300/KH-UBND triển khai nhiệm vụ "
+            "cải cách hành chính 6 tháng cuối năm 2024.",
+            "plan_announcement",
+        ),
+        (
+            "Nhiều giải pháp nâng cao Chỉ số PAR INDEX năm 2024",
+            "UBND tỉnh Sóc Trăng vừa ban hành Kế hoạch số 80/KH-UBND nâng cao Chỉ số cải "
+            "cách hành chính của tỉnh năm 2024.",
+            "index_improvement_plan",
+        ),
+        (
+            "Bắc Giang đặt mục tiêu lọt tốp 5 PAR INDEX",
+            "Theo Kế hoạch cải cách hành chính nhà nước năm 2025 vừa được UBND tỉnh ban "
+            "hành, tỉnh phấn đấu lọt tốp 5.",
+            "plan_announcement",
+        ),
+        (
+            "PAR INDEX 2023: Quảng Ngãi tăng 13 bậc",
+            "Chiều 17/4, Bộ Nội vụ tổ chức hội nghị công bố Chỉ số cải cách hành chính năm "
+            "2023. Quảng Ngãi xếp thứ 25/63.",
+            "index_results",
+        ),
+        (
+            "Kết quả công tác cải cách hành chính quý I/2023",
+            "Quý I/2023, UBND tỉnh đã chỉ đạo quyết liệt. Kết quả: 98% hồ sơ đúng hạn.",
+            "implementation_report",
+        ),
+        (
+            "Chủ tịch UBND tỉnh yêu cầu khắc phục hạn chế về cải cách hành chính",
+            "UBND tỉnh vừa có Công văn số 1200/UBND-NC yêu cầu các sở, ngành khắc phục hạn chế.",
+            "directive",
+        ),
+        (
+            "Họp Ban Chỉ đạo cải cách hành chính tỉnh",
+            "Sáng 20/2, đồng chí Chủ tịch UBND tỉnh chủ trì phiên họp Ban Chỉ đạo cải cách "
+            "hành chính.",
+            "conference_news",
+        ),
+        (
+            "Triển khai Đề án 06 năm 2024",
+            "UBND tỉnh ban hành Kế hoạch số 15/KH-UBND triển khai Đề án 06 năm 2024.",
+            "digital_plan",
+        ),
+        (
+            "Kế hoạch rà soát, đánh giá thủ tục hành chính năm 2022 trên địa bàn tỉnh",
+            "UBND tỉnh ban hành Kế hoạch số 3/KH-UBND.",
+            "procedures_plan",
+        ),
+        (
+            "Tuyển dụng công chức năm 2023",
+            "Sở Nội vụ tỉnh thông báo tuyển dụng 50 công chức.",
+            "other",
+        ),
+        (
+            "Bộ phận Một cửa huyện Đức Trọng: Nơi gửi gắm niềm tin",
+            "Đến Bộ phận Một cửa huyện Đức Trọng, người dân hài lòng. Năm 2021, đơn vị đã "
+            "tiếp nhận 12.000 hồ sơ, đạt 99% đúng hạn. Toàn huyện đã số hóa 90% hồ sơ.",
+            "implementation_report",
+        ),
+        (
+            "Kế hoạch phát triển kinh tế - xã hội năm 2024",
+            "HĐND tỉnh thông qua kế hoạch phát triển kinh tế - xã hội năm 2024.",
+            "other_plan",
+        ),
+        (
+            "Quyết định ban hành Kế hoạch cải cách hành chính nhà nước năm 2018 tỉnh Thái Nguyên",
+            "",
+            "plan_announcement",
+        ),
+        (
+            "Hà Nội: 7 nhóm nhiệm vụ cải cách hành chính trong năm 2024",
+            "UBND thành phố Hà Nội ban hành Kế hoạch số 33/KH-UBND ngày 25/01/2024 về cải "
+            "cách hành chính nhà nước năm 2024.",
+            "plan_announcement",
+        ),
+        (
+            "Nâng cao chất lượng phục vụ người dân",
+            "UBND tỉnh Thái Bình vừa phê duyệt Kế hoạch CCHC năm 2016. Theo đó, 100% xã "
+            "thực hiện cơ chế một cửa.",
+            "plan_announcement",
+        ),
+        (
+            "Quận 3 ký kết giao ước thi đua cải cách hành chính",
+            "Sáng 15/2, UBND Quận 3 tổ chức hội nghị ký kết giao ước thi đua.",
+            "conference_news",
+        ),
+        (
+            "Khảo sát mức độ hài lòng của người dân năm 2022",
+            "UBND tỉnh ban hành Kế hoạch số 77/KH-UBND khảo sát mức độ hài lòng của người dân.",
+            "other_plan",
+        ),
+        (
+            "Tăng cường kỷ luật, kỷ cương hành chính",
+            "Chủ tịch UBND tỉnh ban hành Chỉ thị số 05/CT-UBND về tăng cường kỷ luật, kỷ "
+            "cương hành chính.",
+            "directive",
+        ),
+        (
+            "Thông báo lịch tiếp công dân tháng 3/2024",
+            "UBND huyện thông báo lịch tiếp công dân.",
+            "other",
+        ),
+        (
+            "Bình Định công bố Chỉ số cải cách hành chính các sở, ngành, địa phương năm 2022",
+            "UBND tỉnh Bình Định vừa ban hành quyết định công bố Chỉ số CCHC của các sở, ngành.",
+            "index_results",
+        ),
+        (
+            "Hải Dương phấn đấu giảm 20% thời gian giải quyết thủ tục hành chính",
+            "Kế hoạch cải cách hành chính năm 2023 của tỉnh Hải Dương đặt mục tiêu giảm "
+            "20% thời gian giải quyết thủ tục.",
+            "plan_announcement",
+        ),
+        (
+            "6 nội dung trọng tâm cải cách hành chính của ngành Y tế",
+            "Sở Y tế vừa ban hành Kế hoạch số 12/KH-SYT về cải cách hành chính năm 2019 của ngành.",
+            "plan_announcement",
+        ),
+        (
+            "Một năm nhìn từ bàn tiếp dân",
+            "Phóng viên đã có cuộc trao đổi với Phó Giám đốc Sở Nội vụ về cải cách hành chính. "
+            "Đến nay đã trả 80.000 hồ sơ, đạt 98,2%.",
+            "other",
+        ),
+        (
+            "Cải cách hành chính 2025: nhiều chỉ tiêu cao",
+            "UBND tỉnh Quảng Bình vừa ban hành kế hoạch. Theo đó, phấn đấu trên 95% hồ sơ "
+            "đúng hạn.",
+            "plan_announcement",
+        ),
+    ],
+)
+def test_title_and_lead_together(title: str, lead: str, expected: str) -> None:
+    assert kind(title, lead) == expected

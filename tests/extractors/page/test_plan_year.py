@@ -33,6 +33,8 @@ def years(text: str) -> tuple[str | None, tuple[int, int] | None]:
         ("Hội nghị tổng kết CCHC năm 2022 và triển khai nhiệm vụ năm 2023", "2023", None),
         ("Tổng kết công tác CCHC năm 2018, phương hướng nhiệm vụ năm 2019", "2019", None),
         ("Sơ kết 6 tháng đầu năm 2019, triển khai nhiệm vụ 6 tháng cuối năm", "2019", None),
+        ("Kế hoạch cải cách hành chính quý IV/2024", "2024", None),
+        ("Kế hoạch nâng tỷ lệ cán bộ đạt chuẩn đến năm 2030", None, None),
         ("Kết quả cải cách hành chính năm 2021", None, None),
         ("Lai Châu xếp thứ 12 Chỉ số CCHC năm 2020", None, None),
         ("Đại hội Đảng bộ tỉnh nhiệm kỳ 2020-2025", None, None),
@@ -88,3 +90,21 @@ def test_evidence_is_the_year_printed() -> None:
     period = read("Chương trình tổng thể CCHC giai đoạn 2021 - 2030")
     assert period.period_span is not None
     assert period.period_span.end - period.period_span.start == len("2021 - 2030")
+
+
+def test_numbered_plan_that_somebody_speaks_of() -> None:
+    text = (
+        "Mỗi tiêu chí mất điểm có người nhận\n"
+        "UBND tỉnh yêu cầu như vậy trong Kế hoạch số 318/KH-UBND ngày 12/7/2022 về nâng cao Chỉ số"
+        " cải cách hành chính năm 2022 và những năm tiếp theo."
+    )
+    assert years(text) == ("2022", None)
+
+
+def test_a_horizon_is_no_plan_year() -> None:
+    text = (
+        "Đến năm 2030, 90% hồ sơ nộp trực tuyến\n"
+        "UBND tỉnh ban hành Kế hoạch số 15/KH-UBND thực hiện chỉ tiêu hồ sơ trực tuyến đến năm"
+        " 2030. Năm 2027 phấn đấu đạt 70%, năm 2028 đạt 80%."
+    )
+    assert years(text) == (None, None)

@@ -1,0 +1,104 @@
+"""The results of indices in tables: a row for each index, columns for years, scores and ranks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus import Span
+from extractors.findings import IndexResult
+from extractors.index_names import Named
+
+SEPARATOR = " | "
+_YEAR = re.compile(r"(?<![0-9/.])(20[0-3][0-9])(?![0-9/])")
+_GOAL = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|dự kiến|lộ trình")
+_ROLES = (
+    ("change", re.compile(r"tăng|giảm|thay đổi|so với")),
+    ("rank", re.compile(r"hạng|thứ\b|vị trí")),
+    ("score", re.compile(r"điểm|giá trị|kết quả|%|tỷ lệ")),
+)
+_RANK = re.compile(r"(?:thứ |hạng )?(?P<rank>[0-9]{1,2})(?:\s?/\s?(?P<of>6[0-4]|34|30))?")
+_SCORE = re.compile(
+    r"(?P<score>[0-9]{1,3}[.,][0-9]{1,4}|[0-9]{2})(?:\s?/\s?(?P<max>[0-9]{2,3}))?\s?(?:%|điểm)?"
+)
+_CHANGE = re.compile(r"(?P<sign>[+-]|tăng |giảm )\s?(?P<change>[0-9]{1,2})(?: (?:bậc|hạng))?")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column of results holds: `role` is rank, score, change or None, `year` its year."""
+
+    role: str | None
+    year: int | None
+
+
+def find_columns(lowered: str, line: Span) -> list[Column]:
+    """Return the columns that a row heads; an empty list where it is no header of results."""
+    columns = []
+    for cell in _cells(lowered, line):
+        year = None if _GOAL.search(cell) else _YEAR.search(cell)
+        role = None if _GOAL.search(cell) else _role(cell)
+        columns.append(Column(role, int(year[1]) if year else None))
+    told = any(column.year or column.role in ("rank", "score") for column in columns[1:])
+    return columns if told else []
+
+
+def read_row(
+    lowered: str, line: Span, columns: Sequence[Column], name: Named
+) -> Iterator[IndexResult]:
+    """Yield the results of a row that names one index, one for each year of its columns."""
+    cells = _cells(lowered, line)
+    if len(cells) != len(columns):
+        return
+    named = lowered[line.start : name.start].count("|")
+    own = next((int(cell) for cell in cells if _YEAR.fullmatch(cell)), None)
+    told: dict[int | None, dict[str, float]] = {}
+    for cell, column in list(zip(cells, columns, strict=True))[named + 1 :]:
+        if column.role or column.year:
+            slots = _slots(cell, column.role or _role(cells[named]))
+            told.setdefault(column.year or own, {}).update(slots)
+    for year, slots in told.items():
+        if "rank" in slots or "score" in slots:
+            yield _result(line, name, year, slots)
+
+
+def _cells(lowered: str, line: Span) -> list[str]:
+    return [cell.strip() for cell in lowered[line.start : line.end].split("|")]
+
+
+def _role(cell: str) -> str | None:
+    return next((role for role, cue in _ROLES if cue.search(cell)), None)
+
+
+def _slots(cell: str, role: str | None) -> dict[str, float]:
+    """Return what a cell says; without a role only a rank among all provinces is plain."""
+    rank, score, change = (p.fullmatch(cell) for p in (_RANK, _SCORE, _CHANGE))
+    if rank and (role == "rank" or (role is None and rank["of"])):
+        return {
+            "rank": float(rank["rank"]),
+            **({"out_of": float(rank["of"])} if rank["of"] else {}),
+        }
+    if score and role == "score":
+        scale = {"scale_max": float(score["max"])} if score["max"] else {}
+        return {"score": float(score["score"].replace(",", ".")), **scale}
+    if change and role == "change":
+        down = change["sign"].strip() in ("-", "giảm")
+        return {"rank_change": float(change["change"]) * (-1 if down else 1)}
+    return {}
+
+
+def _result(line: Span, name: Named, year: int | None, slots: dict[str, float]) -> IndexResult:
+    rank, out_of, change = (slots.get(key) for key in ("rank", "out_of", "rank_change"))
+    return IndexResult(
+        start=line.start,
+        end=line.end,
+        origin=name.origin,
+        confidence=0.8,
+        index_id=name.index_id,
+        year=year,
+        announced_year=None,
+        score=slots.get("score"),
+        scale_max=slots.get("scale_max"),
+        rank=None if rank is None else int(rank),
+        out_of=None if out_of is None else int(out_of),
+        rank_change=None if change is None else int(change),
+    )

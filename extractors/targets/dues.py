@@ -1,0 +1,85 @@
+"""By when a value is due: as printed with it, by its sentence, its row, or the time of telling."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from extractors.findings import DateMention
+from extractors.sentences import Sentence
+from extractors.targets.deadlines import (
+    find_deadline,
+    find_deadline_after,
+    find_year_before,
+    last_month,
+)
+from extractors.targets.segments import Segment
+from extractors.targets.status import Frame
+from extractors.targets.tables import Cell
+
+FRONT = 45
+"""Characters from the start of a sentence within which a deadline rules all of it."""
+_YEAR = 4
+_THIS_YEAR = re.compile(
+    r"(?:hết|cuối|trong) (?:năm|quý [ivx]{1,3})\b(?! (?:20|sau|tới|học))|\bnăm nay\b"
+)
+
+
+class Dues:
+    """Holds the dates of a document, and what is over when its plan begins."""
+
+    def __init__(self, folded: str, frame: Frame, dates: Sequence[DateMention]) -> None:
+        """Prepare for the text `folded` (folded, lower case); `dates` in print order."""
+        self.folded, self.frame, self.dates = folded, frame, dates
+        self._starts = [date.start for date in dates]
+
+    def within(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates within `text[start:end]`."""
+        first = bisect_left(self._starts, start)
+        found = self.dates[first : bisect_right(self._starts, end)]
+        return [date for date in found if date.end <= end]
+
+    def coming(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates within `text[start:end]` that are not over when the plan begins."""
+        first = self.frame.plan_year or self.frame.told or 0
+        return [
+            date
+            for date in self.within(start, end)
+            if date.value and (date.period[1] if date.period else int(date.value[:4])) >= first
+        ]
+
+    def printed(self, segment: Segment, sentence: Sentence, *, coming: bool) -> str | None:
+        """Return the date printed for a value: beside it, in its clause, or up front.
+
+        Results may have one that is over; what is aimed at has one that is `coming`.
+        """
+        value, dates = segment.quantity, self.coming if coming else self.within
+        beside = find_deadline_after(self.folded, dates(value.end, value.end + 30), value.end)
+        own_year = find_year_before(self.folded, dates(segment.start, value.start), value.start)
+        if beside or own_year:
+            return beside or own_year
+        for start, end in (
+            (segment.start, segment.end),
+            (segment.clause_start, value.start),
+            (sentence.start, min(sentence.start + FRONT, value.start)),
+        ):
+            due = find_deadline(self.folded, dates(start, end), start, value.start)
+            if due:
+                return due
+        return None
+
+    def fronted(self, sentence: Sentence) -> str | None:
+        """Return the year that fronts a sentence, and so rules those after it: "Năm 2024, …"."""
+        front = min(sentence.start + FRONT, sentence.end)
+        due = find_deadline(self.folded, self.coming(sentence.start, front), sentence.start, front)
+        return due if due and len(due) == _YEAR else None
+
+    def this_year(self, sentence: Sentence, place: int) -> str | None:
+        """Return the year of telling where the value is due within it: "đến hết năm", "năm nay"."""
+        told = self.frame.told
+        return str(told) if told and _THIS_YEAR.search(self.folded, sentence.start, place) else None
+
+    def of_row(self, cell: Cell) -> str | None:
+        """Return the date in the cell of a row that says by when its values are to be reached."""
+        dates = self.coming(*cell.due) if cell.due else []
+        values = [date.value for date in dates if date.value and not date.period]
+        return last_month(values[-1]) if values else None

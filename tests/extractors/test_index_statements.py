@@ -1,0 +1,294 @@
+"""Results of indices in the wordings of reports and newspapers, statement by statement.
+
+A result is told as (index, year, score, rank, out of, change of rank).
+"""
+
+import pytest
+
+from corpus import Document
+from extractors.findings import Body, IndexResult
+from extractors.indices import find_index_results
+from extractors.page.layout import find_layout
+
+Told = tuple[str, int | None, float | None, int | None, int | None, int | None]
+
+LONG_AN = Body(
+    start=0,
+    end=0,
+    origin="test",
+    confidence=1.0,
+    issuer="UBND tỉnh Long An",
+    level="province",
+    province_code="80",
+)
+
+
+def read(text: str, now: int | None = None) -> list[Told]:
+    text = f"Cải cách hành chính ở Long An có nhiều chuyển biến\n{text}"
+    document = Document("d", "vidu.txt", "text/plain", "0" * 64, text)
+    return [told(r) for r in find_index_results(text, find_layout(document), LONG_AN, now)]
+
+
+def told(result: IndexResult) -> Told:
+    return (
+        result.index_id,
+        result.year,
+        result.score,
+        result.rank,
+        result.out_of,
+        result.rank_change,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Năm 2021, Chỉ số PAR INDEX, SIPAS, PAPI và PCI của tỉnh lần lượt xếp thứ 12, "
+            "9, 21 và 16/63 tỉnh, thành phố.",
+            [
+                ("par_index", 2021, None, 12, 63, None),
+                ("sipas", 2021, None, 9, 63, None),
+                ("papi", 2021, None, 21, 63, None),
+                ("pci", 2021, None, 16, 63, None),
+            ],
+        ),
+        (
+            "Chỉ số PAR INDEX và SIPAS năm 2022 của tỉnh lần lượt đạt 85,32% và 81,07%.",
+            [
+                ("par_index", 2022, 85.32, None, None, None),
+                ("sipas", 2022, 81.07, None, None, None),
+            ],
+        ),
+        (
+            "PAR INDEX đạt 85,6 điểm, xếp hạng B, đứng thứ 21/63.",
+            [("par_index", None, 85.6, 21, 63, None)],
+        ),
+        (
+            "Chỉ số CCHC của Long An năm 2020 đạt 84,9%, thuộc nhóm B, xếp thứ 18/63 tỉnh, "
+            "thành phố, tăng 5 bậc so với năm 2019.",
+            [("par_index", 2020, 84.9, 18, 63, 5)],
+        ),
+        (
+            "Năm 2019, tỉnh xếp thứ 22/63 về PAR INDEX, thứ 15/63 về SIPAS, thứ 30/63 về PAPI.",
+            [
+                ("par_index", 2019, None, 22, 63, None),
+                ("sipas", 2019, None, 15, 63, None),
+                ("papi", 2019, None, 30, 63, None),
+            ],
+        ),
+        (
+            "PCI năm 2023 đạt 68,94 điểm, lọt top 10 cả nước, xếp vị trí thứ 8.",
+            [("pci", 2023, 68.94, 8, None, None)],
+        ),
+        (
+            "Kết quả PCI 2022: 67,4 điểm, hạng 14/63; PGI: 15,6 điểm, hạng 9/63.",
+            [("pci", 2022, 67.4, 14, 63, None), ("pgi", 2022, 15.6, 9, 63, None)],
+        ),
+        (
+            "Chỉ số hài lòng của người dân, tổ chức đối với sự phục vụ của cơ quan hành "
+            "chính nhà nước (SIPAS) năm 2021 đạt 88,15%, xếp thứ 17/63, tụt 4 bậc.",
+            [("sipas", 2021, 88.15, 17, 63, -4)],
+        ),
+        (
+            "Năm 2024, PAR INDEX của tỉnh xếp thứ 9 cả nước với 90,12 điểm, tăng 11 bậc so "
+            "với năm 2023 (xếp thứ 20).",
+            [("par_index", 2024, 90.12, 9, None, 11)],
+        ),
+        (
+            "Chỉ số DTI năm 2023 của tỉnh đạt 0,6743 điểm, xếp thứ 19/63, giảm 02 bậc so "
+            "với năm 2022.",
+            [("dti", 2023, 0.6743, 19, 63, -2)],
+        ),
+        (
+            "Chỉ số ICT Index xếp thứ 27/63 tỉnh, thành phố (tăng 6 bậc).",
+            [("ict_index", None, None, 27, 63, 6)],
+        ),
+        (
+            "PAPI tăng 12 bậc, từ vị trí 40 lên vị trí 28/63.",
+            [("papi", None, None, 28, 63, 12)],
+        ),
+        (
+            "Chỉ số PAPI 2020 đạt 43,16 điểm, nằm trong nhóm 16 tỉnh có điểm số cao nhất cả nước.",
+            [("papi", 2020, 43.16, None, None, None)],
+        ),
+        (
+            "Phấn đấu PAR INDEX năm 2025 xếp thứ 15/63 trở lên.",
+            [],
+        ),
+        (
+            "Năm 2022, PAR INDEX xếp thứ 35/63; năm 2023 phấn đấu xếp thứ 25/63.",
+            [("par_index", 2022, None, 35, 63, None)],
+        ),
+        (
+            "Năm 2020 PAR INDEX đạt 82,4 điểm (hạng 40), năm 2021 đạt 85,9 điểm (hạng 28), "
+            "năm 2022 đạt 86,3 điểm (hạng 22).",
+            [
+                ("par_index", 2020, 82.4, 40, None, None),
+                ("par_index", 2021, 85.9, 28, None, None),
+                ("par_index", 2022, 86.3, 22, None, None),
+            ],
+        ),
+        (
+            "Bộ chỉ số phục vụ người dân, doanh nghiệp tháng 9/2025 của tỉnh đạt 82,5/100 "
+            "điểm, xếp thứ 12/34.",
+            [("service_766", 2025, 82.5, 12, 34, None)],
+        ),
+        (
+            "Theo công bố ngày 06/4/2025 của Bộ Nội vụ, PAR INDEX 2024 của Long An đạt "
+            "89,62%, xếp thứ 13/63; SIPAS 2024 đạt 84,55%, xếp thứ 20/63.",
+            [("par_index", 2024, 89.62, 13, 63, None), ("sipas", 2024, 84.55, 20, 63, None)],
+        ),
+        (
+            "Long An đứng thứ 2 cả nước về PCI năm 2023.",
+            [("pci", 2023, None, 2, None, None)],
+        ),
+        (
+            "Chỉ số PCI của tỉnh nhiều năm liền nằm trong tốp 10.",
+            [],
+        ),
+        (
+            "Quảng Ninh tiếp tục dẫn đầu PAR INDEX với 92,1%; Long An xếp thứ 13/63.",
+            [("par_index", None, None, 13, 63, None)],
+        ),
+        (
+            "Chỉ số CCHC của Sở Nội vụ đạt 95,2 điểm, xếp thứ nhất.",
+            [],
+        ),
+        (
+            "PAR INDEX 2022 đạt 84,5 điểm, trong đó lĩnh vực cải cách thể chế đạt 92,3%.",
+            [("par_index", 2022, 84.5, None, None, None)],
+        ),
+        (
+            "Năm 2018, Long An đạt 78,33 điểm về Chỉ số cải cách hành chính, xếp thứ 19 "
+            "trong tổng số 63 tỉnh, thành.",
+            [("par_index", 2018, 78.33, 19, 63, None)],
+        ),
+        (
+            "Kết quả chỉ số SIPAS: 83,9% (xếp thứ 11/63, tăng 9 bậc).",
+            [("sipas", None, 83.9, 11, 63, 9)],
+        ),
+        (
+            "Tỉnh xếp hạng 31/63 Chỉ số CCHC năm 2017, giảm 2 hạng so với năm 2016.",
+            [("par_index", 2017, None, 31, 63, -2)],
+        ),
+        (
+            "Chỉ số PAR INDEX đạt 88,22%, cao hơn 1,7% so với năm 2021 và tăng 10 bậc trên "
+            "bảng xếp hạng.",
+            [("par_index", None, 88.22, None, None, 10)],
+        ),
+        (
+            "PAR INDEX năm 2023: đạt 87,05 điểm - xếp thứ 30/63.",
+            [("par_index", 2023, 87.05, 30, 63, None)],
+        ),
+        (
+            "Về PAPI, tỉnh đạt 42,31/80 điểm, đứng vị trí 33/61.",
+            [("papi", None, 42.31, 33, 61, None)],
+        ),
+        (
+            "Giá trị trung bình PAR INDEX cả nước đạt 84,79%, Long An đạt 86,01%, xếp thứ 20/63.",
+            [("par_index", None, 86.01, 20, 63, None)],
+        ),
+        (
+            "Chỉ số năng lực cạnh tranh cấp tỉnh năm 2016 xếp hạng 15/63, thuộc nhóm khá.",
+            [("pci", 2016, None, 15, 63, None)],
+        ),
+        (
+            "So với năm 2020, Chỉ số SIPAS năm 2021 của tỉnh tăng 3 bậc, xếp thứ 8/63.",
+            [("sipas", 2021, None, 8, 63, 3)],
+        ),
+        (
+            "Kết quả xếp hạng của Long An năm 2022:\n"
+            "- PAR INDEX: 85,21 điểm, xếp thứ 26/63;\n"
+            "- SIPAS: 80,33%, xếp thứ 30/63;\n"
+            "- PAPI: 41,90 điểm, xếp thứ 35/63.",
+            [
+                ("par_index", 2022, 85.21, 26, 63, None),
+                ("sipas", 2022, 80.33, 30, 63, None),
+                ("papi", 2022, 41.9, 35, 63, None),
+            ],
+        ),
+        (
+            "Chỉ số | Năm | Điểm | Xếp hạng\n"
+            "PAR INDEX | 2022 | 85,21 | 26/63\n"
+            "SIPAS | 2022 | 80,33 | 30/63",
+            [("par_index", 2022, 85.21, 26, 63, None), ("sipas", 2022, 80.33, 30, 63, None)],
+        ),
+        (
+            "Chỉ số | Năm 2021 | Năm 2022\n"
+            "PAR INDEX (hạng) | 40/63 | 31/63\n"
+            "PCI (hạng) | 22/63 | 19/63",
+            [
+                ("par_index", 2021, None, 40, 63, None),
+                ("par_index", 2022, None, 31, 63, None),
+                ("pci", 2021, None, 22, 63, None),
+                ("pci", 2022, None, 19, 63, None),
+            ],
+        ),
+        (
+            "PAR INDEX năm 2014 của tỉnh là 78,35, xếp hạng 45/63.",
+            [("par_index", 2014, 78.35, 45, 63, None)],
+        ),
+        (
+            "Đây là năm thứ ba liên tiếp Long An đứng đầu vùng Đồng bằng sông Cửu Long về PCI.",
+            [],
+        ),
+        (
+            "Long An đạt 87,04 điểm PAR INDEX năm 2022, cao nhất vùng và đứng thứ 14/63 cả nước.",
+            [("par_index", 2022, 87.04, 14, 63, None)],
+        ),
+        (
+            "Chỉ số CCHC (PAR INDEX) năm 2023 mới ở vị trí 54/63, tăng 3 bậc so với năm 2022.",
+            [("par_index", 2023, None, 54, 63, 3)],
+        ),
+        (
+            "Chỉ số SIPAS của tỉnh % 83,27 (năm 2022)",
+            [("sipas", 2022, 83.27, None, None, None)],
+        ),
+        (
+            "Vị trí xếp hạng PAR INDEX nằm trong khoảng 40 đến 45 (năm 2018 tỉnh xếp 56/63).",
+            [("par_index", 2018, None, 56, 63, None)],
+        ),
+        (
+            "Năm 2021, Chỉ số cải cách hành chính của tỉnh đạt 84,66%, đứng thứ 47/63 "
+            "tỉnh, thành phố, giảm 9 hạng.",
+            [("par_index", 2021, 84.66, 47, 63, -9)],
+        ),
+        (
+            "Ngày 12/4/2024, Bộ Nội vụ công bố PAR INDEX 2023; Long An xếp thứ 24/63 với "
+            "87,36 điểm.",
+            [("par_index", 2023, 87.36, 24, 63, None)],
+        ),
+        (
+            "Tỉnh được xếp loại tốt về PCI với 66,9 điểm, hạng 17.",
+            [("pci", None, 66.9, 17, None, None)],
+        ),
+    ],
+)
+def test_results(text: str, expected: list[Told]) -> None:
+    assert read(text) == expected
+
+
+def test_what_was_kept_up_in_a_year_gone_is_a_result() -> None:
+    text = "Năm 2022, tỉnh duy trì vị trí thứ 10/63 về PCI."
+    assert read(text, now=2023) == [("pci", 2022, None, 10, 63, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PAR INDEX năm 2026 xếp thứ 20/63.",
+        "Năm 2026, tỉnh duy trì vị trí thứ 10/63 về PCI.",
+    ],
+)
+def test_a_year_to_come_has_no_results(text: str) -> None:
+    assert read(text, now=2025) == []
+
+
+def test_a_line_goes_on_about_the_index_named_last() -> None:
+    text = (
+        "Bộ Nội vụ vừa công bố Chỉ số cải cách hành chính (PAR INDEX) năm 2021.\n"
+        "Giá trị trung bình cả nước đạt 86,37%.\n"
+        "Tỉnh Long An đạt 87,02%, xếp thứ 29/63, tăng 4 bậc."
+    )
+    assert read(text) == [("par_index", 2021, 87.02, 29, 63, 4)]
