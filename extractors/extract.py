@@ -81,13 +81,11 @@ def extract(document: Document) -> Reading:
     numbers, dates = find_numbers(text), find_dates(text)
     published = find_published(document, layout)
     kind = find_kind(document, layout)
-    own = find_own(document, layout, numbers, dates)
-    if kind.origin == NOTHING and own and own.number and own.number.document_type == "KH":
+    found = find_own(document, layout, numbers, dates)
+    if kind.origin == NOTHING and found and found.number and found.number.document_type == "KH":
         kind = kind_of_numbered(document, layout) or kind
-    if kind.value == "other" and own and own.number and own.number.document_type not in _PLAN_TYPES:
-        own = None  # a price list or an award: no plan, and its number is one that the page cites
-    if kind.value in _LOOKS_BACK and own and own.origin not in _OF_HEAD:
-        own = None  # a report cites the plan that it reports on
+    own = found if found and _may_be_plan(found, kind) else None
+    own_or_head = found if found and found.origin in _OF_HEAD else own
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
@@ -127,7 +125,7 @@ def extract(document: Document) -> Reading:
         plan=plan,
         task_groups=groups,
         targets=targets,
-        references=tuple(find_references(text, layout, numbers, dates, own)),
+        references=tuple(find_references(text, layout, numbers, dates, own_or_head)),
         index_results=_obtained(find_index_results(text, layout, body, now), targets),
         assignments=tuple(
             find_assignments(
@@ -138,6 +136,16 @@ def extract(document: Document) -> Reading:
         doubts=tuple(_doubts(known, groups, dates)),
         outline=find_outline(text, layout),
     )
+
+
+def _may_be_plan(own: OwnDocument, kind: Value) -> bool:
+    """Whether the own document may be a plan; else its number is one that news cites.
+
+    A price list or an award is none, and a report cites the plan that it reports on.
+    """
+    if kind.value == "other" and own.number:
+        return own.number.document_type in _PLAN_TYPES
+    return kind.value not in _LOOKS_BACK or own.origin in _OF_HEAD
 
 
 def _without_scene(body: Body) -> Body:

@@ -210,3 +210,21 @@ def test_many_equal_values_without_names_take_linear_time(
     within: Callable[[float, str], None],
 ) -> None:
     within(SHORT_SECONDS, repeated("a | 90% | 80%\n", SHORT))
+
+
+def test_the_number_in_the_head_of_a_text_that_is_no_plan_is_not_cited() -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH HƯNG YÊN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 77/2025/QĐ-UBND
+Hưng Yên, ngày 02 tháng 12 năm 2025
+QUYẾT ĐỊNH
+Quy định mức hỗ trợ tiền thuê nhà cho giáo viên
+Căn cứ Luật Nhà ở số 27/2023/QH15;
+Điều 1. Quyết định này quy định mức hỗ trợ tiền thuê nhà.
+Nơi nhận:
+- Như Điều 2;"""
+    reading = read(text)
+    assert reading.plan is None
+    assert [reference.number for reference in reading.references] == ["27/2023/QH15"]
