@@ -100,8 +100,10 @@ def find_measured(
         max(segment.clause_start, value.start - NEAR) : min(segment.clause_end, value.end + NEAR)
     ]
     lead = folded[sentence.start : min(segment.start, sentence.start + NEAR)]
+    nearest = _nearest_index(folded, segment)
     return (
-        named(own, value.unit, level)
+        (named(nearest, value.unit, level) if nearest else None)
+        or named(own, value.unit, level)
         or (named(clause, value.unit, level) if len(clause) > len(own) else None)
         or (named(f"{lead} {own}", value.unit, level) if ": " in lead else None)
     )
@@ -136,6 +138,15 @@ def _led(folded: str, start: int, end: int) -> int:
         if " " in folded[lead.end() : end].strip():
             start = lead.end()
     return start
+
+
+def _nearest_index(folded: str, segment: Segment) -> str | None:
+    """Return the last of several indices named before a score or rank, with the words after it."""
+    value = segment.quantity
+    if value.unit not in _STANDINGS:
+        return None
+    names = list(_INDEX.finditer(folded, max(segment.start, value.start - NEAR), value.start))
+    return folded[names[-1].start() : segment.end] if len(names) > 1 else None
 
 
 def _index_name(text: str, segment: Segment) -> str | None:

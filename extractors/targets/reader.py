@@ -19,14 +19,11 @@ from extractors.targets.deadlines import (
 )
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.levels import find_levels, one_level
+from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
 from extractors.targets.neighbours import (
     Read,
-    each_index,
-    each_level,
     fill_indicators,
     find_parents,
-    mark_baselines,
-    mark_compared,
     one_by_one,
     share_predicate,
     spread,
@@ -117,7 +114,8 @@ class Reader:
         segments = find_segments(self.folded, sentence, quantities)
         first = segments[0].quantity.start if segments else sentence.end
         values = [self._value(segment, sentence, first, setting) for segment in segments]
-        reads = fill_indicators([read for read in values if read])
+        found = [read for read in values if read]
+        reads = fill_indicators(self.folded, found, former, self.frame.level)
         reads = one_by_one(self.folded, sentence, reads)
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)
@@ -181,7 +179,8 @@ class Reader:
         if comparison is None:  # a change of rank whose direction only the column tells
             comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
         value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
-        words = f"{self.folded[slice(*cell.name)]} {value}"
+        told = self.folded[cell.cell.start : cell.cell.end]  # "100% văn bản được ký số"
+        words = f"{self.folded[slice(*cell.name)]} {told} {value}"
         indicator = named(words, quantity.unit, self.frame.level)
         status = column.role
         if status == "value":
