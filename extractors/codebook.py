@@ -45,7 +45,7 @@ class Indicator(BaseModel):
 
     `group_id` is None for composite indices, whose groups no plan decides. `comparable` is False
     where provinces use the name for different bases; `note` says which. `level` is what an index of
-    provinces measures whether or not its target repeats it.
+    provinces measures whether or not its target repeats it. `era` are the years it exists in.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -58,6 +58,7 @@ class Indicator(BaseModel):
     direction: int
     comparable: bool = True
     note: str | None = None
+    era: str | None = Field(default=None, pattern=r"^(?:\d{4})?-(?:\d{4})?$")
     level: str | None = None
     all_of: tuple[Cue, ...] = Field(alias="all", min_length=1)
     none_of: tuple[Cue, ...] = Field(alias="none", default=())
@@ -89,6 +90,12 @@ def codebook() -> tuple[Indicator, ...]:
         except (re.error, KeyError, ValidationError) as error:
             raise RuleError(f"codebook.yml: {record.get('id')} cannot be used: {error}") from error
     return tuple(indicators)
+
+
+@cache
+def indicator_of(indicator_id: str) -> Indicator:
+    """Return the indicator of this id; raises StopIteration where the codebook has none."""
+    return next(indicator for indicator in codebook() if indicator.id == indicator_id)
 
 
 def find_indicators(words: str) -> Iterator[Indicator]:

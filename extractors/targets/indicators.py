@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.codebook import Indicator, find_indicators
+from extractors.codebook import Indicator, find_indicators, indicator_of
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import NEAR, Segment
@@ -67,19 +67,20 @@ _POPULATION = re.compile(
 def named(words: str, unit: str, level: str | None) -> Indicator | None:
     """Return the likeliest indicator that `words` (folded, lower case) name; None if none.
 
-    Of the score and the rank of an index the one in the value's `unit` is meant; a district's or
-    department's index is not the province's. What is left out ("trừ văn bản mật") names nothing.
+    Of the score and the rank of an index the one in the value's `unit` is meant; only indices have
+    ranks, and shares of a highest score are of the PAR index where no other is named. A district's
+    or department's index is not the province's. What is left out ("trừ văn bản mật") names nothing.
     """
     kept = _EXCEPT.sub(" ", words)
-    standing = "rank" if unit in ("rank", "rank_change") else "point"
+    ranked = unit in ("rank", "rank_change")
+    of_index = ranked or unit == "percent_of_max"
+    own_index = "I712" if level in _BELOW else "I705" if ranked else "I704"
     for indicator in find_indicators(kept):
         if indicator.id in _PAR_INDEX:
-            if level in _BELOW:
-                return next((i for i in find_indicators("tiêu chí")), None)
-            if indicator.unit != standing:
-                continue
-        return indicator
-    return None
+            return indicator_of(own_index)
+        if indicator.group_id is None or not of_index:
+            return indicator
+    return indicator_of(own_index) if unit == "percent_of_max" else None
 
 
 def find_measured(
