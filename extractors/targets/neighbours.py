@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.codebook import find_candidates
 from extractors.findings import Target
 from extractors.folding import fold, lower
 from extractors.rules import load_rules
@@ -15,6 +16,7 @@ from extractors.targets.segments import NEAR, Segment
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
 _STANDINGS = ("rank", "point")
+_BEFORE = 160  # in front of a sentence: its label, or what it goes on about
 _TIMES = ("minute", "hour", "day")
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
 
@@ -220,3 +222,21 @@ def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[T
             )
         done.append(target)
     return done
+
+
+def with_candidates(folded: str, read: Read) -> Read:
+    """Give a value whose indicator is not known those that its words may name."""
+    if read.target.indicator_id:
+        return read
+    place, segment, sentence = read.segment.quantity, read.segment, read.sentence
+    rings = [
+        folded[max(start, place.start - NEAR, 0) : min(end, place.end + NEAR)]
+        for start, end in (
+            (segment.start, segment.end),
+            (segment.clause_start, segment.clause_end),
+            (sentence.start, sentence.end),
+            (sentence.start - _BEFORE, sentence.end),
+        )
+    ]
+    found = find_candidates(rings, read.target.group_id)
+    return replace(read, target=replace(read.target, indicator_candidates=tuple(found)))

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import CATCH_ALL, Indicator
+from extractors.codebook import CATCH_ALL, Indicator, find_candidates
 from extractors.findings import DateMention, Target
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
@@ -27,6 +27,7 @@ from extractors.targets.neighbours import (
     one_by_one,
     share_predicate,
     spread,
+    with_candidates,
 )
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import is_record
@@ -121,6 +122,7 @@ class Reader:
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
         reads = mark_baselines(self.folded, each_level(self.folded, sentence, reads))
+        reads = [with_candidates(self.folded, read) for read in reads]
         return find_parents(self.folded, reads, former)
 
     def _value(
@@ -210,6 +212,7 @@ class Reader:
             sentence=cell.row,
             value_start=quantity.start,
             value_end=quantity.end,
+            indicator_candidates=() if indicator else tuple(find_candidates([words], None)),
         )
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
