@@ -86,7 +86,7 @@ def own_entities(document: Document) -> set[tuple[str, str]]:
 
 
 def _key(printed: str) -> str:
-    return " ".join(lower(fold(printed)).split())
+    return " ".join(lower(fold(printed)).split()).strip(" .,;:/")
 
 
 def _each(read: Callable[[str], object]) -> Callable[[Sequence[Document]], object]:
@@ -176,7 +176,7 @@ def name_table(gold: Iterable[tuple[GoldFile, Document]]) -> str:
         ):
             for label in LABELS.values():
                 wanted = {_key(printed) for printed in mentions.get(label, [])}
-                names = {name for kind, name in found if kind == label} - spared
+                names = {name for kind, name in found if kind == label} - (spared - wanted)
                 count = counts.setdefault((label, reader), Counter())
                 count["wanted"] += len(wanted)
                 count["found"] += len(names)

@@ -14,8 +14,31 @@ CATCH_ALL = "I616"
 """The indicator of shared platforms and data, which takes what no other one does."""
 
 
-_WORDS = r"[\w /,]+(?:\|[\w /,]+)*"
-_PLAIN = re.compile(rf"(?:\(\?:{_WORDS}\)|{_WORDS})(?:\|(?:\(\?:{_WORDS}\)|{_WORDS}))*")
+_PLAIN = re.compile(r"[\w /,%&]+")
+_PIECE = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.")
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Give what the bars of a pattern part, also within a group that is all of an alternative."""
+    depth, piece = 0, ""
+    for sign in [*_PIECE.findall(pattern), "|"]:
+        if sign == "|" and depth == 0:
+            inner = piece[3:-1] if piece.startswith("(?:") and piece.endswith(")") else None
+            yield from [piece] if inner is None or not _whole(inner) else _alternatives(inner)
+            piece = ""
+            continue
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        piece += sign
+
+
+def _whole(pattern: str) -> bool:
+    """Whether the brackets of a pattern close no bracket before it."""
+    depth = 0
+    for sign in _PIECE.findall(pattern):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth < 0:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +51,17 @@ class Cue:
     @classmethod
     def of(cls, written: str, parts: dict[str, str]) -> "Cue":
         """Return the cue of a written pattern; raises KeyError, re.error where it is wrong."""
-        pattern = with_parts(written, parts)
-        if _PLAIN.fullmatch(pattern):
-            return cls(tuple(pattern.replace("(?:", "").replace(")", "").split("|")), None)
-        return cls((), re.compile(expand(written, parts)))
+        re.compile(with_parts(written, parts))
+        alternatives = list(_alternatives(with_parts(written, parts)))
+        plain = tuple(words for words in alternatives if _PLAIN.fullmatch(words))
+        rest = "|".join(words for words in alternatives if not _PLAIN.fullmatch(words))
+        return cls(plain, re.compile(expand(rest, {})) if rest else None)
 
     def stands_in(self, text: str) -> bool:
         """Whether `text` (folded, lower case, single spaces) says this."""
-        if self.pattern is not None:
-            return bool(self.pattern.search(text))
-        return any(word in text for word in self.words)
+        if any(word in text for word in self.words):
+            return True
+        return self.pattern is not None and bool(self.pattern.search(text))
 
 
 class Indicator(BaseModel):
