@@ -20,9 +20,7 @@ from extractors.findings import Doubt, Reading, Target
 from extractors.folding import fold, lower
 from extractors.nlp import agreement, read_again
 from extractors.rules import read_yaml
-
-NOT_ON_REFORM = ("other", "other_plan")
-"""Kinds of documents that are on something else than administrative reform."""
+from extractors.targets.reader import NOT_ON_REFORM
 
 Subject = Literal["reform", "goals", "shares", "numbers"]
 

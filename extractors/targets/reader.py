@@ -40,7 +40,8 @@ from extractors.task_groups import Phrase
 _FRONT = 45  # a deadline this near the start of a sentence rules all of it
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
-_NOT_ON_REFORM = ("other", "other_plan")
+NOT_ON_REFORM = ("other", "other_plan")
+"""Kinds of documents that are on something else than administrative reform."""
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _COUNTS = ("count", "share_of")
@@ -229,7 +230,7 @@ class Reader:
 
         A plan for industry or trade has systems, too, and they are none of the administration's.
         """
-        elsewhere = self.frame.kind in _NOT_ON_REFORM
+        elsewhere = self.frame.kind in NOT_ON_REFORM
         return None if elsewhere and indicator and indicator.id == CATCH_ALL else indicator
 
     def _plausible(self, quantity: Quantity, indicator: Indicator | None) -> bool:
