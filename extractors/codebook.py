@@ -150,11 +150,13 @@ def find_candidates(rings: Sequence[str], group_id: str | None) -> list[str]:
     spaced = [" ".join(_NUMBER.sub(" ", ring).split()) for ring in rings]
     scored = []
     for place, indicator in enumerate(codebook()):
+        if not all(cue.stands_in(spaced[-1]) for cue in indicator.all_of):
+            continue  # the widest ring has all the others
         weights = [_weight(cue, spaced) for cue in indicator.all_of]
         score = sum(weights) / len(weights)
         score += _SAME_GROUP if group_id and indicator.group_id == group_id else 0
         score -= _VETO if any(cue.stands_in(spaced[0]) for cue in indicator.none_of) else 0
-        if min(weights) and score >= _LIKELY:
+        if score >= _LIKELY:
             scored.append((-score, place, indicator.id))
     return [indicator_id for _, _, indicator_id in sorted(scored)[:3]]
 

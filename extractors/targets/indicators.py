@@ -1,6 +1,7 @@
 """What a value measures: the words that say so, and the codebook's indicator for them."""
 
 import re
+from functools import lru_cache
 
 from extractors.codebook import Indicator, find_indicators, indicator_of
 from extractors.sentences import Sentence
@@ -64,6 +65,7 @@ _POPULATION = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # a value, its clause and its neighbours ask for the same words
 def named(words: str, unit: str, level: str | None) -> Indicator | None:
     """Return the likeliest indicator that `words` (folded, lower case) name; None if none.
 
