@@ -1,19 +1,28 @@
-"""How often targets are right, by raw confidence and by agreement of two readings.
+"""How often targets are right, by raw confidence, agreement of two readings, and subject.
 
-Run as `python -m benchmarks.calibration`: prints the shares that belong into
-`extractors/rules/confidence.yml`, counted on the development gold and the sample corpus, and the
-reliability of the confidence on the evaluation gold, which took no part in them.
+Run as `python -m benchmarks.calibration [--write FILE] [--plot FILE]`: prints the shares that
+belong into `extractors/rules/confidence.yml`, counted on the development gold, the sample corpus
+and real texts beside the checkout that were read by hand (`judged.yml`), most of them not on
+reform. Then the reliability of the confidence: on reform with the evaluation gold, which took no
+part in the shares. Of texts not on reform there are too few to keep some aside: once as counted on
+them, and once with the shares counted anew without the text that they are asked of.
 """
 
+import argparse
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from benchmarks.tables import table
+import matplotlib as mpl
+import yaml
+from matplotlib.figure import Figure
+
+from benchmarks.tables import put, table
+from benchmarks.texts import SHARED
 from corpus.page import Page
-from extractors.confidence import calibration, weigh
+from extractors.confidence import calibration, subject, weigh
 from extractors.extract import extract
 from extractors.findings import Reading, Target
 from extractors.nlp import agreement, read_again
@@ -25,6 +34,19 @@ from pipeline.read import read_page
 ROOT = Path(__file__).parents[1]
 COUNTED = (ROOT / "tests/gold/development/gold", ROOT / "corpus/sample/gold")
 KEPT_ASIDE = ROOT / "tests/gold/evaluation/gold"
+JUDGED = Path(__file__).with_name("judged.yml")
+FOLDERS = ("plan_texts", "news")
+OTHER = ("goals", "shares", "numbers")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A target that a person judged; `cell` is what its share is counted by."""
+
+    document: str
+    cell: str
+    right: bool
+    stated: float
 
 
 def read_gold(file: GoldFile) -> Reading | None:
@@ -42,48 +64,128 @@ def judged(file: GoldFile, reading: Reading) -> Iterator[tuple[Target, bool]]:
         yield targets[i], right
 
 
-def counted() -> dict[tuple[bool, int], list[int]]:
-    """Return wrong and right targets of the counted gold by agreement and bin."""
-    cells: dict[tuple[bool, int], list[int]] = defaultdict(lambda: [0, 0])
-    for file in (f for folder in COUNTED for f in load_gold(folder)):
-        reading = read_gold(file)
-        if reading is None:
-            continue
-        again = read_again(reading.document.text, sorted({t.sentence for t in reading.targets}))
-        for target, right in judged(file, reading):
-            key = (agreement(target, again), bisect_right(calibration().bounds, target.confidence))
-            cells[key][right] += 1
-    return cells
+def judged_by_hand() -> Iterator[tuple[str, Reading, list[tuple[Target, bool]]]]:
+    """Give real texts beside the checkout, where they are, with the targets judged in them."""
+    for name, places in yaml.safe_load(JUDGED.read_text(encoding="utf-8")).items():
+        for path in (SHARED / "data" / folder / name for folder in FOLDERS):
+            if path.is_file():
+                reading = extract(read_page(Page(str(path), path.read_bytes())))
+                targets = [t for t in reading.targets if t.status == "target"]
+                known = [(t, places[t.value_start]) for t in targets if t.value_start in places]
+                yield name, reading, known
 
 
-def reliability() -> tuple[list[list[str]], float]:
-    """Return stated and observed shares per confidence on the gold kept aside, and their error."""
-    bins: dict[float, list[int]] = defaultdict(lambda: [0, 0])
-    for file in load_gold(KEPT_ASIDE):
+def judged_on_gold(folder: Path) -> Iterator[tuple[str, Reading, list[tuple[Target, bool]]]]:
+    """Give the pages of a folder of gold with the targets judged by it."""
+    for file in load_gold(folder):
         reading = read_gold(file)
         if reading is not None:
-            weighed = weigh(replace(reading, doubts=()))
-            for target, good in judged(file, weighed):
-                bins[target.confidence][good] += 1
-    total = sum(map(sum, bins.values()))
-    rows, error = [], 0.0
-    for stated, (bad, good_ones) in sorted(bins.items()):
-        share = good_ones / (bad + good_ones)
-        error += abs(share - stated) * (bad + good_ones) / total
-        rows.append([f"{stated:.2f}", f"{share:.3f}", str(bad + good_ones)])
-    return rows, error
+            yield file.path.stem, reading, list(judged(file, reading))
+
+
+def cases(
+    texts: Iterable[tuple[str, Reading, list[tuple[Target, bool]]]],
+) -> Iterator[Case]:
+    """Give every judged target with its cell: "agree 1", "differ 0", "goals" …."""
+    for name, reading, targets in texts:
+        again = read_again(reading.document.text, sorted({t.sentence for t in reading.targets}))
+        likely = {t.value_start: t.confidence for t in weigh(replace(reading, doubts=())).targets}
+        for target, right in targets:
+            cell = subject(reading, target)
+            if cell == "reform":
+                agrees = "agree" if agreement(target, again) else "differ"
+                cell_name = f"{agrees} {bisect_right(calibration().bounds, target.confidence)}"
+            else:
+                cell_name = cell
+            yield Case(name, cell_name, right, likely[target.value_start])
+
+
+def share(of: Iterable[Case]) -> float:
+    """Return the share of right ones with one right and one wrong added."""
+    verdicts = [case.right for case in of]
+    return (sum(verdicts) + 1) / (len(verdicts) + 2)
+
+
+def without_own(found: list[Case]) -> list[Case]:
+    """Return cases with the share of their cell as it is without their own document."""
+    return [
+        replace(
+            case,
+            stated=round(
+                share(c for c in found if c.cell == case.cell and c.document != case.document), 2
+            ),
+        )
+        for case in found
+        if case.cell in OTHER
+    ]
+
+
+Points = list[tuple[float, float, int]]
+"""Stated confidence, share of right targets, number of targets."""
+
+
+def reliability(found: Iterable[Case]) -> tuple[Points, float]:
+    """Return stated and observed shares, and their mean distance by number of targets."""
+    bins: dict[float, list[bool]] = defaultdict(list)
+    for case in found:
+        bins[case.stated].append(case.right)
+    points = [(stated, sum(v) / len(v), len(v)) for stated, v in sorted(bins.items())]
+    total = sum(count for _, _, count in points)
+    return points, sum(abs(stated - seen) * count for stated, seen, count in points) / total
+
+
+def plot(path: Path, curves: dict[str, Points]) -> None:
+    """Write the reliability diagram: on the diagonal the confidence tells the truth."""
+    with mpl.rc_context({"svg.hashsalt": "cchc", "svg.fonttype": "none"}):
+        figure = Figure(figsize=(5, 5), layout="constrained")
+        axes = figure.add_subplot()
+        axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
+        for (name, points), mark in zip(curves.items(), "osx", strict=True):
+            stated, seen, counts = zip(*points, strict=True)
+            sizes = [12 + 2 * count**0.5 * 4 for count in counts]
+            axes.scatter(stated, seen, s=sizes, marker=mark, label=name, alpha=0.8)
+        axes.set(xlabel="stated confidence", ylabel="share of right targets")
+        axes.set(xlim=(0, 1.02), ylim=(0, 1.02))
+        axes.legend(loc="upper left", frameon=False)
+        figure.savefig(path, metadata={"Date": None})
 
 
 def main() -> None:
-    """Print both tables."""
-    print("Counted (with one right and one wrong added to each cell):")
-    for (agrees, place), (wrong, right) in sorted(counted().items()):
-        share = (right + 1) / (wrong + right + 2)
-        word = "agree " if agrees else "differ"
-        print(f"  {word} bin {place}: {share:.2f}  ({right} right, {wrong} wrong)")
-    rows, error = reliability()
-    print(table(["stated", "observed", "targets"], rows))
-    print(f"Expected calibration error {error:.3f}")
+    """Print shares and reliability; write and draw them where files are named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the reliability (SVG)")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables into this file")
+    options = parser.parse_args()
+    aside = list(cases(judged_on_gold(KEPT_ASIDE)))
+    counted = [case for folder in COUNTED for case in cases(judged_on_gold(folder))]
+    counted += cases(judged_by_hand())
+    counted += [case for case in aside if case.cell in OTHER]
+    rows = []
+    for cell in sorted({case.cell for case in counted}):
+        mine = [case for case in counted if case.cell == cell]
+        right = sum(case.right for case in mine)
+        rows.append([cell, f"{share(mine):.2f}", str(right), str(len(mine) - right)])
+    said = [table(["counted", "share", "right", "wrong"], rows)]
+    curves = {}
+    for name, found in (
+        ("on reform", [case for case in aside if case.cell not in OTHER]),
+        ("not on reform", [case for case in counted if case.cell in OTHER]),
+        ("not on reform, own text left out", without_own(counted)),
+    ):
+        curves[name], error = reliability(found)
+        rows = [[f"{stated:.2f}", f"{seen:.3f}", str(n)] for stated, seen, n in curves[name]]
+        texts = len({case.document for case in found})
+        said.append(
+            f"{table([f'stated, {name}', 'observed', 'targets'], rows)}\n\n"
+            f"{name.capitalize()}: {len(found)} targets of {texts} texts,"
+            f" expected calibration error {error:.3f}."
+        )
+    content = "\n\n".join(said)
+    print(content)
+    if options.write:
+        put(options.write, "calibration", content)
+    if options.plot:
+        plot(options.plot, curves)
 
 
 if __name__ == "__main__":

@@ -3,27 +3,47 @@
 The grammar gives each target a raw confidence by its rule and the cues of its status. A second
 reading over segmented words, which shares nothing with the grammar, agrees or not. How often
 targets of each sort are right was counted on gold (`confidence.yml`).
+
+In texts that are not on reform the words around a number say less: quotas, mixtures and terms look
+like targets there. Those have shares of their own, by what they stand among.
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from extractors.findings import Doubt, Reading
+from extractors.findings import Doubt, Reading, Target
+from extractors.folding import fold, lower
 from extractors.nlp import agreement, read_again
 from extractors.rules import read_yaml
+from extractors.targets.reader import NOT_ON_REFORM
+
+Subject = Literal["reform", "goals", "shares", "numbers"]
+
+_STANDINGS = ("rank", "point", "percentage_point", "percent_of_max")
 
 
 class Calibration(BaseModel):
-    """Shares of right targets, by `bounds` of raw confidence and by agreement of two readings."""
+    """Shares of right targets, by `bounds` of raw confidence and by agreement of two readings.
+
+    `goals`, `shares` and `numbers` are those in texts not on reform: in sections on objectives;
+    elsewhere of values with a percent sign, a rank or a score; elsewhere of all others. `reform`
+    are words of a heading that make its section one on reform in whatever text.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     bounds: tuple[float, ...]
     agree: tuple[float, ...]
     differ: tuple[float, ...]
+    goals: float
+    shares: float
+    numbers: float
+    reform: str
     review_below: float
 
 
@@ -31,6 +51,24 @@ class Calibration(BaseModel):
 def calibration() -> Calibration:
     """Return the calibration counted on gold."""
     return Calibration.model_validate(read_yaml("confidence.yml"))
+
+
+def subject(reading: Reading, target: Target) -> Subject:
+    """Return what a target stands among: reform, goals of something else, or neither.
+
+    Of the last, shares are told from bare numbers, which are mostly quotas and counts there.
+    """
+    if reading.kind.value not in NOT_ON_REFORM:
+        return "reform"
+    text, section = reading.document.text, reading.outline.at(target.value_start)
+    if section is not None:
+        headings = lower(fold(reading.outline.path(section, text)))
+        if re.search(calibration().reform, headings):
+            return "reform"
+        if (section.label or "").startswith("objectives"):
+            return "goals"
+    printed = "%" in text[target.value_start : target.value_end]
+    return "shares" if printed or target.unit in _STANDINGS else "numbers"
 
 
 def weigh(reading: Reading) -> Reading:
@@ -50,7 +88,9 @@ def weigh(reading: Reading) -> Reading:
         first = bisect_right(starts, target.sentence.start - 1)
         beside = again[first : bisect_right(starts, target.sentence.end)]
         row = table.agree if agreement(target, beside) else table.differ
-        likely = row[bisect_right(table.bounds, target.confidence)]
+        on_reform = row[bisect_right(table.bounds, target.confidence)]
+        elsewhere = {"goals": table.goals, "shares": table.shares, "numbers": table.numbers}
+        likely = elsewhere.get(subject(reading, target), on_reform)
         targets.append(replace(target, confidence=likely))
         if likely < table.review_below and target.status == "target":
             quote = text[target.start : target.end]

@@ -112,7 +112,10 @@ class TaskGroup(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Finding):
-    """A value that an indicator shall reach (or reached, by `status`); see the contract."""
+    """A value that an indicator shall reach (or reached, by `status`); see the contract.
+
+    `indicator_candidates` are ids that it may measure, the likeliest first, where none is sure.
+    """
 
     status: str
     comparator: str
@@ -131,6 +134,7 @@ class Target(Finding):
     sentence: Span
     value_start: int
     value_end: int
+    indicator_candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,8 +27,11 @@ _NEXT = re.compile(r"\s{0,2}(?:,|;|/|\bvà\b|-)\s{1,2}(?:và\s)?|\s{1,2}và\s{1,
 _BARE_HEAD = re.compile(r"(?:các\s{1,3})?(sở|bộ):?\s{1,3}")
 _WORD = rf" [{CAPITALS}][^\W\d_]{{1,6}}"
 _OWN_NAME = re.compile(rf"{_WORD}(?:{_WORD}){{1,2}}(?: -{_WORD}(?:{_WORD})?)?(?!\w)")
-_NO_BODY = re.compile(r"(?:[A-ZĐ]\s?-\s?|[0-9]/|(?:[Pp]hó|PHÓ|[Nn]guyên)\s)$")
-"""Before a head: the issuer in a document number ("12/KH-UBND"), "Phó Thủ tướng"."""
+_GAP = re.compile(r"\s{1,3}")
+_NO_BODY = re.compile(
+    r"(?:[A-ZĐ]\s?-\s?|[0-9]/|(?:[Pp]hó|PHÓ|[Nn]guyên)\s(?:(?:[Tt]hủ tướng|THỦ TƯỚNG)\s)?)$"
+)
+"""Before a head: the issuer in a document number ("12/KH-UBND"), "Phó Thủ tướng (Chính phủ)"."""
 _UNNAMED = frozenset({"UBND", "HĐND", "Đảng ủy", "Đoàn Thanh niên"})
 """Words for a body that many units have: without a unit behind, they name none of them."""
 
@@ -154,7 +157,7 @@ class _Finder:
         end = 0
         for candidate in self.known.candidate.finditer(self.folded):
             start = candidate.start()
-            if start < end or _NO_BODY.search(self.folded, max(0, start - 7), start):
+            if start < end or _NO_BODY.search(self.folded, max(0, start - 18), start):
                 continue
             for agency in self._at(start, " ".join(lower(candidate.group()).rstrip(",").split())):
                 yield agency
@@ -180,6 +183,8 @@ class _Finder:
         name = self.known.names[_key(self.words[start:end])]
         if self.known.not_before.match(self.words, end):
             return None
+        if office := self._sector(start, end, name):
+            return office
         reach, unit = self._unit(end, name)
         if name.needs_unit and unit is None:
             return None
@@ -189,6 +194,17 @@ class _Finder:
         elif name.standard in _UNNAMED:
             standard = None
         return self._agency(start, reach, standard, name.kind, "agencies.name")
+
+    def _sector(self, start: int, end: int, name: _Name) -> Agency | None:
+        """Return "Văn phòng Sở Nội vụ": an office whose sector stands behind it."""
+        known = self.known.sectors.get(lower(name.standard).split()[-1])
+        gap = _GAP.match(self.words, end)
+        match = known[0].match(self.words, gap.end()) if known and gap else None
+        if known is None or match is None or not self.folded[match.start()].isupper():
+            return None
+        standard = f"{name.standard} {known[1][_key(match.group())]}"
+        reach = self._unit(match.end(), name)[0]
+        return self._agency(start, reach, standard, name.kind, "agencies.sector")
 
     def _unit(self, end: int, name: _Name) -> tuple[int, str | None]:
         """Return where the unit behind a body ends, and its name; None where there is none."""

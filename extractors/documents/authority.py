@@ -11,24 +11,38 @@ from extractors.rules import read_yaml
 
 
 class DocumentType(BaseModel):
-    """A type of document: its abbreviation, the words for it, other printed abbreviations."""
+    """A type of document: its abbreviation, the words for it, other printed abbreviations.
+
+    `titles` are words for it in the title of a page that announces one; `plan`: plans come as one.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str
     words: tuple[str, ...]
     spellings: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    plan: bool = False
     source: str
+
+    @property
+    def normative(self) -> bool:
+        """Whether it is a type of legal document that no plan is issued as."""
+        return self.source == "law"
 
 
 class Issuer(BaseModel):
-    """An office that issues documents, by its symbol; `party` for the party's way of numbering."""
+    """An office that issues documents, by its symbol; `party` for the party's way of numbering.
+
+    `central` ones are those whose documents provinces carry out.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     symbol: str
     name: str
     party: bool = False
+    central: bool = False
     spellings: tuple[str, ...] = ()
 
 
@@ -46,6 +60,10 @@ class Authority:
         """Return the abbreviation that `token` is a spelling of, None for what is no type."""
         found = self.types.get(lower(token))
         return found.code if found else None
+
+    def type_of(self, code: str | None) -> DocumentType | None:
+        """Return the type that `code` abbreviates, None for none."""
+        return self.types.get(lower(code)) if code else None
 
     def issuer(self, symbol: str) -> Issuer | None:
         """Return the issuer whose symbol begins the chain `symbol` (`UBND-HC`)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import Span
+from extractors.documents.authority import authority
 from extractors.findings import NumberMention
 from extractors.page.layout import Layout
 from extractors.rules import Rule, load_rules
@@ -16,7 +17,7 @@ from extractors.rules import Rule, load_rules
 # a plan or decision that the lead names without saying that it is carried out (4 + 2). An event or
 # a results page (-4) misses it even in its lead, unless its title gives the number (5).
 THRESHOLD = 6
-_TITLE, _LEAD, _PLAIN, _SAME_TYPE, _SAME_SUBJECT, _OPENING = 5, 2, 4, 2, 2, 3
+_TITLE, _LEAD, _PLAIN, _SAME_TYPE, _SAME_SUBJECT = 5, 2, 4, 2, 2
 _CENTRAL, _NORMATIVE = -4, -5
 _BEGUN = 1  # a sentence that begins with the number and goes on that it was issued
 _LEAD_PARAGRAPHS, _LEAD_REACH = 2, 500
@@ -24,43 +25,6 @@ _PARAGRAPH = 40  # shorter lines are captions, dates and labels
 _BEFORE, _AFTER = 260, 160
 _ENDS = re.compile(r"[.!?;](?=\s)|\n")
 _ENDS_OR_NUMBER = re.compile(r"[.!?;](?=\s)|\n|[0-9]{1,5}[a-z]?\s?[/-]\s?[a-zđ]{2}")
-_OPENS = re.compile(
-    r"(?:\A|[.\n;:\"])\W{0,6}(?:kế hoạch|quyết định|chương trình|chỉ thị|công văn|nghị quyết"
-    r"|thông báo|hướng dẫn)(?:\s{1,3}số)?\s{0,3}:?\s{0,3}\Z"
-)
-_SUBJECTS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"cải cách hành chính|cchc",
-        r"thủ tục hành chính|tthc",
-        r"chuyển đổi số|đề án 06|chính quyền số|chính quyền điện tử",
-        r"chỉ số|par index|sipas|papi|pci",
-        r"kỷ luật|kỷ cương|công vụ",
-        r"một cửa|dịch vụ công",
-    )
-)
-_CENTRAL_ISSUERS = frozenset(
-    {"CP", "TTg", "QH", "UBTVQH", "TW", "VPTW", "VPCP", "BNV", "BTC", "BTTTT"}
-)
-_CENTRAL_NAMES = re.compile(r"thủ tướng|chính phủ|quốc hội|bộ chính trị|trung ương|liên hợp quốc")
-_CARRIES_OUT = re.compile(
-    r"thực hiện|triển khai|căn cứ|thi hành|quán triệt|cụ thể hóa|tinh thần|trên cơ sở|thay thế"
-    r"|sửa đổi|theo chỉ đạo|yêu cầu của|hưởng ứng"
-)
-_ISSUES = re.compile(r"ban hành|\bký\b|phê duyệt|\bcó\b")
-_PLAN_TYPES = frozenset({"KH", "QĐ", "CTr", "CTHĐ"})
-_NORMATIVE_TYPES = frozenset({"NĐ", "TT", "TTLT", "NQLT", "L", "PL", "VBHN"})
-_TITLE_WORDS = {
-    "KH": "kế hoạch",
-    "QĐ": "kế hoạch|quyết định|chương trình|đề án",
-    "CTr": "chương trình",
-    "CTHĐ": "chương trình",
-    "CT": "chỉ thị",
-    "NQ": "nghị quyết",
-    "CĐ": "công điện",
-    "TB": "thông báo|kết luận",
-    "HD": "hướng dẫn",
-}
 
 
 @dataclass(frozen=True)
@@ -112,6 +76,11 @@ def _rules(side: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("own.yml") if rule.attributes["side"] == side)
 
 
+@cache
+def _cue(label: str) -> Rule:
+    return next(rule for rule in _rules("cue") if rule.label == label)
+
+
 def _page_weight(page: _Page) -> int:
     """Return what an event or results page takes from every number in it."""
     title, lead = page.title, page.lead
@@ -153,8 +122,9 @@ def _cues_before(page: _Page, number: NumberMention) -> list[tuple[str, int]]:
         for match in rule.regex.finditer(page.lowered, begin, edge + 1)
         if number.start <= match.end() <= edge and _plan_before(page, rule, match.start())
     ]
-    if _OPENS.search(page.lowered[begin : number.start]):
-        found.append(("own.opening", _OPENING))
+    opening = _cue("opening")
+    if opening.regex.search(page.lowered[begin : number.start]):
+        found.append((opening.id, int(opening.attributes["weight"])))
     return found
 
 
@@ -192,29 +162,28 @@ def _is_in_lead(page: _Page, number: NumberMention) -> bool:
 
 def _is_plain(page: _Page, number: NumberMention) -> bool:
     """Whether the lead names a plan or decision and its sentence carries out no document."""
-    if number.document_type not in _PLAN_TYPES or number.form == "blank":
+    kind = authority().type_of(number.document_type)
+    if kind is None or not kind.plan or number.form == "blank":
         return False
     begin = max(0, number.start - _BEFORE)
     sentence = _ENDS.split(page.lowered[begin : number.start])[-1]
-    carried = [match.end() for match in _CARRIES_OUT.finditer(sentence)]
-    return not carried or bool(_ISSUES.search(sentence, carried[-1]))
+    carried = [match.end() for match in _cue("carries_out").regex.finditer(sentence)]
+    return not carried or bool(_cue("issues").regex.search(sentence, carried[-1]))
 
 
 def _same_subject(page: _Page, number: NumberMention) -> bool:
     """Whether the words after the number speak of what the title speaks of."""
     said = _rest_of_sentence(page, number)
-    return any(subject.search(said) and subject.search(page.title) for subject in _SUBJECTS)
+    subjects = (rule.regex for rule in _rules("subject"))
+    return any(subject.search(said) and subject.search(page.title) for subject in subjects)
 
 
 def _kind_weight(page: _Page, number: NumberMention) -> int:
     """Return what the kind of document says: for the title's type, against central ones."""
-    words = _TITLE_WORDS.get(number.document_type or "")
-    weight = _SAME_TYPE if words and re.search(words, page.title) else 0
+    kind = authority().type_of(number.document_type)
+    issuer = authority().issuer(number.issuer_symbol or "")
     around = page.lowered[max(0, number.start - 80) : number.end + 60]
-    if number.issuer_symbol in _CENTRAL_ISSUERS or (
-        number.form == "bare" and _CENTRAL_NAMES.search(around)
-    ):
-        weight += _CENTRAL
-    if number.document_type in _NORMATIVE_TYPES:
-        weight += _NORMATIVE
-    return weight
+    central = number.form == "bare" and _cue("central").regex.search(around)
+    weight = _SAME_TYPE if kind and any(word in page.title for word in kind.titles) else 0
+    weight += _CENTRAL if central or (issuer and issuer.central) else 0
+    return weight + (_NORMATIVE if kind and kind.normative else 0)

@@ -1,8 +1,9 @@
 """What a value measures: the words that say so, and the codebook's indicator for them."""
 
 import re
+from functools import lru_cache
 
-from extractors.codebook import Indicator, find_indicators
+from extractors.codebook import Indicator, find_indicators, indicator_of
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import NEAR, Segment
@@ -64,22 +65,24 @@ _POPULATION = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # a value, its clause and its neighbours ask for the same words
 def named(words: str, unit: str, level: str | None) -> Indicator | None:
     """Return the likeliest indicator that `words` (folded, lower case) name; None if none.
 
-    Of the score and the rank of an index the one in the value's `unit` is meant; a district's or
-    department's index is not the province's. What is left out ("trừ văn bản mật") names nothing.
+    Of the score and the rank of an index the one in the value's `unit` is meant; only indices have
+    ranks, and shares of a highest score are of the PAR index where no other is named. A district's
+    or department's index is not the province's. What is left out ("trừ văn bản mật") names nothing.
     """
     kept = _EXCEPT.sub(" ", words)
-    standing = "rank" if unit in ("rank", "rank_change") else "point"
+    ranked = unit in ("rank", "rank_change")
+    of_index = ranked or unit == "percent_of_max"
+    own_index = "I712" if level in _BELOW else "I705" if ranked else "I704"
     for indicator in find_indicators(kept):
         if indicator.id in _PAR_INDEX:
-            if level in _BELOW:
-                return next((i for i in find_indicators("tiêu chí")), None)
-            if indicator.unit != standing:
-                continue
-        return indicator
-    return None
+            return indicator_of(own_index)
+        if indicator.group_id is None or not of_index:
+            return indicator
+    return indicator_of(own_index) if unit == "percent_of_max" else None
 
 
 def find_measured(
@@ -100,8 +103,10 @@ def find_measured(
         max(segment.clause_start, value.start - NEAR) : min(segment.clause_end, value.end + NEAR)
     ]
     lead = folded[sentence.start : min(segment.start, sentence.start + NEAR)]
+    nearest = _nearest_index(folded, segment)
     return (
-        named(own, value.unit, level)
+        (named(nearest, value.unit, level) if nearest else None)
+        or named(own, value.unit, level)
         or (named(clause, value.unit, level) if len(clause) > len(own) else None)
         or (named(f"{lead} {own}", value.unit, level) if ": " in lead else None)
     )
@@ -136,6 +141,15 @@ def _led(folded: str, start: int, end: int) -> int:
         if " " in folded[lead.end() : end].strip():
             start = lead.end()
     return start
+
+
+def _nearest_index(folded: str, segment: Segment) -> str | None:
+    """Return the last of several indices named before a score or rank, with the words after it."""
+    value = segment.quantity
+    if value.unit not in _STANDINGS:
+        return None
+    names = list(_INDEX.finditer(folded, max(segment.start, value.start - NEAR), value.start))
+    return folded[names[-1].start() : segment.end] if len(names) > 1 else None
 
 
 def _index_name(text: str, segment: Segment) -> str | None:

@@ -1,59 +1,30 @@
 """Values seen beside each other: what one takes over from the one before it in its sentence."""
 
-import itertools
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
+from extractors.codebook import find_candidates
 from extractors.findings import Target
-from extractors.folding import lower
+from extractors.folding import fold, lower
+from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.indicators import named
 from extractors.targets.levels import find_levels
-from extractors.targets.segments import Segment
+from extractors.targets.segments import NEAR, Segment
 
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
-_OF_WHICH = re.compile(r"trong (?:đó|số đó)")
-_NEW_VERB = re.compile(
-    r"\b(?:đạt|được|có|phấn đấu|bảo đảm|đảm bảo|hoàn thành|giảm|tăng|rút ngắn|nâng|duy trì|"
-    r"trong đó|riêng|cung cấp|số hóa|triển khai|kiểm tra)\b"
-)
-_OWN_VERB = re.compile(r"\b(?:được|đạt|có|phải)\b")
-_ONE_BY_ONE = re.compile(r"lần lượt|tương ứng")
-_FROM = re.compile(r"\btừ(?: mức| tỷ lệ)?(?: trên| dưới| khoảng| bình quân| trung bình)? $")
-_TO = re.compile(
-    r"[^.;%0-9]{0,40}(?:\([^)]{0,30}\)|năm [0-9]{4})?[^.;%0-9]{0,20}"
-    r"(?<!trở )\b(?:lên|xuống|còn|nay)\b"
-)
-_COMPARED = re.compile(
-    r"(?:so với|gấp (?:đôi|rưỡi|ba|[0-9,]{1,3} lần)|cao hơn|thay cho) (?:mức |tỷ lệ |con số )?"
-    r"(?:chỉ |khoảng |hơn |bình quân |trung bình |chung )?\Z"
-)
-_BOTH_LEVELS = re.compile(r"cấp (?:tỉnh|huyện|xã)(?:,| và) (?:ubnd )?cấp (?:tỉnh|huyện|xã)")
-_WITH_DEPARTMENTS = re.compile(
-    r"ngành(?:,| và) (?:mỗi |các |ubnd |ủy ban nhân dân )*(?:cấp )?(?:quận, )?huyện"
-)
-_NEXT_COUNT = re.compile(r"[^;.%0-9]{2,45}(?:,| và) ")
-_PLACE = re.compile(
-    r"^(?:các )?cấp (?:tỉnh|huyện|xã)\b|"
-    r" ?\b(?:tại|ở|của|thuộc) (?:các )?(?:cơ quan |ubnd |ủy ban nhân dân )?"
-    r"(?:cấp (?:tỉnh|huyện|xã)|sở, (?:ban, )?ngành)\b",
-    re.IGNORECASE,
-)
-_JOINS = re.compile(r"(\bvà|,)\s*$")
-_STANDINGS = ("rank", "point", "percent")
-_LONGEST_LIST = 160
-_NAME = r"(?:chỉ số )?\(?(?:par[ -]?index|sipas|papi|pci|pgi|p?dti|cchc|cải cách hành chính)\)?"
-_INDEX = re.compile(r"par[ -]?index|sipas|papi|pci|pgi|p?dti|cchc|cải cách hành chính")
-# Two names or more, and right behind them what is said of all.
-_INDICES = re.compile(
-    rf"{_NAME}(?:, {_NAME}){{0,4}},? và {_NAME}(?: của tỉnh| của thành phố| năm [0-9]{{4}})?"
-    r" (?:cùng|đều|phấn đấu|nằm|thuộc|vào|xếp|đạt|đứng|trong)\b[^0-9;]{0,40}\Z"
-)
+_STANDINGS = ("rank", "point")
+_BEFORE = 160  # in front of a sentence: its label, or what it goes on about
 _TIMES = ("minute", "hour", "day")
-_NEXT_TIME = re.compile(r"[^.;0-9]{2,60}(?:,| và) ")
-_LONGEST_GAP = 70
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
+
+
+@cache
+def cue(label: str) -> re.Pattern[str]:
+    """Return the pattern of the rule of this label in `neighbours.yml`."""
+    return next(rule.regex for rule in load_rules("neighbours.yml") if rule.label == label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +43,54 @@ def _shared(first: Target, second: Target) -> str:
     return first.comparator if inherits else second.comparator
 
 
-def fill_indicators(reads: list[Read]) -> list[Read]:
-    """Give a value without words of its own those of the value before it ("…, tăng 2 bậc")."""
+def fill_indicators(
+    folded: str, reads: list[Read], former: list[Target], level: str | None
+) -> list[Read]:
+    """Give a value that leaves out what it measures that of the value before it.
+
+    "Trên 90% hồ sơ đúng hạn, riêng cấp xã 85%"; a new sentence goes on about the last of `former`,
+    the targets of the document so far ("Riêng lĩnh vực đất đai 80%"). `level` is the issuer's.
+    """
     done: list[Read] = []
     for read in reads:
-        target = read.target
-        if target.indicator is None and done:
-            target = replace(target, indicator=done[-1].target.indicator)
-        done.append(replace(read, target=target))
+        whole = done[-1].target if done else _goes_on(folded, read, former)
+        done.append(replace(read, target=_filled(folded, read, whole, level)) if whole else read)
     return done
+
+
+def _goes_on(folded: str, read: Read, former: list[Target]) -> Target | None:
+    """Return the last value of the sentence before, where this sentence goes on about it."""
+    begin = read.sentence.start
+    near = former and former[-1].sentence.end + 3 >= begin
+    return former[-1] if near and cue("goes_on").match(folded[begin : begin + NEAR]) else None
+
+
+def _filled(folded: str, read: Read, whole: Target, level: str | None) -> Target:
+    """Return the target with what `whole` measures, as far as its own words leave that out."""
+    target, value = read.target, read.segment.quantity
+    words = folded[
+        max(read.segment.start, value.start - NEAR) : min(read.segment.end, value.end + NEAR)
+    ]
+    elsewhere = cue("elsewhere").match(folded[value.end : value.end + 12])
+    left_out = elsewhere or target.indicator is None or cue("leaves_out").match(words)
+    target = replace(target, indicator=target.indicator or whole.indicator)
+    alike = target.unit == whole.unit or {target.unit, whole.unit} <= {*_STANDINGS, "percent"}
+    if not (left_out or cue("goes_on").match(words)) or not alike:
+        return target
+    if named(words, value.unit, level) and not elsewhere:
+        return target
+    told = named(f"{folded[whole.start : whole.end]} {words}", value.unit, level)
+    indicator_id = told.id if told else whole.indicator_id
+    return replace(
+        target,
+        indicator_id=indicator_id or target.indicator_id,
+        group_id=whole.group_id or target.group_id,
+    )
 
 
 def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
     """Give the values after "lần lượt" the levels listed before them, in their order."""
-    if len(reads) < 2 or not _ONE_BY_ONE.search(folded, sentence.start, sentence.end):
+    if len(reads) < 2 or not cue("one_by_one").search(folded, sentence.start, sentence.end):
         return reads
     levels = find_levels(folded, sentence.start, sentence.end)
     if levels == ["all"]:  # "cấp tỉnh, huyện, xã" in one phrase
@@ -115,22 +120,22 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
     """Whether two values share verb and unit, so that the comparator of the first spreads."""
     between = folded[first.segment.quantity.end : second.segment.quantity.start]
     unit = first.target.unit
-    if unit != second.target.unit or _NEW_VERB.search(between):
+    if unit != second.target.unit or cue("new_verb").search(between):
         return False
-    if unit == "count" and _NEXT_COUNT.fullmatch(between):
+    if unit == "count" and cue("next_count").fullmatch(between):
         return True
     if unit in _TIMES and first.target.comparator != "reach":
-        return bool(_NEXT_TIME.fullmatch(between))
+        return bool(cue("next_time").fullmatch(between))
     return _joined(folded, between, first, second)
 
 
 def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
     """Whether what follows two values is joined: levels, the objects of a cut, "30% A và 30% B"."""
-    join = _JOINS.search(between)
+    join = cue("joins").search(between)
     follows = second.segment.subject_follows
     if first.target.comparator in _CHANGES and follows:
         after = folded[second.segment.quantity.end : second.segment.end]
-        return bool(join) and not _OWN_VERB.search(after)
+        return bool(join) and not cue("own_verb").search(after)
     if first.segment.subject_follows and follows and join and join[1] == "và":
         return True
     return bool(first.levels and second.levels and first.levels != second.levels)
@@ -167,10 +172,13 @@ def share_predicate(folded: str, reads: list[Read]) -> list[Read]:
     done: list[Read] = []
     for read in reversed(reads):
         if done and _coordinated(folded, read, done[-1]) and read.levels:
-            phrase = _whole(read.target.indicator, done[-1].target.indicator)
+            target, last = read.target, done[-1].target
+            phrase = _whole(target.indicator, last.indicator)
             if phrase:
-                done[-1] = replace(done[-1], target=replace(done[-1].target, indicator=phrase))
-                read = replace(read, target=replace(read.target, indicator=phrase))  # noqa: PLW2901
+                last, target = replace(last, indicator=phrase), replace(target, indicator=phrase)
+            if target.indicator_id is None:
+                target = replace(target, indicator_id=last.indicator_id, group_id=last.group_id)
+            done[-1], read = replace(done[-1], target=last), replace(read, target=target)  # noqa: PLW2901
         done.append(read)
     return done[::-1]
 
@@ -179,7 +187,7 @@ def _whole(subject: str | None, last: str | None) -> str | None:
     """Return `last` without its level, led by the subject where it has none of its own."""
     if not (subject and last):
         return None
-    bare, tail = _PLACE.sub("", subject).strip(), _PLACE.sub("", last).strip()
+    bare, tail = _placeless(subject), _placeless(last)
     if tail == last and last.startswith(bare):
         return last  # shared with a later value already
     if not bare or not tail or tail == last:
@@ -187,85 +195,11 @@ def _whole(subject: str | None, last: str | None) -> str | None:
     return tail if lower(tail).startswith(lower(bare)) else f"{bare} {tail}"
 
 
-def each_index(folded: str, reads: list[Read]) -> list[Read]:
-    """Make one record for each index that a rank or score is meant for ("PCI và PAPI vào nhóm 20").
-
-    One record per index: `domain.md` §4.4, rule 13.
-    """
-    done: list[Read] = []
-    for read in reads:
-        place = read.segment.quantity
-        words = folded[max(read.segment.clause_start, place.start - _LONGEST_LIST) : place.start]
-        shared = _INDICES.search(words) if read.target.unit in _STANDINGS else None
-        value = folded[place.start : place.end]
-        meant = [
-            (name.group().upper(), indicator)
-            for name in (_INDEX.finditer(shared[0]) if shared else ())
-            if (indicator := named(f"chỉ số {name.group()} {value}", read.target.unit, None))
-        ]
-        records = [
-            replace(read, target=replace(read.target, indicator=name, indicator_id=indicator.id))
-            for name, indicator in meant
-        ]
-        done += records or [read]
-    return done
-
-
-def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
-    """Mark the value of "so với mức 38% hiện nay" as a baseline: it is what is left behind."""
-    return [
-        replace(read, target=replace(read.target, status="baseline", due=None))
-        if _COMPARED.search(
-            folded[max(0, read.segment.quantity.start - 40) : read.segment.quantity.start]
-        )
-        else read
-        for read in reads
-    ]
-
-
-def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
-    """Mark the first value of "từ 62% lên 75%" as the baseline of the second."""
-    done = list(reads)
-    for i, (first, second) in enumerate(itertools.pairwise(reads)):
-        place = first.segment.quantity
-        gap = folded[place.end : second.segment.quantity.start]
-        left = folded[max(0, place.start - 24) : place.start]
-        if not (_FROM.search(left) and len(gap) < _LONGEST_GAP and _TO.match(gap)):
-            continue
-        before, after = first.target, second.target
-        done[i] = replace(
-            first, target=replace(before, status="baseline", comparator="reach", due=None)
-        )
-        done[i + 1] = replace(
-            second,
-            target=replace(
-                after,
-                indicator=before.indicator,
-                indicator_id=after.indicator_id or before.indicator_id,
-                group_id=after.group_id or before.group_id,
-                level=after.level or before.level,
-            ),
-        )
-    return done
-
-
-def each_level(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
-    """Make two records of a value meant for two levels ("cấp tỉnh, cấp huyện"): one each.
-
-    Of departments beside another level ("sở, ngành và UBND cấp huyện") the first named counts.
-    Levels that take the values one by one ("lần lượt") are not each meant by all.
-    """
-    if len(reads) > 1 and _ONE_BY_ONE.search(folded, sentence.start, sentence.end):
-        return reads
-    done: list[Read] = []
-    for read in reads:
-        place = (read.segment.start, read.segment.end)
-        levels = read.levels if len(read.levels) == 2 and not read.target.level else []
-        if levels and not _BOTH_LEVELS.search(folded, *place):
-            levels = levels[:1] if _WITH_DEPARTMENTS.search(folded, *place) else []
-        records = [replace(read, target=replace(read.target, level=level)) for level in levels]
-        done += records or [read]
-    return done
+def _placeless(printed: str) -> str:
+    """Return a phrase without the levels in it."""
+    for place in reversed(list(cue("place").finditer(lower(fold(printed))))):
+        printed = printed[: place.start()] + printed[place.end() :]
+    return printed.strip()
 
 
 def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[Target]:
@@ -279,7 +213,7 @@ def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[T
         head = folded[max(0, start - 12) : read.segment.quantity.start]
         whole = done[-1] if done else former[-1] if former else None
         near = whole is not None and whole.sentence.end + 3 >= target.sentence.start
-        if whole is not None and near and _OF_WHICH.search(head):
+        if whole is not None and near and cue("of_which").search(head):
             target = replace(
                 target,
                 parent=len(former) + len(done) - 1,
@@ -288,3 +222,21 @@ def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[T
             )
         done.append(target)
     return done
+
+
+def with_candidates(folded: str, read: Read) -> Read:
+    """Give a value whose indicator is not known those that its words may name."""
+    if read.target.indicator_id:
+        return read
+    place, segment, sentence = read.segment.quantity, read.segment, read.sentence
+    rings = [
+        folded[max(start, place.start - NEAR, 0) : min(end, place.end + NEAR)]
+        for start, end in (
+            (segment.start, segment.end),
+            (segment.clause_start, segment.clause_end),
+            (sentence.start, sentence.end),
+            (sentence.start - _BEFORE, sentence.end),
+        )
+    ]
+    found = find_candidates(rings, read.target.group_id)
+    return replace(read, target=replace(read.target, indicator_candidates=tuple(found)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import CATCH_ALL, Indicator
+from extractors.codebook import CATCH_ALL, Indicator, find_candidates
 from extractors.findings import DateMention, Target
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
@@ -16,16 +16,14 @@ from extractors.targets.deadlines import find_baseline_year
 from extractors.targets.dues import FRONT, Dues
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.levels import counted_level, find_levels, one_level
+from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
 from extractors.targets.neighbours import (
     Read,
-    each_index,
-    each_level,
     fill_indicators,
     find_parents,
-    mark_baselines,
-    mark_compared,
     share_predicate,
     spread,
+    with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
 from extractors.targets.quantities import Quantity, find_quantities
@@ -40,7 +38,8 @@ from extractors.task_groups import Phrase
 
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
-_NOT_ON_REFORM = ("other", "other_plan")
+NOT_ON_REFORM = ("other", "other_plan")
+"""Kinds of documents that are on something else than administrative reform."""
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
@@ -105,7 +104,8 @@ class Reader:
         segments = find_segments(self.folded, sentence, quantities)
         first = segments[0].quantity.start if segments else sentence.end
         values = [self._value(segment, sentence, first, setting) for segment in segments]
-        reads = fill_indicators([read for read in values if read])
+        found = [read for read in values if read]
+        reads = fill_indicators(self.folded, found, former, self.frame.level)
         reads = level_of_next(self.folded, levels_in_order(self.folded, sentence, reads))
         reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
@@ -113,6 +113,7 @@ class Reader:
         reads = each_index(self.folded, reads)
         reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
         reads = mark_baselines(self.folded, reads)
+        reads = [with_candidates(self.folded, read) for read in reads]
         return self._levels.fill(reads, find_parents(self.folded, reads, former), former)
 
     def _value(
@@ -172,7 +173,8 @@ class Reader:
         if comparison is None:  # a change of rank whose direction only the column tells
             comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
         value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
-        words = f"{self.folded[slice(*cell.name)]} {value}"
+        told = self.folded[cell.cell.start : cell.cell.end]  # "100% văn bản được ký số"
+        words = f"{self.folded[slice(*cell.name)]} {told} {value}"
         indicator = named(words, quantity.unit, self.frame.level)
         status = column.role
         if status == "value":
@@ -204,6 +206,7 @@ class Reader:
             sentence=cell.row,
             value_start=quantity.start,
             value_end=quantity.end,
+            indicator_candidates=() if indicator else tuple(find_candidates([words], None)),
         )
         return replace(target, level=level or self._levels.of(target))
 
@@ -223,7 +226,7 @@ class Reader:
 
         A plan for industry or trade has systems, too, and they are none of the administration's.
         """
-        elsewhere = self.frame.kind in _NOT_ON_REFORM
+        elsewhere = self.frame.kind in NOT_ON_REFORM
         return None if elsewhere and indicator and indicator.id == CATCH_ALL else indicator
 
     def _plausible(self, quantity: Quantity, indicator: Indicator | None) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corpus import CallError
+from extractors.codebook import is_comparable
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.rows import Row
 from pipeline.dataset.schema import Column, schema
@@ -56,6 +57,7 @@ class Corrections:
             there = {row["target_id"] for row in kept}
             for row in kept:
                 row["parent_id"] = row["parent_id"] if row["parent_id"] in there else None
+                row["indicator_comparable"] = is_comparable(row["indicator_id"])
         return kept
 
     def _correct(self, name: str, row: Row, place: int) -> bool:

@@ -21,6 +21,7 @@ _CODEBOOK = (
     "direction",
     "comparable",
     "note",
+    "era",
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from corpus import Document
+from extractors.codebook import is_comparable
 from extractors.findings import (
     Assignment,
     Body,
@@ -156,6 +157,8 @@ def _target_rows(reading: Reading) -> list[Row]:
                 "section": section and section.label,
                 "heading": section and outline.path(section, document.text),
                 "page": document.page_of(target.value_start),
+                "indicator_candidates": list(target.indicator_candidates),
+                "indicator_comparable": is_comparable(target.indicator_id),
             }
         )
     return rows

@@ -70,7 +70,8 @@ def compare(data: "Dataset", one: str, other: str, year: int) -> pd.DataFrame:
     """Return the targets that two provinces share in a year, and which of the two is stricter.
 
     `one` and `other` are standard names at the time. A row is an indicator and a level that both
-    set; `verdict` says how `one` stands to `other`; `quote_one`, `quote_other` are the words.
+    set; `verdict` says how `one` stands to `other`; `quote_one`, `quote_other` are the words;
+    `comparable` is False where the codebook warns of different bases under one name (`note`).
 
     Raises CallError where a province has no plan with targets for that year.
     """
@@ -98,6 +99,6 @@ def compare(data: "Dataset", one: str, other: str, year: int) -> pd.DataFrame:
         )
         for row in each_row(joined)
     ]
-    labels = data.indicators.loc[joined["indicator_id"], ["label_vi", "label_en"]]
-    joined[["label_vi", "label_en"]] = labels.to_numpy()
+    told = ["label_vi", "label_en", "comparable", "note"]
+    joined[told] = data.indicators.loc[joined["indicator_id"], told].to_numpy()
     return joined.sort_values(["indicator_id", "level"]).reset_index(drop=True)

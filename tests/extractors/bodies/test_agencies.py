@@ -41,6 +41,38 @@ def test_a_body_has_its_standard_name(text: str, expected: list[tuple[str, str |
     assert named(text) == expected
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ban Tôn giáo Chính phủ",
+        "Ban Cơ yếu Chính phủ",
+        "Thanh tra Chính phủ",
+        "Văn phòng Chính phủ",
+        "Văn phòng Quốc hội",
+        "Ban Thi đua - Khen thưởng Trung ương",
+        "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        "Tổng Liên đoàn Lao động Việt Nam",
+        "Bảo hiểm xã hội Việt Nam",
+        "Viện Hàn lâm Khoa học và Công nghệ Việt Nam",
+        "Đoàn đại biểu Quốc hội tỉnh",
+        "Ban Pháp chế HĐND tỉnh",
+        "Chi cục Thuế khu vực VII",
+        "Văn phòng Sở Nội vụ",
+        "Thanh tra Bộ Dân tộc và Tôn giáo",
+        "Bộ Nông nghiệp và Môi trường",
+        "Bộ Dân tộc và Tôn giáo",
+        "Sở Dân tộc và Tôn giáo",
+    ],
+)
+def test_a_name_that_ends_in_another_body_is_one(name: str) -> None:
+    assert named(f"Giao {name} chủ trì.") == [(name, name)]
+
+
+def test_bodies_side_by_side_stay_two() -> None:
+    text = "Ban Tôn giáo, Chính phủ và Văn phòng, Sở Nội vụ"
+    assert [printed for printed, _ in named(text)] == ["Ban Tôn giáo", "Chính phủ", "Sở Nội vụ"]
+
+
 def test_sectors_listed_behind_one_head_are_bodies_each() -> None:
     text = "giao Sở Nội vụ, Tài chính và Tư pháp, xây dựng kế hoạch"
     assert named(text) == [
@@ -66,6 +98,7 @@ def test_a_body_behind_a_list_of_departments_is_none_of_them() -> None:
         "cán bộ tài chính xã",
         "Thanh tra chuyên ngành",
         "Phó Thủ tướng Nhật Bản",
+        "Phó Thủ tướng Chính phủ",
         "báo cáo kết quả",
     ],
 )

@@ -96,6 +96,11 @@ def test_each_value_of_a_sentence_has_its_own(tell: Tell, text: str, indicators:
         ("Chỉ số SIPAS đạt trên 86%.", "I702", "-"),
         ("Chỉ số PAR INDEX vào nhóm 10 tỉnh dẫn đầu.", "I705", "-"),
         ("90% cầu treo được sơn mới.", "-", "-"),
+        ("Đưa SIPAS và PAPI lên, trong đó PAPI vào nhóm 20.", "I706", "-"),
+        ("Rút thời gian cấp giấy phép từ 20 ngày xuống 12 ngày.", "I208", "procedures"),
+        ("Đạt tối thiểu 85% số điểm tối đa.", "I704", "-"),
+        ("Báo cáo với tỉnh, doanh thu phấn đấu tăng 9% so với năm trước.", "-", "-"),
+        ("Giảm 10% chi phí in ấn, hội họp.", "-", "-"),
     ],
 )
 def test_the_codebook_indicator_and_its_group(
@@ -116,3 +121,25 @@ def test_the_codebook_indicator_and_its_group(
 )
 def test_the_total_that_a_share_is_taken_of(tell: Tell, text: str, population: str) -> None:
     assert tell(text, "population") == [population]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Trên 95% hồ sơ được trả đúng hạn. Riêng lĩnh vực đất đai tối thiểu 88%.", "I201 I201"),
+        ("90% văn bản được ký số; riêng cấp xã trên 75%.", "I614 I614"),
+        ("Sự hài lòng của người dân đạt 85%; riêng y tế, giáo dục đạt 80%.", "I701 I703"),
+        ("Hồ sơ công việc: 95% ở cấp tỉnh và 80% ở cấp xã xử lý có ký số.", "I612 I612"),
+        ("60% hồ sơ nộp trực tuyến; giải ngân 95% vốn đầu tư công.", "I605 I504"),
+        ("80% văn bản được ký số. Về tổ chức bộ máy, đạt 70%.", "I614 -"),
+    ],
+)
+def test_a_value_that_leaves_out_its_indicator_has_that_of_the_one_before(
+    tell: Tell, text: str, ids: str
+) -> None:
+    assert " ".join(tell(text, "indicator_id")) == ids
+
+
+def test_what_is_not_sure_has_candidates(tell: Tell) -> None:
+    text = "Sắp xếp đơn vị sự nghiệp công lập. Cả giai đoạn phấn đấu giảm 10% so với năm 2021."
+    assert tell(text, "indicator_id indicator_candidates") == ["- ('I302',)"]

@@ -79,6 +79,17 @@ def test_one_year_one_indicator_one_geography(sample_dataset: Path, tmp_path: Pa
     assert list(tmp_path.iterdir()) == [out]
 
 
+@pytest.mark.parametrize(("indicator", "warned"), [("I608", True), ("I201", False)])
+def test_names_of_different_bases_are_warned_of(
+    sample_dataset: Path, indicator: str, warned: bool
+) -> None:
+    page = html.fromstring(render(sample_dataset, 2024, indicator, None))
+    (section,) = page.xpath("//section")
+    said = section.xpath("string(.//div[@class='warn'])")
+    assert (words()["warning_comparable"][1] in said) is warned
+    assert ("counts transactions or dossiers, unlike I607" in said) is warned
+
+
 def test_the_same_dataset_gives_the_same_file(sample_dataset: Path) -> None:
     once, again = (render(sample_dataset, 2024, "I201", "63") for _ in range(2))
     assert once == again

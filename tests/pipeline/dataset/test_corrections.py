@@ -78,6 +78,16 @@ def test_a_target_that_is_dropped_leaves_no_part_without_whole(
     assert [row["parent_id"] for row in rows(folder, "targets")] == [None]
 
 
+def test_a_corrected_indicator_brings_its_own_warning(
+    reading: Make, corrected: Callable[..., tuple[Path, list[dict[str, Any]]]]
+) -> None:
+    one = reading("a")
+    first = reading_rows(one)["targets"][0]
+    was = first["indicator_id"] or ""
+    folder, _ = corrected(one, f"targets,{first['target_id']},indicator_id,{was},I608,,,")
+    assert rows(folder, "targets")[0]["indicator_comparable"] is False
+
+
 @pytest.mark.parametrize(
     ("line", "problem"),
     [

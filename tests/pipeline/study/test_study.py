@@ -116,6 +116,7 @@ def test_two_provinces_side_by_side(data: Dataset) -> None:
     assert found.loc["I213", "verdict"] == "same"
     assert "75%" in found.loc["I605", "quote_one"]
     assert "85%" in found.loc["I605", "quote_other"]
+    assert found.loc["I605", "comparable"]
     with pytest.raises(CallError, match="Thanh Hóa has no plan with targets for 1999; it has 2021"):
         data.compare("Thanh Hóa", "Hải Phòng", 1999)
 
