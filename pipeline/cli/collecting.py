@@ -15,7 +15,8 @@ from pipeline.fetch import Asker, Watcher, Wish, fetch_portals
 from pipeline.portals import Portal, portal
 from pipeline.run.collect import CONTACT_NEEDED
 from pipeline.run.crawls import import_crawl
-from pipeline.run.sources import find_pages, printable
+from pipeline.run.names import printable
+from pipeline.run.sources import find_pages
 from pipeline.run.stage import Loadable, lost
 
 

@@ -12,7 +12,7 @@ import click
 
 from corpus import CallError
 from pipeline.fetch import Asker
-from pipeline.run.sources import printable
+from pipeline.run.names import printable
 
 FOLDER = click.Path(path_type=Path)
 """A folder or file."""

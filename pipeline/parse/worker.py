@@ -8,15 +8,13 @@ seconds), `{"unread": [n, …], "why": …}` (scanned pages left out), `{"error"
 """
 
 import json
-import resource
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pipeline.parse.limits import limit_memory
 from pipeline.parse.pieces import ParseError, Sheet
 
-MEMORY = 1024**3
-"""Bytes of address space that parsing may take up."""
 MAX_SCANS = 120
 """Scanned pages of one file that are recognised; at some three seconds each."""
 
@@ -25,8 +23,7 @@ Message = dict[str, Any]
 
 def main() -> None:
     """Parse what comes on standard input as the format that the command line names."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit_memory()
     content = sys.stdin.buffer.read()
     try:
         for message in _READERS[sys.argv[1]](content):
