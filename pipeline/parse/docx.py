@@ -5,17 +5,18 @@ Nothing outside of the file is ever looked at: no entities, no links, no linked 
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
 
+from pipeline.parse.drawings import large_drawings
 from pipeline.parse.numbering import Numbering
 from pipeline.parse.pieces import ParseError, Piece, Sheet
 from pipeline.parse.styles import Styles
 from pipeline.parse.tables import table_pieces
-from pipeline.parse.wordml import W, attribute, child, is_on
+from pipeline.parse.wordml import FALLBACK, W, attribute, child, is_on
 
 _MAX_PART = 100 * 1024 * 1024  # bytes of a part unpacked
 _MAX_PARTS = 10_000
@@ -27,7 +28,7 @@ _PROPERTIES = frozenset((f"{W}pPr", f"{W}rPr", f"{W}tblPr", f"{W}tcPr", f"{W}sec
 _SKIPPED = _PROPERTIES | {
     f"{W}del",
     f"{W}moveFrom",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    FALLBACK,
 }
 _CHARACTERS = {
     f"{W}tab": " ",
@@ -37,19 +38,19 @@ _CHARACTERS = {
 }
 
 
-def read_docx(content: bytes) -> list[Sheet]:
+def read_docx(parts: "Parts") -> list[Sheet]:
     """Return the pages of a document, or all as page 0 where the file does not say where they end.
 
-    Word notes where pages began when it last showed the file; other programs do not. Raises
-    ParseError `encrypted`, `broken`, `too_large` or `unsafe`.
+    Word notes where pages began when it last showed the file; other programs do not. Pictures as
+    large as a page are pieces too, which are not read here. Raises ParseError like `Parts`.
     """
-    parts = _Parts(content)
     root = parts.tree("word/document.xml")
     body = child(root, "body") if root is not None else None
     if body is None:
         raise ParseError("broken", "the DOCX file holds no document; save it anew")
     styles = Styles(parts.tree("word/styles.xml"))
-    reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")))
+    pictures = large_drawings(root, parts.tree("word/_rels/document.xml.rels"))
+    reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")), pictures)
     pieces = list(islice(reader.blocks(body), _MAX_PIECES + 1))
     if len(pieces) > _MAX_PIECES:
         raise ParseError("too_large", f"it has more than {_MAX_PIECES} paragraphs; split it")
@@ -75,8 +76,11 @@ def _sheets(pieces: list[Piece]) -> list[Sheet]:
     return [Sheet(number, pieces=tuple(page)) for number, page in enumerate(pages, 1)]
 
 
-class _Parts:
-    """The parts of a package, unpacked within limits."""
+class Parts:
+    """The parts of a package, unpacked within limits.
+
+    Raises ParseError `encrypted`, `broken`, `too_large` or `unsafe`.
+    """
 
     def __init__(self, content: bytes) -> None:
         try:
@@ -91,6 +95,11 @@ class _Parts:
 
     def tree(self, name: str) -> etree._Element | None:
         """Return the root of a part, None where the package has no such part."""
+        content = self.content(name)
+        return None if content is None else _parsed(content, name)
+
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of a part, None where the package has no such part."""
         try:
             member = self._zip.getinfo(name)
         except KeyError:
@@ -106,7 +115,7 @@ class _Parts:
             raise ParseError("broken", "the DOCX file is damaged; fetch it again") from error
         if len(content) > _MAX_PART:
             raise ParseError("too_large", f"{name} unpacks to more than {_MAX_PART >> 20} MB")
-        return _parsed(content, name)
+        return content
 
 
 def _parsed(content: bytes, name: str) -> etree._Element:
@@ -127,9 +136,12 @@ def _parsed(content: bytes, name: str) -> etree._Element:
 class _Reader:
     """Reads the blocks of a document in order; numbers of list items count on."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, pictures: Mapping[etree._Element, Piece]
+    ) -> None:
         self._styles = styles
         self._numbering = numbering
+        self._pictures = pictures
         self._tables = 0
         self._cells = 0
 
@@ -139,11 +151,17 @@ class _Reader:
             if node.tag == _PARAGRAPH:
                 for text in self._paragraph(node):
                     yield Piece("paragraph", text=text)
+                yield from self._pictures_in(node)
             elif node.tag == _TABLE:
                 self._tables += 1
                 yield from table_pieces(self._rows(node), self._tables)
+                yield from self._pictures_in(node)
             elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
                 yield from self.blocks(node)  # content controls, insertions
+
+    def _pictures_in(self, node: etree._Element) -> Iterator[Piece]:
+        if self._pictures:
+            yield from (self._pictures[inner] for inner in node.iter() if inner in self._pictures)
 
     def _rows(self, table: etree._Element) -> list[list[list[str]]]:
         rows = []
