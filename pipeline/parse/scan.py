@@ -28,6 +28,7 @@ from pipeline.parse.image import (
 )
 from pipeline.parse.lines import read_page
 from pipeline.parse.pieces import ParseError, Ruling, Sheet, Word
+from pipeline.parse.roman import mended
 
 DPI = 200
 """What pages are rendered at: finer ones take longer and are read no better."""
@@ -40,7 +41,6 @@ _UPRIGHT = 55.0
 """Below it the page may lie on its side or stand on its head."""
 _PATIENCE = 30.0  # seconds of reading a page after which no further try begins
 _SPECKS = 200  # pixels of ink on a page without words
-_QUARTER = str.maketrans("1l|!", "IIII")
 _TALL = 1.6  # times the height of its line's words: accents and tails make 1.4
 _SURE = 5.0  # confidence, up to 100: below it are specks and pieces of seals
 
@@ -130,6 +130,7 @@ def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
 def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
     """Return the words of an image, places in points; `layout` is Tesseract's `--psm`."""
     table = _tesseract(image, scale, "--psm", layout, "tsv")
+    ink = ink_of(image, paper_of(image))
     lines: dict[tuple[str, ...], list[Word]] = {}
     last = ""
     sure, letters = 0.0, 0
@@ -141,10 +142,10 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
         left, top = int(row["left"]) / scale, int(row["top"]) / scale
         right = left + int(row["width"]) / scale
         bottom = top + int(row["height"]) / scale
-        if last == "Quý":  # quarters are Roman numbers: "Quý II1/2026"
-            number, slash, rest = text.partition("/")
-            text = number.translate(_QUARTER) + slash + rest
         line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
+        if last == "Quý" or line not in lines:  # a quarter, or a number before what it counts
+            box = [round(place * scale) for place in (top, bottom, left, right)]
+            text = mended(text, ink[box[0] : box[1], box[2] : box[3]], quarter=last == "Quý")
         lines.setdefault(line, []).append(Word(text, left, top, right, bottom))
         last = text
         sure += confidence * len(text)
