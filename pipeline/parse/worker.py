@@ -74,7 +74,8 @@ def _scans(document: Any, scans: list[int]) -> Iterator[Message]:
 
 
 def _docx(content: bytes) -> Iterator[Message]:
-    from pipeline.parse.docx import Parts, read_docx  # noqa: PLC0415
+    from pipeline.parse.docx import read_docx  # noqa: PLC0415
+    from pipeline.parse.package import Parts  # noqa: PLC0415
 
     parts = Parts(content)
     left, unread, why = MAX_SCANS, list[int](), ""
