@@ -60,7 +60,7 @@ readme: $(VENV)/core.done
 	$(BIN)/python -m benchmarks.portals --write docs/portals.md
 
 system:
-	apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-vie antiword
+	apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-vie antiword unar
 
 $(VENV)/made.done: requirements/uv.txt requirements/build.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -4,6 +4,7 @@ The results for the last few documents are kept, since every extractor folds the
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 
 _LOOKALIKES = {
@@ -30,6 +31,11 @@ _TONES = {
 }
 _TONE_PAIR = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 
+_BARE = {
+    ord(letter): unicodedata.normalize("NFD", letter)[0].translate({0x110: "D", 0x111: "d"})
+    for letter in map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)])
+}
+
 
 def fold(text: str) -> str:
     """Return `text` with look-alike characters and tone placement unified, case and length kept.
@@ -47,6 +53,17 @@ def lower(text: str) -> str:
     'kế hoạch'
     """
     return _lower_document(text) if len(text) > _PHRASE else _lower(text)
+
+
+def bare(text: str) -> str:
+    """Return `text` without any marks on its letters, case and length kept.
+
+    For fixed names: recognised from an image they have the right letters with the wrong marks.
+
+    >>> bare("ĐẢNG CỘNG SẢN")
+    'DANG CONG SAN'
+    """
+    return text.translate(_BARE)
 
 
 def _fold(text: str) -> str:

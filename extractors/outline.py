@@ -17,9 +17,13 @@ from extractors.sentences import MARKER
 _LONGEST = 180  # characters of a heading
 _LONGEST_BARE = 90  # of one without marker
 _TOP = ("receivers", "signature", "annex")  # end whatever section they stand in
+_CLOSING = ("receivers", "signature")  # nothing is in them: what a decision issues stands behind
 _SENTENCE = re.compile(r"[.;,]\s?$")
 _ROMAN = re.compile(r"\(?[IVXLC]{1,5}[.)/]")
-_PART = re.compile(r"(?:phần|chương|mục) (?:thứ )?[^\s]{1,5}\b")
+_ORDINAL = r"(?:[ivxlc]{1,5}|\d{1,2}|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+_PART = re.compile(rf"(?:phần|chương|mục) (?:thứ )?{_ORDINAL}(?![^\W_])")
+_ARTICLE = re.compile(r"điều \d{1,3}[a-zđ]?[.:] ?(?=\S)")
+_RUN_IN = re.compile(r"[^\n.;:,]{4,60}:(?= )")  # heading and text in one line: "1. Mục đích: …"
 _PATH = " > "
 
 
@@ -68,7 +72,9 @@ def find_outline(text: str, layout: Layout) -> Outline:
         heading = _heading(text, folded, line)
         if heading is None:
             continue
-        style, marker, label = heading
+        style, marker, label, end = heading
+        if open_ and found[open_[-1][1]].label in _CLOSING and not found[open_[-1][1]].marker:
+            open_.clear()
         known = [i for i, (other, _) in enumerate(open_) if other == style]
         del open_[0 if label in _TOP or style == "part" else known[0] if known else len(open_) :]
         parent = open_[-1][1] if open_ else None
@@ -76,7 +82,7 @@ def find_outline(text: str, layout: Layout) -> Outline:
         if label is None and parent is not None:
             label = found[parent].label
         open_.append((style, len(found)))
-        found.append(Section(*line.span, line.end, depth, marker, label, parent))
+        found.append(Section(line.start, end, line.end, depth, marker, label, parent))
     return Outline(tuple(_closed(found, len(text))))
 
 
@@ -89,26 +95,41 @@ def _closed(sections: list[Section], length: int) -> list[Section]:
     return closed
 
 
-def _heading(text: str, folded: str, line: Line) -> tuple[str, str, str | None] | None:
-    """Return style, marker and label of a line that is a heading, None for running text."""
+def _heading(text: str, folded: str, line: Line) -> tuple[str, str, str | None, int] | None:
+    """Return style, marker, label and end of the heading that a line is or begins with, if any."""
     words = text[line.start : line.end]
+    article = _ARTICLE.match(folded, line.start, line.end)
     marker = MARKER.match(words)
-    printed = (marker and marker.group("number")) or ""
-    begin = marker.end() if marker else 0
+    printed = words[: article.end() - line.start].strip() if article else _number(marker)
+    begin = article.end() - line.start if article else marker.end() if marker else 0
     rest = words[begin:]
-    if not rest or "|" in words or len(rest) > (_LONGEST if printed else _LONGEST_BARE):
+    if not rest or "|" in words:
         return None
     label = _label(folded, Span(line.start + begin, line.end))
-    if label in _TOP:
-        return str(label), printed, label
-    if not printed:
-        part = _PART.match(folded, line.start, line.end)
-        named = rest.isupper() and label is not None
-        style = "part" if part else "capitals"
-        return (style, "", label) if part or named else None
-    if _SENTENCE.search(rest) or label == "basis":
+    run_in = _RUN_IN.match(rest) if printed and label not in (None, "basis", *_TOP) else None
+    if run_in and len(rest) > run_in.end():
+        return _style(printed), printed, label, line.start + begin + run_in.end()
+    style = _whole(folded, line, rest, label) if not printed or label in _TOP else None
+    if printed and not _SENTENCE.search(rest) and label != "basis" and len(rest) <= _LONGEST:
+        style = style or ("article" if article else _style(printed))
+    return (style, printed, label, line.end) if style else None
+
+
+def _number(marker: re.Match[str] | None) -> str:
+    return (marker and marker.group("number")) or ""
+
+
+def _whole(folded: str, line: Line, rest: str, label: str | None) -> str | None:
+    """Return the style of a heading that its words alone make one, None if the line is none."""
+    if len(rest) > _LONGEST_BARE:
         return None
-    return _style(printed), printed, label
+    if label in _TOP:
+        return str(label)
+    if _PART.match(folded, line.start, line.end) and not _SENTENCE.search(rest):
+        return "part"
+    named = rest.isupper() if label else False
+    asked = label is not None and label.startswith("objectives")
+    return "capitals" if named or (asked and not _SENTENCE.search(rest)) else None
 
 
 def _style(marker: str) -> str:

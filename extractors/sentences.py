@@ -63,7 +63,7 @@ def split_line(text: str, start: int, end: int) -> list[Sentence]:
     """Return the sentences of one line `text[start:end]`, in order, without outer white space."""
     marker = MARKER.match(text, start, end)
     label = ""
-    if marker and marker.end() < end:
+    if marker and text[marker.end() : end].strip():
         label, start = marker.group().strip(), marker.end()
     line = text[start:end]
     bounds = [0, *_ends(line), len(line)]

@@ -17,6 +17,7 @@ from benchmarks.plans.compose import Made, made_plans
 from benchmarks.plans.distance import distance
 from corpus import Document, Page
 from extractors.extract import extract
+from extractors.findings import Assignment
 from pipeline.read import read_page
 from pipeline.read.files.rows import SEPARATOR
 
@@ -52,6 +53,7 @@ class Measured:
     lines: Score = field(default_factory=Score)
     targets: Score = field(default_factory=Score)
     heads: Score = field(default_factory=Score)
+    assignments: Score = field(default_factory=Score)
     cells: int = 0
     cells_right: int = 0
     characters: int = 0
@@ -65,7 +67,8 @@ class Measured:
             f"| {form} | {self.words.f1:.4f} | {self.lines.f1:.4f}"
             f" | {self.wrong / max(self.characters, 1):.2%}"
             f" | {self.cells_right / max(self.cells, 1):.4f} | {self.heads.f1:.3f}"
-            f" | {self.targets.f1:.3f} | {self.pages} | {self.seconds / max(self.pages, 1):.3f} |"
+            f" | {self.targets.f1:.3f} | {self.assignments.f1:.3f} | {self.pages}"
+            f" | {self.seconds / max(self.pages, 1):.3f} |"
         )
 
 
@@ -78,10 +81,10 @@ def main() -> None:
     asked = parser.parse_args()
     plans = [made for made in made_plans() if made.name.startswith(asked.only)]
     print(
-        "| format | words F1 | lines F1 | CER | cells right | number, date | targets | pages"
-        " | s a page |"
+        "| format | words F1 | lines F1 | CER | cells right | number, date | targets"
+        " | assignments | pages | s a page |"
     )
-    print("| --- |" + " ---: |" * 8)
+    print("| --- |" + " ---: |" * 9)
     for form in asked.forms:
         print(measure(plans, form, asked.folder).line(form), flush=True)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
@@ -126,6 +129,27 @@ def add(measured: Measured, made: Made, document: Document, *, nearly: bool) -> 
         if target.status == "target"
     ]
     measured.targets.add(made.targets, found)
+    plain = extract(read_page(Page(source=f"{made.name}.txt", content=made.text.encode())))
+    _add_assignments(measured.assignments, plain.assignments, reading.assignments)
+
+
+def _add_assignments(
+    score: Score, printed: Sequence[Assignment], found: Sequence[Assignment]
+) -> None:
+    """Count the assignments that plain text gives and those that came through.
+
+    Lead and due date have to be the same, the task nearly.
+    """
+    score.printed += len(printed)
+    score.found += len(found)
+    rest = list(found)
+    for one in printed:
+        for other in rest:
+            same = (one.lead_agency, one.due) == (other.lead_agency, other.due)
+            if same and distance(one.task, other.task) <= _NEARLY * len(one.task):
+                score.right += 1
+                rest.remove(other)
+                break
 
 
 def _cells(gold: str, text: str, wrong: float) -> tuple[int, int]:

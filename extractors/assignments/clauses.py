@@ -57,6 +57,8 @@ _AS_FOLLOWS = re.compile(r"(?:như sau|sau đây)[:.]?$")
 _ON_THE_WAY = re.compile(r"(?:trong quá trình|nếu|trường hợp|khi) ")
 """A sentence on what to do if something comes up gives no task."""
 _PAST = re.compile(r"\s(?:đã|vừa|đang|còn|mới|vẫn)\s")
+_OF_THE_TASK = re.compile(r"\s?(?:trong|để|khi|nhằm)\s")
+"""Behind the partners the task may begin with its circumstances."""
 _FAR = 220  # characters in which a list of partners ends and the task begins
 _SHORTEST_TASK = 8
 _CLAUSE_END = re.compile(r";\s")
@@ -198,6 +200,8 @@ def _after_partners(scene: Scene, said: Span) -> tuple[int, tuple[str, ...]]:
     verb = _next_duty(scene, names.end, min(said.end, match.end() + _FAR))
     if verb is None:
         return (names.end, names.names) if names.known and chairs else (start, names.names)
+    if _OF_THE_TASK.match(words, names.end, verb):
+        return names.end, names.names
     between = scene.printed(Span(names.end, verb))
     between = re.sub(r"^(?:và|cùng|các)\s", "", between).removesuffix(" để").strip(" ,;()")
     unknown = (between,) if 3 <= len(between) <= 90 else ()

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from extractors.documents.authority import authority
 from extractors.findings import DateMention, NumberMention
+from extractors.folding import bare
 
 # Decree 30/2020/NĐ-CP, annex I: the state's name stands beside the issuer's, the number, the place
 # and the date in the line below. The party's name stands there by its instruction 36-HD/VPTW.
+# Scans have the right letters with the wrong marks, so both are looked for without.
 _NATION = re.compile(
-    r"CỘNG\W{1,4}HÒA\W{1,4}XÃ\W{1,4}HỘI\W{1,4}CHỦ\W{1,4}NGHĨA|ĐẢNG\W{1,4}CỘNG\W{1,4}SẢN\W{1,4}VIỆT\W{1,4}NAM"
+    r"CONG\W{1,4}HOA\W{1,4}XA\W{1,4}HOI\W{1,4}CHU\W{1,4}NGHIA|DANG\W{1,4}CONG\W{1,4}SAN\W{1,4}VIET\W{1,4}NAM"
 )
 # Copies without the state's name still begin with the issuer's, in capitals.
 _ISSUER = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|VĂN PHÒNG|SỞ|BỘ) ?(?=[\nA-ZĐ])")
@@ -44,7 +46,7 @@ def find_head(
     folded: str, lowered: str, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
 ) -> Head | None:
     """Return the number that the page's first letterhead or record gives itself."""
-    nations = [match.start() for match in _NATION.finditer(folded)]
+    nations = [match.start() for match in _NATION.finditer(bare(folded))]
     issuer = _ISSUER.search(folded, 0, _OPENING)
     if issuer and not folded[: issuer.start()].strip(" *|#\n"):
         nations.append(issuer.start())

@@ -32,7 +32,8 @@ def import_(paths: tuple[str, ...], corpus: Path) -> int:
     """
     from corpus.store import CorpusStore
     from pipeline.run.crawls import import_crawl
-    from pipeline.run.sources import find_pages, printable
+    from pipeline.run.names import printable
+    from pipeline.run.sources import find_pages
     from pipeline.run.stage import lost
 
     found = find_pages(paths)
@@ -118,7 +119,7 @@ def _line(run: RunRow) -> str:
 
 def check_any(pages: Sequence[Loadable], issues: Sequence[Issue], sources: Sequence[str]) -> None:
     """Raise CallError where there are no pages, with the reason where sources were lost."""
-    from pipeline.run.sources import printable
+    from pipeline.run.names import printable
 
     if pages:
         return

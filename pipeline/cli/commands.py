@@ -78,13 +78,14 @@ def run(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Read SOURCEs into a dataset; without any, the sample corpus.
 
-    A SOURCE is a file, a folder, a ZIP archive of files, a WARC file, an address of the web, or
-    portal:ID.
+    A SOURCE is a file, a folder, a ZIP or RAR archive of files, a WARC file, an address of the
+    web, or portal:ID.
     """
     from corpus.store import CorpusStore
     from pipeline.run.build import Asked
     from pipeline.run.collect import check_sources, collect
-    from pipeline.run.sources import find_pages, find_sample, printable
+    from pipeline.run.names import printable
+    from pipeline.run.sources import find_pages, find_sample
 
     named = tuple(map(printable, sources)) or ("sample",)
     asked = Asked("run", named, out, years, workers, corrections)
@@ -97,9 +98,10 @@ def run(  # noqa: PLR0913 - one parameter an option
     with ExitStack() as stack:
         folder = corpus or Path(stack.enter_context(TemporaryDirectory(prefix="cchc-")))
         store = stack.enter_context(CorpusStore(folder, create=True))
-        pages, issues = collect(found, store, who)
+        stored, issues = collect(found, store, who)
+        pages, closed = open_archives(stored)
         every: list[Loadable] = sorted([*found.pages, *pages], key=lambda page: page.source)
-        return _build(asked, every, [*found.issues, *issues])
+        return _build(asked, every, [*found.issues, *issues, *closed])
 
 
 @example("cchc extract --corpus corpus/ --out cchc-data --workers 2")
@@ -118,12 +120,14 @@ def extract(
 ) -> int:
     """Read a corpus into a dataset."""
     from corpus.store import CorpusStore
+    from pipeline.run.archives import open_archives
     from pipeline.run.build import Asked
-    from pipeline.run.sources import printable
+    from pipeline.run.names import printable
 
     with CorpusStore(corpus) as store:
         asked = Asked("extract", (printable(corpus),), out, years, workers, corrections)
-        return _build(asked, list(store), [])
+        pages, issues = open_archives(store)
+        return _build(asked, sorted(pages, key=lambda page: page.source), issues)
 
 
 @example("cchc export cchc-data --format csv --out tables/")

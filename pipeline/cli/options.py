@@ -50,7 +50,7 @@ class DatasetFolder(click.Path):
         ctx: click.Context | None,
     ) -> Path:
         """Return the folder."""
-        from pipeline.run.sources import printable
+        from pipeline.run.names import printable
 
         path = Path(value)
         if printable(path) != unicodedata.normalize("NFC", str(path)):

@@ -185,6 +185,7 @@ def field_rows(plan_id: str, ranked: Sequence[Told], best: dict[str, Told]) -> l
                 "end": end,
                 "origin": told.row["origin"],
                 "confidence": told.row["confidence"],
+                "via": told.row["via"],
             }
             for name in BLOCKS[block]
             if told.row[name] is not None

@@ -109,36 +109,62 @@ def _pairs(kept: Sequence[Row], rows: Sequence[Row]) -> list[tuple[Row, Row]]:
 
 
 def _other_values(rows: Sequence[Row], kept: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Pair targets of which only the value differs, where each side has just one such target."""
-    one, other = _singles(rows), _singles(kept)
-    return [
-        (one[measure], other[measure])
-        for measure in one.keys() & other.keys()
-        if _alike(one[measure], other[measure])
-    ]
+    """Pair targets of which only the value differs, where each side has just one such target.
+
+    News leave out of whom a share is taken, so where the population parts none it is not compared.
+    """
+    pairs: list[tuple[Row, Row]] = []
+    for names in (("population",), ()):
+        paired = {row["target_id"] for pair in pairs for row in pair}
+        one = _singles([row for row in rows if row["target_id"] not in paired], names)
+        other = _singles([row for row in kept if row["target_id"] not in paired], names)
+        pairs += [
+            (one[measure], other[measure])
+            for measure in one.keys() & other.keys()
+            if _alike(one[measure], other[measure])
+            and _agree(_words(one[measure]["population"]), _words(other[measure]["population"]))
+        ]
+    return pairs
 
 
-def _singles(rows: Sequence[Row]) -> dict[object, Row]:
-    """Return the rows by indicator, level, population and due date where they are alone."""
+def _singles(rows: Sequence[Row], names: Sequence[str]) -> dict[object, Row]:
+    """Return the rows by indicator, level, year due and what `names` say where they are alone."""
     by_measure: dict[object, list[Row]] = defaultdict(list)
     for row in rows:
         if row["indicator_id"]:
-            measure = (row["indicator_id"], row["level"], row["due"], _words(row["population"]))
+            told = tuple(_words(row[name]) for name in names)
+            measure = (row["indicator_id"], row["level"], str(row["due"])[:4], told)
             by_measure[measure].append(row)
     return {measure: alike[0] for measure, alike in by_measure.items() if len(alike) == 1}
 
 
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two wordings do not contradict each other: one is missing, or the shorter one."""
+    return one <= other or other <= one
+
+
 def _alike(one: Row, other: Row) -> bool:
     """Whether two targets of one kind measure the same and nothing else speaks against it."""
-    for name in ("level", "due", "indicator_id"):
+    for name in ("level", "indicator_id"):
         if one[name] is not None and other[name] is not None and one[name] != other[name]:
             return False
+    if one["due"] and other["due"] and not _same_time(str(one["due"]), str(other["due"])):
+        return False
     first, second = _words(one["indicator"]), _words(other["indicator"])
     if one["indicator_id"] and other["indicator_id"] and one["value"] == other["value"]:
         return True
     if not first or not second:
         return False
     return len(first & second) >= _ALIKE * min(len(first), len(second))
+
+
+def _same_time(one: str, other: str) -> bool:
+    """Whether two dates are the same, or one is it less exactly.
+
+    >>> _same_time("2024", "2024-12-31"), _same_time("2024", "2025")
+    (True, False)
+    """
+    return one.startswith(other) or other.startswith(one)
 
 
 def _closeness(one: Row, other: Row) -> tuple[object, ...]:

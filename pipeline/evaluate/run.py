@@ -17,7 +17,8 @@ from pipeline.evaluate.lists import score_lists
 from pipeline.evaluate.tally import Error, PageScore, Tally
 from pipeline.evaluate.targets import score_targets
 from pipeline.run.build import Asked, build
-from pipeline.run.sources import FilePage, media_type
+from pipeline.run.names import media_type
+from pipeline.run.sources import FilePage
 
 # What a reader of the dataset is hurt by most: an invented or wrong identity of the plan, then the
 # kind, which decides what is analysed at all, then targets.

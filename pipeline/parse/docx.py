@@ -3,22 +3,20 @@
 Nothing outside of the file is ever looked at: no entities, no links, no linked images or templates.
 """
 
-import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
 
+from pipeline.parse.drawings import large_drawings
 from pipeline.parse.numbering import Numbering
+from pipeline.parse.package import Parts
 from pipeline.parse.pieces import ParseError, Piece, Sheet
 from pipeline.parse.styles import Styles
 from pipeline.parse.tables import table_pieces
-from pipeline.parse.wordml import W, attribute, child, is_on
+from pipeline.parse.wordml import FALLBACK, W, attribute, child, is_on
 
-_MAX_PART = 100 * 1024 * 1024  # bytes of a part unpacked
-_MAX_PARTS = 10_000
 _MAX_ROW = 200  # cells
 _MAX_PIECES = 100_000  # paragraphs and rows; a plan has some 2,000
 _MAX_CELLS = 500_000
@@ -27,7 +25,7 @@ _PROPERTIES = frozenset((f"{W}pPr", f"{W}rPr", f"{W}tblPr", f"{W}tcPr", f"{W}sec
 _SKIPPED = _PROPERTIES | {
     f"{W}del",
     f"{W}moveFrom",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    FALLBACK,
 }
 _CHARACTERS = {
     f"{W}tab": " ",
@@ -37,19 +35,19 @@ _CHARACTERS = {
 }
 
 
-def read_docx(content: bytes) -> list[Sheet]:
+def read_docx(parts: Parts) -> list[Sheet]:
     """Return the pages of a document, or all as page 0 where the file does not say where they end.
 
-    Word notes where pages began when it last showed the file; other programs do not. Raises
-    ParseError `encrypted`, `broken`, `too_large` or `unsafe`.
+    Word notes where pages began when it last showed the file; other programs do not. Pictures as
+    large as a page are pieces too, which are not read here. Raises ParseError like `Parts`.
     """
-    parts = _Parts(content)
     root = parts.tree("word/document.xml")
     body = child(root, "body") if root is not None else None
     if body is None:
         raise ParseError("broken", "the DOCX file holds no document; save it anew")
     styles = Styles(parts.tree("word/styles.xml"))
-    reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")))
+    pictures = large_drawings(root, parts.tree("word/_rels/document.xml.rels"))
+    reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")), pictures)
     pieces = list(islice(reader.blocks(body), _MAX_PIECES + 1))
     if len(pieces) > _MAX_PIECES:
         raise ParseError("too_large", f"it has more than {_MAX_PIECES} paragraphs; split it")
@@ -75,61 +73,15 @@ def _sheets(pieces: list[Piece]) -> list[Sheet]:
     return [Sheet(number, pieces=tuple(page)) for number, page in enumerate(pages, 1)]
 
 
-class _Parts:
-    """The parts of a package, unpacked within limits."""
-
-    def __init__(self, content: bytes) -> None:
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise ParseError("broken", "the DOCX file is cut off; fetch it again") from error
-        names = self._zip.namelist()
-        if len(names) > _MAX_PARTS:
-            raise ParseError("too_large", f"the DOCX file has {len(names)} parts")
-        if any(name.lower().endswith("vbaproject.bin") for name in names):
-            raise ParseError("unsafe", "the file carries macros; save it as DOCX without them")
-
-    def tree(self, name: str) -> etree._Element | None:
-        """Return the root of a part, None where the package has no such part."""
-        try:
-            member = self._zip.getinfo(name)
-        except KeyError:
-            return None
-        if member.flag_bits & 1:
-            raise ParseError("encrypted", "the DOCX file is locked; save it without a password")
-        try:
-            with self._zip.open(member) as part:
-                content = part.read(_MAX_PART + 1)
-        except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise ParseError("broken", "the DOCX file is damaged; fetch it again") from error
-        except Exception as error:  # zlib.error has no public home in zipfile's contract
-            raise ParseError("broken", "the DOCX file is damaged; fetch it again") from error
-        if len(content) > _MAX_PART:
-            raise ParseError("too_large", f"{name} unpacks to more than {_MAX_PART >> 20} MB")
-        return _parsed(content, name)
-
-
-def _parsed(content: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise ParseError("broken", f"{name} in it is no well-formed XML ({error.msg})") from error
-    if root.getroottree().docinfo.doctype:
-        raise ParseError(
-            "unsafe", f"{name} in it declares entities, which Word never does; leave it out"
-        )
-    return root
-
-
 class _Reader:
     """Reads the blocks of a document in order; numbers of list items count on."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, styles: Styles, numbering: Numbering, pictures: Mapping[etree._Element, Piece]
+    ) -> None:
         self._styles = styles
         self._numbering = numbering
+        self._pictures = pictures
         self._tables = 0
         self._cells = 0
 
@@ -139,11 +91,17 @@ class _Reader:
             if node.tag == _PARAGRAPH:
                 for text in self._paragraph(node):
                     yield Piece("paragraph", text=text)
+                yield from self._pictures_in(node)
             elif node.tag == _TABLE:
                 self._tables += 1
                 yield from table_pieces(self._rows(node), self._tables)
+                yield from self._pictures_in(node)
             elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
                 yield from self.blocks(node)  # content controls, insertions
+
+    def _pictures_in(self, node: etree._Element) -> Iterator[Piece]:
+        if self._pictures:
+            yield from (self._pictures[inner] for inner in node.iter() if inner in self._pictures)
 
     def _rows(self, table: etree._Element) -> list[list[list[str]]]:
         rows = []

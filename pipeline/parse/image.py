@@ -17,7 +17,11 @@ _BESIDE = 3  # pixels off a ruling, where there is paper
 _PAPER = 0.6  # of a ruling's length there is paper on both sides, text and other rulings aside
 _SLACK = 8  # pixels between pieces of a ruling that is not quite level
 _RULING = 24.0  # points: a shorter stroke belongs to a letter
+_SIDE = 12.0  # points: the side of a cell of one line, between the rulings above and below it
 _WIDEST = 4.0  # points that a ruling is wide: what is wider is a bar or a picture
+
+_Stroke = tuple[float, int, int]
+"""Where a stroke lies, begins and ends, in pixels."""
 
 
 def straightened(image: Gray) -> Gray:
@@ -92,20 +96,33 @@ def _sheared(image: NDArray[np.float32], slope: float, paper: float) -> NDArray[
 def rulings_of(image: Gray, scale: float) -> list[Ruling]:
     """Return the straight lines of a level page, in points; `scale` is pixels a point."""
     ink = ink_of(image, paper_of(image))
-    found = [
-        Ruling(begin / scale, place / scale, end / scale, place / scale)
-        for place, begin, end in _strokes(ink, scale)
+    level = _strokes(ink, scale, _RULING)
+    upright = [
+        stroke
+        for stroke in _strokes(ink.T, scale, _SIDE)
+        if stroke[2] - stroke[1] >= _RULING * scale or _is_side(stroke, level)
     ]
-    found += [
-        Ruling(place / scale, begin / scale, place / scale, end / scale)
-        for place, begin, end in _strokes(ink.T, scale)
+    return [
+        *(Ruling(a / scale, place / scale, b / scale, place / scale) for place, a, b in level),
+        *(Ruling(place / scale, a / scale, place / scale, b / scale) for place, a, b in upright),
     ]
-    return found
 
 
-def _strokes(ink: NDArray[np.bool_], scale: float) -> list[tuple[float, int, int]]:
-    """Return thin strokes along the rows of `ink`: where they lie, begin and end, in pixels."""
-    shortest = int(_RULING * scale)
+def _is_side(stroke: _Stroke, level: list[_Stroke]) -> bool:
+    """Whether an upright stroke reaches from one level one to another, as no letter does."""
+    place, *ends = stroke
+    return all(
+        any(
+            abs(end - y) <= _SLACK and begin - _SLACK <= place <= stop + _SLACK
+            for y, begin, stop in level
+        )
+        for end in ends
+    )
+
+
+def _strokes(ink: NDArray[np.bool_], scale: float, points: float) -> list[_Stroke]:
+    """Return thin strokes along the rows of `ink`, of that many points at least."""
+    shortest = int(points * scale)
     runs: list[tuple[int, int, int]] = []
     for y in np.nonzero(ink.sum(1) >= shortest)[0]:
         runs += [(int(y), begin, end) for begin, end in _runs(ink[y], shortest)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["line", "paragraph", "row"]
+Kind = Literal["line", "paragraph", "row", "picture"]
 
 
 class Word(NamedTuple):
@@ -41,12 +41,14 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line of a page, one whole paragraph, or one row of a table.
+    """One line of a page, one whole paragraph, one row of a table, or a picture as large as a page.
 
     `cells` are the cells of a row; `text` is what lines and paragraphs say. The box is that of a
     `line`; paragraphs and rows of files without fixed pages have none. `first` is the width of the
     line's first word, which tells whether it would still have had room on the line before.
-    `table` numbers the tables of a page from 1, as rows of one table belong together.
+    `table` numbers the tables of a page from 1, as rows of one table belong together. Of a picture
+    `text` is the part of the file, `right` and `bottom` are its size; recognition puts lines in its
+    place.
     """
 
     kind: Kind

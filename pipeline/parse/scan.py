@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import time
 from functools import cache
+from statistics import median
 from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 
 from pipeline.parse.cells import stacks_of
 from pipeline.parse.grid import find_grids
@@ -26,8 +28,9 @@ from pipeline.parse.image import (
 )
 from pipeline.parse.lines import read_page
 from pipeline.parse.pieces import ParseError, Ruling, Sheet, Word
+from pipeline.parse.roman import mended
 
-_DPI = 200
+DPI = 200
 """What pages are rendered at: finer ones take longer and are read no better."""
 _MAX_PIXELS = 40_000_000
 _SECONDS = 28.0
@@ -38,7 +41,7 @@ _UPRIGHT = 55.0
 """Below it the page may lie on its side or stand on its head."""
 _PATIENCE = 30.0  # seconds of reading a page after which no further try begins
 _SPECKS = 200  # pixels of ink on a page without words
-_QUARTER = str.maketrans("1l|!", "IIII")
+_TALL = 1.6  # times the height of its line's words: accents and tails make 1.4
 _SURE = 5.0  # confidence, up to 100: below it are specks and pieces of seals
 
 
@@ -63,17 +66,28 @@ def missing_part() -> str | None:
 
 
 def read_scan(document: pdfium.PdfDocument, index: int) -> Sheet:
-    """Return page `index` of a document, recognised from its image.
+    """Return page `index` of a document, recognised from its image; raises like `read_image`."""
+    page = document[index]
+    scale = scale_of(*page.get_size())
+    pixels = page.render(scale=scale).to_numpy()
+    page.close()
+    return read_image(pixels, scale, index + 1)
+
+
+def scale_of(width: float, height: float) -> float:
+    """Return at how many pixels a point a page of that size in points is read."""
+    most: float = (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5
+    return min(DPI / 72, most)
+
+
+def read_image(pixels: NDArray[np.uint8], scale: float, number: int) -> Sheet:
+    """Return page `number`, recognised from its pixels: rows, columns, colours.
 
     A page that is read badly is read again, turned or smoothed; the reading whose words are surest
-    stays. Raises ParseError `too_large` or `timeout`.
+    stays. Raises ParseError `missing_program`.
     """
-    page = document[index]
-    width, height = page.get_size()
-    scale = min(_DPI / 72, (_MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
-    # The brightest channel: red seals and blue signatures fade, black letters stay.
-    image: Gray = np.ascontiguousarray(page.render(scale=scale).to_numpy().max(axis=2))
-    page.close()
+    # The brightest colour: red seals and blue signatures fade, black letters stay.
+    image: Gray = np.ascontiguousarray(pixels.max(axis=2))
     begun = time.monotonic()
     best = _read(image, scale)
     if best[1].confidence < _UPRIGHT:
@@ -86,7 +100,7 @@ def read_scan(document: pdfium.PdfDocument, index: int) -> Sheet:
     rulings, recognised = best
     shape = image.shape
     pieces = tuple(read_page(recognised.words, rulings))
-    return Sheet(index + 1, shape[1] / scale, shape[0] / scale, pieces, scanned=True)
+    return Sheet(number, shape[1] / scale, shape[0] / scale, pieces, scanned=True)
 
 
 def _confidence(reading: tuple[Any, _Recognised]) -> float:
@@ -116,7 +130,9 @@ def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
 def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
     """Return the words of an image, places in points; `layout` is Tesseract's `--psm`."""
     table = _tesseract(image, scale, "--psm", layout, "tsv")
-    words: list[Word] = []
+    ink = ink_of(image, paper_of(image))
+    lines: dict[tuple[str, ...], list[Word]] = {}
+    last = ""
     sure, letters = 0.0, 0
     reader = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in reader:
@@ -126,13 +142,28 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
         left, top = int(row["left"]) / scale, int(row["top"]) / scale
         right = left + int(row["width"]) / scale
         bottom = top + int(row["height"]) / scale
-        if words and words[-1].text == "Quý":  # quarters are Roman numbers: "Quý II1/2026"
-            number, slash, rest = text.partition("/")
-            text = number.translate(_QUARTER) + slash + rest
-        words.append(Word(text, left, top, right, bottom))
+        line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
+        if last == "Quý" or line not in lines:  # a quarter, or a number before what it counts
+            box = [round(place * scale) for place in (top, bottom, left, right)]
+            text = mended(text, ink[box[0] : box[1], box[2] : box[3]], quarter=last == "Quý")
+        lines.setdefault(line, []).append(Word(text, left, top, right, bottom))
+        last = text
         sure += confidence * len(text)
         letters += len(text)
+    words = [word for line in lines.values() for word in _levelled(line)]
     return _Recognised(words, sure / letters if letters else 0.0)
+
+
+def _levelled(line: list[Word]) -> list[Word]:
+    """Return the words of a line at one height, which seals and strokes make larger."""
+    height = median(word.bottom - word.top for word in line)
+    middle = median(word.middle for word in line)
+    return [
+        word._replace(top=middle - height / 2, bottom=middle + height / 2)
+        if word.bottom - word.top > _TALL * height
+        else word
+        for word in line
+    ]
 
 
 def _tesseract(image: Gray, scale: float, *arguments: str) -> str:

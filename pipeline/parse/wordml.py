@@ -5,6 +5,9 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of Word's own elements, as lxml writes it."""
 
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What programs show that do not know the drawing beside it: the same once more."""
+
 
 def child(parent: etree._Element | None, name: str) -> etree._Element | None:
     """Return the first child with this name, None where there is none."""

@@ -17,6 +17,10 @@ MAX_DEPTH = 1500
 
 _MAX_TAGS = 200_000
 _MANY_TAGS = 8_000  # a page of fewer can't nest deep enough to take long
+_MAX_ATTRIBUTES = 2_000  # of one tag: the parser looks at all of them for each one
+_LONG_TAG = 10_000  # characters: a shorter tag has no room for so many
+_OPENING = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})")
 _UNNESTED = frozenset(
     (
@@ -63,6 +67,11 @@ class Tree:
             raise UnreadableError(
                 f"the page has more than {_MAX_TAGS} tags; leave it out.", "malformed"
             )
+        if any(map(_is_overloaded, _OPENING.findall(markup))):
+            raise UnreadableError(
+                f"a tag of the page has more than {_MAX_ATTRIBUTES} attributes; leave it out.",
+                "malformed",
+            )
         if tags > _MANY_TAGS and _deepest(markup) > MAX_DEPTH:  # the parser would take minutes
             raise UnreadableError(
                 f"the page nests its elements more than {MAX_DEPTH} deep; leave it out.",
@@ -89,6 +98,10 @@ class Tree:
         """Return the first node with text of the surest selector that gives any."""
         groups = self.groups(selectors, within)
         return groups[0][0] if groups else None
+
+
+def _is_overloaded(tag: str) -> bool:
+    return len(tag) > _LONG_TAG and len(_QUOTED.sub("", tag).split()) > _MAX_ATTRIBUTES
 
 
 def _deepest(markup: str) -> int:

@@ -12,13 +12,14 @@ FILE_FORMS = {PDF: "pdf", DOC: "doc", DOCX: "docx"}
 """Media types that `pipeline.read.files` reads, with its names for them."""
 
 _PDF_WITHIN = 1024  # bytes: some programs write a line of their own before the signature
+_UNPACK = "unpack it and name the folder"
 _SIGNATURES = (
-    (b"PK\x03\x04", "ZIP"),
-    (b"PK\x05\x06", "empty ZIP"),
-    (b"Rar!\x1a\x07", "RAR"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "ZIP", "give its name the ending .zip"),
+    (b"PK\x05\x06", "empty ZIP", "leave it out"),
+    (b"Rar!\x1a\x07", "RAR", "give its name the ending .rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip", _UNPACK),
+    (b"\x1f\x8b", "gzip", _UNPACK),
+    (b"{\\rtf", "RTF", "save it as DOCX"),
 )
 _BINARY_SIGNATURES = (
     b"\x89PNG",
@@ -74,6 +75,11 @@ def media_type_of(page: Page) -> str:
     return "text/markdown" if len(_MARKDOWN.findall(head)) > 4 else "text/plain"
 
 
+def is_packed(content: bytes) -> bool:
+    """Whether bytes are an archive whose files can be read: ZIP (no DOCX) or RAR."""
+    return content.startswith((b"PK\x03\x04", b"Rar!\x1a\x07")) and not _file_type(content)
+
+
 def _file_type(content: bytes) -> str | None:
     """Return the media type of a PDF, DOCX or DOC by its bytes, None for all else."""
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
@@ -108,10 +114,10 @@ def _starts_as_html(head: bytes) -> bool:
 
 
 def _refuse_other_formats(page: Page, head: bytes) -> None:
-    for signature, name in _SIGNATURES:
+    for signature, name, way_out in _SIGNATURES:
         if head.startswith(signature):
             raise UnreadableError(
-                f"{page.source}: {name} files are not read; give it as PDF, DOCX, DOC or HTML.",
+                f"{page.source}: {name} files are not read as they are; {way_out}.",
                 "unsupported",
             )
     marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))

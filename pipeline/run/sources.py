@@ -1,9 +1,7 @@
 """SOURCE arguments to what they name: files in one stable order, crawls, portals, addresses."""
 
-import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,35 +12,13 @@ from pipeline.dataset.folder import package_name
 from pipeline.dataset.issues import Issue
 from pipeline.fetch.urls import canonical
 from pipeline.read import MAX_BYTES
-from pipeline.run.archives import MemberPage, is_archive, members
-from pipeline.run.stage import lost
-
-MEDIA_TYPES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".shtml": "text/html",
-    ".aspx": "text/html",
-    ".php": "text/html",
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".pdf": "application/pdf",
-    ".doc": "application/msword",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-"""What a folder's files are taken for, by their suffix; others are skipped."""
+from pipeline.run.archives import MemberPage, is_opened, open_archive
+from pipeline.run.names import media_type, printable
+from pipeline.run.stage import lost, skipped
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PORTAL = "portal:"
 _CRAWL = re.compile(r"\.warc(?:\.gz|\.zst)?$", re.IGNORECASE)
-
-
-def media_type(name: str) -> str | None:
-    """Return the media type that a file name says, None if it says none.
-
-    Saved addresses such as `tin.aspx?id=5` count by what comes before the query.
-    """
-    return MEDIA_TYPES.get(os.path.splitext(re.split(r"[?@]", name)[0])[1].lower())  # noqa: PTH122
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,38 +162,13 @@ def _take(found: Found, path: Path, *, given: bool) -> None:
         found.crawls.append(path)
         return
     source = printable(path)
-    if path.suffix.lower() == ".zip":
-        _take_members(found, source, path)
+    if is_opened(path.name):
+        pages, issues = open_archive(source, path)
+        found.pages += pages
+        found.issues += issues
         return
     kind = media_type(path.name)
     if kind or given or not path.suffix:
         found.pages.append(FilePage(source, path, kind))
         return
-    found.issues.append(_skipped(source, f"{path.suffix} is no kind of document"))
-
-
-def _take_members(found: Found, source: str, path: Path) -> None:
-    """Take the files of an archive as those of a folder; archives within it stay closed."""
-    try:
-        for inner, name in members(source, path):
-            kind = media_type(name)
-            if kind:
-                found.pages.append(MemberPage(printable(inner), path, name, kind))
-            elif is_archive(name):
-                message = f"{printable(inner)} is an archive within an archive; unpack it"
-                found.issues.append(lost(printable(inner), "find", "unsupported", message))
-            else:
-                why = f"{Path(name).suffix or 'no ending'} is no kind of document"
-                found.issues.append(_skipped(printable(inner), why))
-    except UnreadableError as error:
-        found.issues.append(lost(source, "find", error.kind, str(error)))
-
-
-def _skipped(source: str, why: str) -> Issue:
-    message = f"{source} was skipped: {why}"
-    return Issue(source=source, stage="find", kind="skipped", message=message)
-
-
-def printable(path: str | Path) -> str:
-    """Return the path as text that every table can hold: NFC, bytes that are no text as `\\xff`."""
-    return unicodedata.normalize("NFC", os.fsencode(path).decode("utf-8", "backslashreplace"))
+    found.issues.append(skipped(source, f"{path.suffix} is no kind of document"))

@@ -68,6 +68,12 @@ def lost(source: str, stage: str, kind: str, message: str) -> Issue:
     return Issue(source=source, stage=stage, kind=kind, message=message, lost=True)
 
 
+def skipped(source: str, why: str) -> Issue:
+    """Return the issue of a file that was passed over, as it is none that is read."""
+    message = f"{source} was skipped: {why}"
+    return Issue(source=source, stage="find", kind="skipped", message=message)
+
+
 def _suspicions(document: Document) -> tuple[Issue, ...]:
     """Return what reading found odd: the document stays, a person should look."""
     messages = {

@@ -88,3 +88,35 @@ def test_sentences_items_and_rows_are_no_headings() -> None:
 def test_markers_stand_as_deep_as_the_plan_puts_them() -> None:
     text = "1. Mục tiêu\nI. Chung\na) Một\nII. Riêng\n2. Giải pháp"
     assert [section.depth for section in outline(text).sections] == [0, 1, 2, 1, 0]
+
+
+def test_what_a_decision_issues_does_not_stand_in_its_signature() -> None:
+    text = PLAN.replace("KẾ HOẠCH\nCải", "QUYẾT ĐỊNH\nBan hành Kế hoạch cải")
+    head, plan = text.split("I. MỤC ĐÍCH", 1)
+    decision = (
+        f"{head}Nơi nhận:\n- Bộ Nội vụ;\nKT. CHỦ TỊCH\nLê Văn Bình\nKẾ HOẠCH\nI. MỤC ĐÍCH{plan}"
+    )
+    section = outline(decision).at(decision.index("95%"))
+    assert section is not None
+    assert section.label == "objectives_specific"
+    assert path(decision, "95%") == (
+        "II. MỤC TIÊU > 2. Mục tiêu cụ thể > 2.1. Cải cách thủ tục hành chính"
+    )
+
+
+def test_a_heading_may_run_into_its_text() -> None:
+    text = PLAN.replace("1. Mục đích\nNâng cao", "1. Mục đích: Nâng cao")
+    text = text.replace("1. Mục tiêu chung\nXây dựng", "1. Mục tiêu chung: Xây dựng")
+    assert path(text, "chất lượng phục vụ") == "I. MỤC ĐÍCH, YÊU CẦU > 1. Mục đích:"
+    assert path(text, "nền hành chính hiện đại") == "II. MỤC TIÊU > 1. Mục tiêu chung:"
+
+
+def test_articles_of_a_regulation_are_sections() -> None:
+    text = PLAN.replace(
+        "III. NHIỆM VỤ",
+        "Chương II\nPhần V của Phụ lục I.\n"
+        "Điều 7. Trách nhiệm của Sở Nội vụ\n1. Tổng hợp báo cáo.\n"
+        "Điều 8. Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này.\nIII. NHIỆM VỤ",
+    )
+    assert path(text, "Tổng hợp báo cáo") == "Chương II > Điều 7. Trách nhiệm của Sở Nội vụ"
+    assert path(text, "thi hành Quyết định") == "Chương II > Điều 7. Trách nhiệm của Sở Nội vụ"

@@ -1,6 +1,5 @@
 import errno
 import os
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 
 from corpus import CallError, UnreadableError
 from pipeline.read import MAX_BYTES
-from pipeline.run import archives, sources
+from pipeline.run import sources
 from pipeline.run.sources import find_pages, find_sample
 
 
@@ -138,34 +137,3 @@ def test_the_sample_corpus_is_in_the_package() -> None:
     assert pages
     assert all(page.source.startswith("sample/") for page in pages)
     assert pages[0].load().content
-
-
-def test_an_archive_gives_its_documents_like_a_folder(tmp_path: Path) -> None:
-    path = tmp_path / "plans.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        for name in ("b/kế hoạch.pdf", "a.txt", "more.zip", "x.exe", "__MACOSX/a.txt"):
-            archive.writestr(name, name)
-    found = find_pages([str(tmp_path)])
-    assert [page.source for page in found.pages] == [f"{path}/a.txt", f"{path}/b/kế hoạch.pdf"]
-    assert found.pages[0].load().content == b"a.txt"
-    assert [(issue.kind, issue.lost) for issue in found.issues] == [
-        ("unsupported", True),
-        ("skipped", False),
-    ]
-
-
-def test_an_archive_is_opened_within_limits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(archives, "MAX_BYTES", 1000)
-    monkeypatch.setattr(archives, "MAX_MEMBERS", 2)
-    for name, members in (("big.zip", 1), ("many.zip", 3)):
-        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
-            for number in range(members):
-                archive.writestr(f"{number}.txt", " " * 2000)
-    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04")
-    found = find_pages([str(tmp_path)])
-    assert [issue.kind for issue in found.issues] == ["broken", "too_large"]
-    (page,) = found.pages
-    with pytest.raises(UnreadableError, match="unpacks to more than"):
-        page.load()

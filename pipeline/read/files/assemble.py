@@ -17,7 +17,8 @@ class FileText(NamedTuple):
     """The text of a file; `page_starts` has the offset at which each page begins.
 
     It is empty where the format has no fixed pages. `repairs` are those of the text, and
-    `ocr:PAGES` and `pages_unread:PAGES`, numbers of pages with commas.
+    `ocr:PAGES` and `pages_unread:PAGES`, numbers of pages with commas, 0 for the pictures of a file
+    without fixed pages.
     """
 
     text: str

@@ -2,31 +2,24 @@
 
 import contextlib
 import json
-import os
 import queue
-import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO, Any
 
 from corpus import UnreadableError
 from pipeline.parse.pieces import Sheet
+from pipeline.read.files.apart import SECONDS, apart
 
-SECONDS = 18.0
-"""Seconds that parsing a file may take, without the recognition of scanned pages."""
 PAGE_SECONDS = 0.05
 """Seconds more for each page that has come: five times what a page takes."""
 SCAN_SECONDS = 150.0
 """Seconds that one scanned page may take: a hard one is read three times, some ten seconds each."""
 MAX_OUTPUT = 64 * 1024 * 1024
 """Bytes of messages; the pages of a book are a tenth of it."""
-
-_ROOT = Path(__file__).resolve().parents[3]
 
 
 @dataclass
@@ -47,33 +40,8 @@ def parse(content: bytes, form: str, seconds: float = SECONDS) -> Parsed:
     with tempfile.TemporaryFile() as file:
         file.write(content)
         file.seek(0)
-        process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-m", "pipeline.parse.worker", form],
-            stdin=file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,
-        )
-    try:
-        return _collect(process, seconds)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        if process.stdout:
-            process.stdout.close()
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment of the parser: one thread, and this very code."""
-    paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(paths),
-        "OMP_THREAD_LIMIT": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }
+        with apart("worker", form, file=file) as process:
+            return _collect(process, seconds)
 
 
 def _collect(process: subprocess.Popen[bytes], seconds: float) -> Parsed:

@@ -51,6 +51,25 @@ def test_clauses_parted_by_semicolons_are_tasks_each() -> None:
     assert [given.lead_agency for given in found] == leads
 
 
+def test_a_body_of_several_words_leads_up_to_its_colon() -> None:
+    (given,) = read(
+        "II. TỔ CHỨC THỰC HIỆN",
+        "4. Các cơ quan thông tin, truyền thông của tỉnh: Mở chuyên mục về cải cách hành chính.",
+    )
+    assert given.lead_agency == "các cơ quan báo chí"
+    assert given.task == "Mở chuyên mục về cải cách hành chính"
+
+
+def test_circumstances_are_no_partner() -> None:
+    (given,) = read(
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Ủy ban nhân dân cấp xã",
+        "- Phối hợp với các sở, ban, ngành trong quá trình thực hiện, báo cáo vướng mắc kịp thời.",
+    )
+    assert given.partner_agencies == ("các sở, ban, ngành",)
+    assert given.task == "trong quá trình thực hiện, báo cáo vướng mắc kịp thời"
+
+
 def test_items_under_a_body_are_its_tasks_until_the_next_heading() -> None:
     found = read(
         "II. TỔ CHỨC THỰC HIỆN",

@@ -134,6 +134,15 @@ def test_a_letterhead_gives_number_and_day() -> None:
     assert own.origin == "own.letterhead"
 
 
+def test_a_scanned_letterhead_with_wrong_marks_gives_the_number() -> None:
+    text = (
+        "TỈNH ỦY BẮC KẠN\n*\nSố 12 -KH/TU\nĐÁNG CỘNG SAN VIỆT NAM\n"
+        "Bắc Kạn, ngày 06 tháng 3 năm 2023\nKẾ HOẠCH\nThực hiện cải cách hành chính năm 2023\n"
+        "Căn cứ Kế hoạch số 31-KH/BCĐ ngày 02/02/2023 của Ban Chỉ đạo, Tỉnh ủy ban hành kế hoạch:"
+    )
+    assert number_and_date(read(text)) == ("12-KH/TU", "2023-03-06")
+
+
 def test_a_blank_letterhead_is_a_draft() -> None:
     text = LETTERHEAD.format(
         number="Số:       /KH-UBND", place="Long An, ngày    tháng    năm 2023"

@@ -74,6 +74,13 @@ def test_another_value_is_a_contradiction_where_nothing_else_differs() -> None:
     assert tellings.contradicting == {"b0"}
     (conflict,) = tellings.conflicts
     assert (conflict.kept[0], conflict.other[0]) == ("ge 95 percent", "ge 90 percent")
+    due = found(told("a", {"due": "2024-12-31"}), told("b", {"due": "2024", "value": 90.0}))
+    assert due.contradicting == {"b0"}
+    short = found(told("a", {"population": "hồ sơ của sở"}), told("b", {"value": 90.0}))
+    assert short.contradicting == {"b0"}
+    parted = ({"population": "hồ sơ của sở"}, {"population": "hồ sơ của xã"})
+    assert found(told("a", *parted), told("b", {"value": 90.0})).of == {}
+    assert found(told("a", parted[0]), told("b", parted[1] | {"value": 90.0})).of == {}
     two = found(told("a", {}, {"value": 90.0}), told("b", {"value": 80.0}))
     assert two.of == {}  # which of the two it contradicts is not known
 

@@ -38,6 +38,7 @@ def kind_of(content: bytes, source: str = "x.html", media_type: str | None = Non
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
         (bytes(range(256)) * 40, "binary"),
         (b"<div>" * 500_000, "malformed"),
+        (b"<body " + b"".join(b"a%d " % i for i in range(50_000)), "malformed"),
         (b"<div>" * 5_000 + LONG.encode(), "malformed"),
     ],
 )
