@@ -112,14 +112,14 @@ class Dataset:
 
     @cached_property
     def cchc_plans(self) -> pd.DataFrame:
-        """The plans of administrative reform that provinces issued, one row a plan."""
+        """The plans of administrative reform that provinces issued, one row a plan; no drafts."""
         plans = self.table("plans")
-        kept = plans["kind"].isin(CCHC_PLANS) & (plans["level"] == "province")
+        kept = plans["kind"].isin(CCHC_PLANS) & (plans["level"] == "province") & ~plans["draft"]
         return plans[kept].reset_index(drop=True)
 
     @cached_property
     def plan_targets(self) -> pd.DataFrame:
-        """The targets of those plans, each once, from the document where the plan was read best.
+        """The targets of those plans, each once, whichever document tells of it.
 
         Columns of `targets`; of `plans` the number, issue_date, plan_year, issuer and provinces,
         `plan_level` for its level; and `quote`, the words of the target.
@@ -128,9 +128,7 @@ class Dataset:
         columns = ["plan_level" if name == "level" else name for name in _OF_PLAN]
         targets = self.table("targets")
         targets = targets[targets["status"] == "target"]
-        joined = targets.merge(
-            plans[["plan_id", "document_id", *columns]], on=["plan_id", "document_id"]
-        )
+        joined = targets.merge(plans[["plan_id", *columns]], on="plan_id")
         return joined.assign(quote=self.quotes(joined))
 
     def quotes(self, rows: pd.DataFrame) -> list[str]:

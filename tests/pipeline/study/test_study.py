@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +11,7 @@ import pytest
 
 from corpus import CallError
 from extractors.bodies.provinces import MERGER
+from extractors.findings import Reading
 from pipeline.study import (
     Dataset,
     load,
@@ -18,6 +21,11 @@ from pipeline.study import (
     signing_lags,
     stricter_than_centre,
     vanished_levels,
+)
+
+TEXT = (
+    "UBND tỉnh Bến Tre ban hành Kế hoạch số 77/KH-UBND ngày 05/01/2024.\n"
+    "Trên 90% hồ sơ đúng hạn; trong đó 60% trước hạn."
 )
 
 
@@ -61,6 +69,25 @@ def test_a_target_stands_once_whichever_documents_tell_of_it(data: Dataset) -> N
     assert told_twice["document_id"].nunique() == 1
     assert (found["status"] == "target").all()
     assert (found["plan_level"] == "province").all()
+
+
+def test_targets_count_that_only_a_lesser_reading_of_the_plan_has(
+    reading: Callable[..., Reading], write: Callable[..., Path]
+) -> None:
+    text, news = reading("text", TEXT, kind="plan_text"), reading("news", TEXT + " Hết.")
+    data = load(write(replace(text, targets=()), news))
+    assert list(data.cchc_plans["document_id"]) == [text.document.document_id]
+    assert list(data.plan_targets["document_id"]) == [news.document.document_id] * 2
+
+
+def test_a_draft_is_no_plan_that_was_issued(
+    reading: Callable[..., Reading], write: Callable[..., Path]
+) -> None:
+    draft = reading("draft", number=None, title="Dự thảo Kế hoạch cải cách hành chính năm 2024")
+    data = load(write(draft))
+    assert len(data.table("plans")) == 1
+    assert data.cchc_plans.empty
+    assert data.plan_targets.empty
 
 
 def test_quotes_are_the_words_of_the_document(data: Dataset) -> None:
