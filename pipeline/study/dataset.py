@@ -153,8 +153,10 @@ class Dataset:
         ):
             text = texts[document]
             room = max(most - (end - start), 0)
-            first = max(text.rfind("\n", 0, start) + 1, start - room // 2)
-            newline = text.find("\n", end)
+            line, newline = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            first = max(line, start - room // 2)
+            if first > line:  # not in the middle of a word
+                first = text.find(" ", first, start) + 1 or start
             last = min(len(text) if newline < 0 else newline, first + most)
             found.append(text[first : max(last, end)].strip())
         return found
