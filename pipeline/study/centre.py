@@ -33,11 +33,10 @@ def stricter_than_centre(data: Dataset, indicator: str = "I201") -> pd.DataFrame
         raise CallError(f"no document cites a target of the centre for {indicator}")
     targets = data.plan_targets
     targets = targets[targets["indicator_id"] == indicator]
-    replaced = data.cchc_plans.set_index("plan_id")["superseded_by"]
     rows = []
     for row in each_row(targets):
         own = {name: getattr(row, name) for name in _COLUMNS.split() if hasattr(row, name)}
-        own |= {"bound": is_strict(str(row.comparator)), "superseded_by": replaced[row.plan_id]}
+        own["bound"] = is_strict(str(row.comparator))
         in_force = cited[
             (cited["first"] <= row.plan_year) & (cited["centre_year"] >= row.plan_year)
         ]
@@ -64,8 +63,7 @@ def _cited(data: Dataset, indicator: str, direction: int) -> pd.DataFrame:
     """Return the centre's targets that provinces cite, that due first and strictest in front.
 
     `first` is the earliest plan year that cites the value, `centre_year` the year it is due;
-    without
-    one it holds in the year of the plan only.
+    without one it holds in the year of the plan only.
     """
     targets, documents = data.table("targets"), data.table("documents")
     of_provinces = documents.loc[documents["level"] == "province", "document_id"]

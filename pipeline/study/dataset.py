@@ -27,6 +27,7 @@ _OF_PLAN = [
     "province",
     "province_code_2025",
     "province_2025",
+    "superseded_by",
 ]
 
 
@@ -121,8 +122,8 @@ class Dataset:
     def plan_targets(self) -> pd.DataFrame:
         """The targets of those plans, each once, whichever document tells of it.
 
-        Columns of `targets`; of `plans` the number, issue_date, plan_year, issuer and provinces,
-        `plan_level` for its level; and `quote`, the words of the target.
+        Columns of `targets`; of `plans` the number, issue_date, plan_year, issuer, provinces and
+        superseded_by, `plan_level` for its level; and `quote`, the words of the target.
         """
         plans = self.cchc_plans.rename(columns={"level": "plan_level"})
         columns = ["plan_level" if name == "level" else name for name in _OF_PLAN]
