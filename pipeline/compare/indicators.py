@@ -10,7 +10,7 @@ from pipeline.compare.choice import Choice
 from pipeline.compare.counts import told
 from pipeline.compare.evidence import evidence, sign, text
 from pipeline.compare.figures import Row, dot_plot, year_panels
-from pipeline.compare.words import meanings, words
+from pipeline.compare.words import both, meanings, words
 from pipeline.dataset.schema import schema
 from pipeline.study.comparison import without_changes
 from pipeline.study.dataset import Dataset
@@ -107,7 +107,7 @@ def _warnings(
     if not book["comparable"]:
         found.append((words()["warning_comparable"], ""))
     if isinstance(book["note"], str):
-        found.append((("Sổ mã (tiếng Anh)", "Codebook"), book["note"]))
+        found.append((words()["codebook"], both(book["note_vi"], book["note"])))
     levels = sorted(mine["level"].dropna().astype("str").unique(), key=_LEVELS.index)
     if len(levels) > 1:
         found.append((words()["warning_levels"], meanings("target_level", levels)))

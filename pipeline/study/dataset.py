@@ -100,7 +100,7 @@ class Dataset:
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
-        """The indicators of the codebook by id: labels, group, unit, direction, comparable, note.
+        """The indicators of the codebook by id: labels, group, unit, direction, comparable, notes.
 
         `direction` is 1 where a bigger stored value is better, -1 where a smaller one is.
         """

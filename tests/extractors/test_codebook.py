@@ -22,3 +22,9 @@ def test_dossiers_and_procedures_are_kept_apart():
     dossiers = next(find_indicators("50% hồ sơ được thanh toán trực tuyến"))
     assert (procedures.id, dossiers.id) == ("I607", "I608")
     assert not procedures.comparable
+
+
+def test_every_note_has_both_languages() -> None:
+    noted = [i for i in codebook() if i.note or i.note_vi]
+    assert len(noted) > 10
+    assert [i.id for i in noted if not (i.note and i.note_vi) or i.note == i.note_vi] == []
