@@ -68,8 +68,9 @@ class Indicator(BaseModel):
     """One indicator. `direction` is 1 where a bigger stored value is better, -1 a smaller one.
 
     `group_id` is None for composite indices, whose groups no plan decides. `comparable` is False
-    where provinces use the name for different bases; `note` says which. `level` is what an index of
-    provinces measures whether or not its target repeats it. `era` are the years it exists in.
+    where provinces use the name for different bases; `note` says which (`note_vi`: in Vietnamese).
+    `level` is what an index of provinces measures whether or not its target repeats it. `era` are
+    the years it exists in.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -83,6 +84,7 @@ class Indicator(BaseModel):
     comparable: bool = True
     note: str | None = None
     era: str | None = Field(default=None, pattern=r"^(?:\d{4})?-(?:\d{4})?$")
+    note_vi: str | None = None
     level: str | None = None
     all_of: tuple[Cue, ...] = Field(alias="all", min_length=1)
     none_of: tuple[Cue, ...] = Field(alias="none", default=())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.findings import NumberMention
 
 _REPLACES = re.compile(
-    r"(?:thay thế|thay cho|bãi bỏ)\s(?:toàn bộ\s)?(?:cho\s)?(?:các\s)?(?:nội dung\s)?"
+    r"(?:thay(?: thế| cho)?|bãi bỏ)\s(?:toàn bộ\s)?(?:cho\s)?(?:các\s)?(?:nội dung\s)?"
     r"(?:kế hoạch|quyết định|chương trình)(?:[^.;\n]{0,120}(?:kèm theo|tại|theo)\squyết định)?"
     r"(?:\ssố)?\s{0,3}:?\s{0,3}\Z"
 )

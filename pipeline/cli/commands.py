@@ -82,6 +82,7 @@ def run(  # noqa: PLR0913 - one parameter an option
     web, or portal:ID.
     """
     from corpus.store import CorpusStore
+    from pipeline.run.archives import open_archives
     from pipeline.run.build import Asked
     from pipeline.run.collect import check_sources, collect
     from pipeline.run.names import printable

@@ -63,7 +63,7 @@ def diff(before: Path, after: Path, tables: tuple[str, ...], out: Path | None) -
     _show(counted)
     former, latter = (str(package(folder)["version"]) for folder in (before, after))
     follows = next_version(former, count_changes(before, after))
-    click.echo(f"version {former} → {latter} (by its rows, A is followed by {follows})")
+    click.echo(f"version {former} → {latter} (in the place of A, B would be {follows})")
     return 0
 
 

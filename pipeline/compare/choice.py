@@ -42,9 +42,24 @@ class Choice:
         targets = data.plan_targets
         return targets[targets[self.code].notna() & targets["plan_year"].notna()]
 
+    def plans(self, data: Dataset) -> pd.DataFrame:
+        """Return the plans for the year compared that have a unit of the geography."""
+        plans = data.cchc_plans
+        return plans[plans[self.code].notna() & (plans["plan_year"] == self.year)]
+
     def of_year(self, targets: pd.DataFrame) -> pd.DataFrame:
         """Return the targets of plans for the year compared."""
         return targets[targets["plan_year"] == self.year]
+
+
+def in_force(data: Dataset, targets: pd.DataFrame, geography: Geography) -> pd.DataFrame:
+    """Return targets without those of plans that another plan of the geography replaced.
+
+    A plan of a former province that the merged one replaced was in force among the 63.
+    """
+    code = "province_code" if geography == "63" else "province_code_2025"
+    codes = data.cchc_plans.set_index("plan_id")[code]
+    return targets[targets["superseded_by"].map(codes).isna()]
 
 
 def choose(
@@ -63,7 +78,9 @@ def choose(
         dated = dated[dated["province_code"].notna()]
     plans = dated.groupby("plan_year")["plan_id"].nunique()
     if plans.empty:
-        raise CallError(f"{data.folder} has no targets of provincial plans to compare")
+        raise CallError(
+            f"{data.folder} has no targets of provincial plans to compare; see its coverage"
+        )
     if year is not None and year not in plans.index:
         known = ", ".join(str(number) for number in plans.index)
         raise CallError(f"--year {year}: no plan with targets is for it; there are {known}")
@@ -72,5 +89,7 @@ def choose(
     shown = dated[dated["indicator_id"].notna()]
     counts = shown.groupby("indicator_id")["province"].nunique()
     counts = counts.sort_values(ascending=False, kind="stable")
+    if indicator and indicator not in counts.index:
+        raise CallError(f"--indicator {indicator}: no provincial plan in {data.folder} sets it")
     indicators = (indicator,) if indicator else tuple(counts.index[:_SHOWN])
     return Choice(of_year, year is not None, chosen, geography is not None, indicators)

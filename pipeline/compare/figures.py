@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import matplotlib as mpl
@@ -46,6 +47,7 @@ MARKERS = {
 
 _INK, _GRID = "#222222", "#d9d9d9"
 _LINES = ("#1b4d89", "#c05a00", "#1a7f5a", "#7b3fa0")
+_GAP = (0, (1, 1.6))  # a line over years without a value
 _INCH = 72.0  # points of an SVG of matplotlib
 _WIDTH = 9.4
 _LETTER = 4.6  # points that a letter of a province takes at size 8
@@ -91,7 +93,8 @@ def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at
     """Return a panel per unit: values over the years, one line per province that issued the plans.
 
     A frame has province, plan_year, value and comparator. `breaks_at` is where the units changed;
-    lines never cross it, since the plans after it are another unit's.
+    lines never cross it, since the plans after it are another unit's. Over years without a value
+    they are dotted.
     """
     columns = 3
     height = -(-len(panels) // columns)
@@ -117,8 +120,10 @@ def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
     for place, (province, of_province) in enumerate(frame.groupby("province", sort=True)):
         line = of_province.sort_values("plan_year")
         colour = _LINES[place % len(_LINES)]
-        for part in (line[line.plan_year < breaks_at], line[line.plan_year > breaks_at]):
-            axes.plot(part.plan_year, part.value, color=colour, lw=1.4, zorder=2)
+        for (year, value), (later, then) in pairwise(zip(line.plan_year, line.value, strict=True)):
+            if (year < breaks_at) == (later < breaks_at):
+                style = "-" if later - year == 1 else _GAP
+                axes.plot([year, later], [value, then], color=colour, lw=1.4, ls=style, zorder=2)
         for row in each_row(line):
             _mark(axes, row.value, row.plan_year, row.comparator, colour, upright=True)
         if several:

@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from extractors.bodies.provinces import provinces_34, provinces_63
 from pipeline.compare.choice import Choice
+from pipeline.compare.counts import told
 from pipeline.compare.evidence import evidence, sign, text
 from pipeline.compare.figures import Row, dot_plot, year_panels
-from pipeline.compare.words import meanings, words
+from pipeline.compare.words import both, meanings, words
 from pipeline.dataset.schema import schema
 from pipeline.study.comparison import without_changes
 from pipeline.study.dataset import Dataset
@@ -40,6 +41,8 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
                 "label": (book["label_vi"], book["label_en"]),
                 "unit": schema().described("unit", unit)[::-1],
                 "dots": dot_plot(f"{name}-year", rows) if rows else None,
+                "told": told(data, choice, _drawn(mine, name, unit)),
+                "units": len(panels),
                 "panels": year_panels(f"{name}-years", panels, _MERGED) if panels else None,
                 "warnings": _warnings(mine, book, unit),
                 "evidence": evidence(data, of_all[of_all["indicator_id"] == name]),
@@ -104,7 +107,7 @@ def _warnings(
     if not book["comparable"]:
         found.append((words()["warning_comparable"], ""))
     if isinstance(book["note"], str):
-        found.append((("Sổ mã (tiếng Anh)", "Codebook"), book["note"]))
+        found.append((words()["codebook"], both(book["note_vi"], book["note"])))
     levels = sorted(mine["level"].dropna().astype("str").unique(), key=_LEVELS.index)
     if len(levels) > 1:
         found.append((words()["warning_levels"], meanings("target_level", levels)))

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from corpus.errors import DatasetError
 from pipeline.compare import indicators, sections
-from pipeline.compare.choice import choose
+from pipeline.compare.choice import choose, in_force
+from pipeline.compare.counts import told
 from pipeline.compare.figures import LEVEL_COLOURS
 from pipeline.compare.words import both, meanings, words
 from pipeline.study.dataset import Geography, load
@@ -28,7 +29,9 @@ def write_report(
         new.replace(out)
     except OSError as error:
         new.unlink(missing_ok=True)
-        raise DatasetError(f"{out} cannot be written ({error}); name another --out") from error
+        raise DatasetError(
+            f"{out} cannot be written ({error.strerror}); make its folder, or name another --out"
+        ) from error
 
 
 def render(
@@ -50,6 +53,8 @@ def render(
         both=both,
         choice=choice,
         totals=sections.totals(choice.targets(data)),
+        told=told(data, choice, in_force(data, choice.targets(data), choice.geography)),
+        signs=sections.SIGNS,
         grids=sections.coverage(data, choice),
         maps=sections.maps(data, choice),
         groups=sections.groups(data, choice),
@@ -60,6 +65,7 @@ def render(
     )
 
 
-def _word(key: str) -> Markup:
-    """Return one of the report's words in both languages."""
-    return both(*words()[key])
+def _word(key: str, **numbers: int) -> Markup:
+    """Return one of the report's words in both languages, with the numbers that it names."""
+    vi, en = words()[key]
+    return both(vi.format(**numbers), en.format(**numbers))

@@ -1,7 +1,7 @@
 """What the report shows, as plain values for the template; every number keeps its rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,7 +10,7 @@ import pandas as pd
 import yaml
 
 from extractors.bodies.provinces import provinces_34, provinces_63, squeeze
-from pipeline.compare.choice import Choice
+from pipeline.compare.choice import Choice, in_force
 from pipeline.compare.evidence import evidence, link_of, text
 from pipeline.compare.figures import stacked_bars
 from pipeline.compare.words import words
@@ -19,18 +19,31 @@ from pipeline.study.binding import is_strict
 from pipeline.study.dataset import Dataset, Geography
 from pipeline.study.frames import each_row
 
+SIGNS = {
+    "plan_found": "●",
+    "announced_only": "◐",
+    "unreadable": "?",
+    "portal_unreachable": "×",
+    "not_found": "·",
+}
+"""Signs of the statuses of `coverage`, in the order of the key."""
+
 _STEPS = (1, 4, 7, 10, 14)  # lowest counts of the five tints of the map
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A unit in the tile map: its place, the number of its targets, its tint from 0 to 5."""
+    """A unit in the tile map: its place, the number of its targets, its tint from 0 to 5.
+
+    `found` says that the corpus has a plan of it, be it one in which no target was read.
+    """
 
     name: str
     column: int
     row: int
     targets: int
     tint: int
+    found: bool
 
 
 @cache
@@ -41,25 +54,30 @@ def tiles() -> dict[Geography, dict[str, tuple[int, int]]]:
 
 
 def coverage(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
-    """Return the grid of each geography: years, rows of cells, and the units never found."""
+    """Return the grid of each geography: years, rows of cells, and the units never found.
+
+    `covered` is False where the dataset has no year of the geography.
+    """
     grids = []
     for geography in choice.geographies:
         table = data.table("coverage")
         table = table[table["geography"] == geography]
-        found = table[table["status"].isin(["plan_found", "announced_only"])]
-        years = range(found["year"].min(), found["year"].max() + 1) if len(found) else range(0)
+        told = table[table["status"] != "not_found"]
+        years = range(told["year"].min(), told["year"].max() + 1) if len(told) else range(0)
+        codes = set(told["province_code"])
         rows = []
-        for _, of_unit in found.groupby("province_code"):
+        for code, of_unit in table.groupby("province_code"):
             cells = {row.year: row.status for row in each_row(of_unit)}
-            rows.append((of_unit["province"].iloc[-1], [cells.get(year) for year in years]))
+            if code in codes:
+                rows.append((of_unit["province"].iloc[-1], [cells[year] for year in years]))
         units = provinces_63() if geography == "63" else provinces_34()
-        codes = set(found["province_code"])
         grids.append(
             {
                 "geography": geography,
                 "years": years,
                 "rows": rows,
-                "plans": _plans(data, found),
+                "plans": _plans(data, told),
+                "covered": len(table) > 0,
                 "never": [unit.name for unit in units.values() if unit.code not in codes],
             }
         )
@@ -90,18 +108,19 @@ def _plans(data: Dataset, found: pd.DataFrame) -> list[dict[str, Any]]:
 
 def maps(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
     """Return the tile map of each geography for the year compared."""
-    targets = choice.of_year(data.plan_targets)
+    targets, plans = choice.of_year(data.plan_targets), data.cchc_plans
     shown = []
     for geography in choice.geographies:
         code = "province_code" if geography == "63" else "province_code_2025"
-        counts = targets[targets[code].notna()].groupby(code).size()
+        counts = in_force(data, targets, geography).dropna(subset=code).groupby(code).size()
+        found = set(plans.loc[plans["plan_year"] == choice.year, code].dropna())
         units = provinces_63() if geography == "63" else provinces_34()
         placed = [
-            Tile(units[unit].name, column + 1, row + 1, int(counts.get(unit, 0)), 0)
+            Tile(units[unit].name, column + 1, row + 1, int(counts.get(unit, 0)), 0, unit in found)
             for unit, (column, row) in tiles()[geography].items()
         ]
         tinted = [
-            Tile(t.name, t.column, t.row, t.targets, sum(t.targets >= step for step in _STEPS))
+            replace(t, tint=sum(t.targets >= step for step in _STEPS))
             for t in sorted(placed, key=lambda tile: (tile.row, tile.column))
         ]
         shown.append({"geography": geography, "tiles": tinted})
@@ -110,7 +129,7 @@ def maps(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
 
 def groups(data: Dataset, choice: Choice) -> dict[str, Any]:
     """Return the bars in both languages and the table of provinces by task group."""
-    targets = choice.of_year(choice.targets(data))
+    targets = choice.of_year(in_force(data, choice.targets(data), choice.geography))
     strict = targets["comparator"].map(lambda value: is_strict(str(value))).astype(bool)
     names: list[tuple[str | None, tuple[str, str]]] = [
         (group, (vi, en)) for group, (en, vi) in schema().enums["group_id"].items()

@@ -4,7 +4,11 @@
 """
 
 import sys
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
+
+import yaml
 
 from pipeline.dataset.schema import Column, Table, schema
 
@@ -43,7 +47,8 @@ def dictionary_rows() -> list[tuple[object, ...]]:
 
 def dictionary_markdown() -> str:
     """Return the dictionary as a page: a section per table, then the values of every code."""
-    parts = [_HEAD, *map(_table, schema().tables.values()), "## Codes · Các mã\n"]
+    tables = schema().tables.values()
+    parts = [_HEAD, *map(_table, tables), _codebook(), "## Codes · Các mã\n"]
     for name, values in schema().enums.items():
         lines = [f"| `{value}` | {en} | {vi} |" for value, (en, vi) in values.items()]
         parts.append("\n".join([f"### {name}\n", *_CODES, *lines, ""]))
@@ -59,6 +64,27 @@ whether a value may be missing, which means *not found*. Indicators are in `code
 *Sinh tự động từ `pipeline/dataset/schema.yml`. Cột null cho biết giá trị có thể để trống, nghĩa là
 chưa tìm thấy. Mã chỉ tiêu có trong `codebook.csv`.*
 """
+_CODEBOOK = """## codebook.csv
+
+What every code means, one row per column and code; from `group_id` on of indicators only.
+
+*Ý nghĩa của từng mã, mỗi cột và mã một dòng; từ `group_id` trở đi chỉ dành cho mã chỉ tiêu.*
+
+| column | English | Tiếng Việt |
+| --- | --- | --- |
+"""
+
+
+@cache
+def codebook_columns() -> dict[str, tuple[str, str]]:
+    """Return the columns of `codebook.csv`: what they say in English and Vietnamese by name."""
+    text = files(__package__).joinpath("codebook_columns.yml").read_text(encoding="utf-8")
+    return {name: (str(en), str(vi)) for name, (en, vi) in yaml.safe_load(text).items()}
+
+
+def _codebook() -> str:
+    lines = [f"| `{name}` | {en} | {vi} |" for name, (en, vi) in codebook_columns().items()]
+    return _CODEBOOK + "\n".join([*lines, ""])
 
 
 def _table(table: Table) -> str:

@@ -78,7 +78,7 @@ def _ddl(table: Table) -> str:
                 f"FOREIGN KEY ({_quoted(column.name)}) REFERENCES {_quoted(column.refers)}"
                 f" ({_quoted(key)}) DEFERRABLE INITIALLY DEFERRED"
             )
-    return f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)}) WITHOUT ROWID"
+    return f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})"
 
 
 def _column(column: Column) -> str:

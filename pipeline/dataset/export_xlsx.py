@@ -24,7 +24,7 @@ _ROWS = 1_048_575
 _WIDTHS = {"string": 18, "integer": 9, "number": 10, "boolean": 9, "list": 24}
 _WIDE = {"text": 60, "sentence": 60, "title": 50, "indicator": 40, "issuer": 28, "reason": 50}
 _DICTIONARY = (14, 20, 10, 9, 24, 30, 12, 60, 60)
-_CODEBOOK = (24, 16, 50, 50, 16, 12, 9, 11, 50, 10)
+_CODEBOOK = (24, 16, 50, 50, 16, 12, 9, 11, 50, 50, 10)
 _LONG = [("table", 12), ("key", 20), ("column", 12), ("part", 6), ("text", 60)]
 
 

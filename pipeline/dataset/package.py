@@ -7,22 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.codebook import codebook
+from pipeline.dataset.dictionary import codebook_columns
 from pipeline.dataset.schema import Column, Table, schema
 from pipeline.dataset.sources import SourceHost
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
-_CODEBOOK = (
-    "field",
-    "value",
-    "label_en",
-    "label_vi",
-    "group_id",
-    "unit",
-    "direction",
-    "comparable",
-    "note",
-    "era",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +132,11 @@ def _field(column: Column) -> dict[str, Any]:
 
 def codebook_csv() -> str:
     """Return what coded values mean: the indicators, and every value of every enumeration."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, _CODEBOOK, lineterminator="\n")
+    out, columns = io.StringIO(), [*codebook_columns()]
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
     for indicator in codebook():
-        row = {name: getattr(indicator, name) for name in _CODEBOOK[2:]}
+        row = {name: getattr(indicator, name) for name in columns[2:]}
         writer.writerow({"field": "targets.indicator_id", "value": indicator.id, **row})
     for table in schema().tables.values():
         for column in table.columns:

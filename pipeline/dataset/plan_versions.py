@@ -2,8 +2,8 @@
 
 `version` counts the plans that a body issued for one year or period and kind: 1 is the first. A
 plan that says that it replaces another comes after it, also where the other is not in the dataset.
-Where none says so, the day of issue decides; where that is not known for all, `version` is null. A
-draft has none. Kinds other than plans of administrative reform have several plans a year as a
+Where none says so, the date of issue decides; where that does not tell, `version` is null. A draft
+has none. Kinds other than plans of administrative reform have several plans a year as a
 rule; there only what a plan says of itself counts.
 """
 
@@ -44,23 +44,35 @@ def _geography(plan: Row) -> str | None:
 
 
 def _link(plans: Sequence[Row]) -> None:
-    """Lead from plans to those of the same body that they say they replace."""
+    """Lead from plans to those of the same body that they say they replace.
+
+    A merged province also replaces what one of its former provinces issued, where only one of them
+    has a plan of that number.
+    """
     numbered: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    of_unit: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for plan in plans:
         if plan["number"] and (body := body_of(plan)):
-            numbered[(body, plain_number(plan["number"]))].append(plan)
+            number = plain_number(plan["number"])
+            numbered[(body, number)].append(plan)
+            if plan["level"] == "province":
+                of_unit[(plan["province_code_2025"], number)].append(plan)
     for plan in plans:
         if not plan["supersedes"]:
             continue
-        former = [
-            other
-            for other in numbered[(body_of(plan), plain_number(plan["supersedes"]))]
-            if other is not plan and _before(other, plan)
-        ]
+        number = plain_number(plan["supersedes"])
+        former = _formerly(plan, numbered[(body_of(plan), number)])
+        if not former and plan["level"] == "province" and plan["geography"] == "34":
+            parts = _formerly(plan, of_unit[(plan["province_code_2025"], number)])
+            former = parts if len({part["province_code"] for part in parts}) == 1 else []
         if former:
             replaced = max(former, key=lambda other: str(other["issue_date"] or ""))
             plan["supersedes_id"] = replaced["plan_id"]
             replaced["superseded_by"] = plan["plan_id"]
+
+
+def _formerly(plan: Row, candidates: Sequence[Row]) -> list[Row]:
+    return [other for other in candidates if other is not plan and _before(other, plan)]
 
 
 def _before(one: Row, other: Row) -> bool:
@@ -98,8 +110,8 @@ def _order_within_years(plans: Sequence[Row]) -> list[tuple[Row, Row]]:
         loose = [plan for plan in group if not plan["supersedes"] and not plan["superseded_by"]]
         if len(group) < 2 or not loose:
             continue
-        known = all(len(str(plan["issue_date"] or "")) == 10 for plan in group)
         ordered = sorted(group, key=lambda plan: (str(plan["issue_date"]), str(plan["plan_id"])))
+        known = _ordered([str(plan["issue_date"] or "") for plan in ordered])
         for place, plan in enumerate(ordered, start=1):
             plan["version"] = place if known else None
         twice += [
@@ -108,3 +120,15 @@ def _order_within_years(plans: Sequence[Row]) -> list[tuple[Row, Row]]:
             if other["supersedes_id"] != one["plan_id"]
         ]
     return twice
+
+
+def _ordered(dates: Sequence[str]) -> bool:
+    """Whether sorted dates tell their order: all are known, no month or year holds the next one.
+
+    >>> _ordered(["2022-12-30", "2023-06"]), _ordered(["2023-06", "2023-06-14"])
+    (True, False)
+    """
+    coarse = (
+        later.startswith(one) for one, later in pairwise(dates) if len(one) < len("2023-06-14")
+    )
+    return all(dates) and not any(coarse)

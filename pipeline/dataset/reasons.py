@@ -12,6 +12,7 @@ class Reasons:
 
     def __init__(self, before: Path, after: Path) -> None:
         self._hashes = [_hashes(folder) for folder in (before, after)]
+        self._files = [set(hashes.values()) for hashes in self._hashes]
         self._tellings = set(load_columns(after, "target_tellings", ["telling_id"])["telling_id"])
         corrected = load_columns(after, "corrections", ["table_name", "row_key", "status"])
         self._corrected = {
@@ -37,10 +38,10 @@ class Reasons:
     def _fate(self, document: str) -> str | None:
         """Return what became of a document, None where it is as it was."""
         former, latter = (hashes.get(document) for hashes in self._hashes)
-        if former is None:
-            return "new document"
-        if latter is None:
-            return "document gone"
+        if former is None or latter is None:
+            if (former or latter) in self._files[1 if latter is None else 0]:
+                return "the same file under another source"
+            return "new document" if former is None else "document gone"
         return None if former == latter else "document changed"
 
 

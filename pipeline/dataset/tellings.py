@@ -4,7 +4,8 @@ The document with most targets is the fullest telling and gives the rows. What a
 of the same target becomes a telling of it; a target that only the other has becomes a row too. Two
 targets are the same if status, unit and direction agree, what they measure does, and level and due
 date do not contradict each other. Where their values or comparators differ, although nothing else
-does and neither document has a second such target, the telling contradicts the row.
+does and neither document has a second such target, the telling contradicts the row. A bare value
+("95%" for "at least 95%") only leaves the bound out, as news do: it contradicts none.
 """
 
 from collections import defaultdict
@@ -182,7 +183,8 @@ def _value(row: Row) -> tuple[object, ...]:
 
 def _tell(row: Row, kept: Row, label: str, found: Tellings) -> None:
     found.of[str(row["target_id"])] = str(kept["target_id"])
-    if _said(row) == _said(kept):
+    bare = "reach" in (row["comparator"], kept["comparator"])
+    if _said(row) == _said(kept) or (bare and _value(row) == _value(kept)):
         return
     found.contradicting.add(str(row["target_id"]))
     measure = kept["indicator_id"] or kept["indicator"] or "a target"

@@ -14,12 +14,12 @@ data.quote("a723da12e28aadcb")         # the words, and those around them
 ```
 """
 
+from pipeline.study.centre import stricter_than_centre
 from pipeline.study.dataset import Dataset, Quote, load
 from pipeline.study.questions import (
     missing_plans,
     shared_targets,
     signing_lags,
-    stricter_than_centre,
     vanished_levels,
 )
 

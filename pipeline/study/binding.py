@@ -29,7 +29,7 @@ def verdict(one: tuple[str, float, str], other: tuple[str, float, str], directio
 
     `direction` is that of the indicator: 1 where a bigger value is better, -1 where a smaller one
     is. Units must agree, and a change is compared with a change only. With equal values "more
-    than" is stricter than "at least", which is stricter than a bare value.
+    than" is stricter than "at least"; a bare value is taken for a bound, as analyses do.
 
     >>> verdict(("gt", 95, "percent"), ("ge", 95, "percent"), 1)
     'stricter'
@@ -39,11 +39,7 @@ def verdict(one: tuple[str, float, str], other: tuple[str, float, str], directio
     (first, value, unit), (second, than, same_unit) = one, other
     if unit != same_unit or (first in CHANGES) != (second in CHANGES):
         return "not comparable"
-    gained = (value - than) * direction or _rank(first) - _rank(second)
+    gained = (value - than) * direction or (first in _BEYOND) - (second in _BEYOND)
     if gained == 0:
         return "same"
     return "stricter" if gained > 0 else "weaker"
-
-
-def _rank(comparator: str) -> int:
-    return 2 if comparator in _BEYOND else 1 if comparator in STRICT else 0

@@ -27,6 +27,7 @@ _OF_PLAN = [
     "province",
     "province_code_2025",
     "province_2025",
+    "superseded_by",
 ]
 
 
@@ -99,7 +100,7 @@ class Dataset:
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
-        """The indicators of the codebook by id: labels, group, unit, direction, comparable, note.
+        """The indicators of the codebook by id: labels, group, unit, direction, comparable, notes.
 
         `direction` is 1 where a bigger stored value is better, -1 where a smaller one is.
         """
@@ -112,25 +113,23 @@ class Dataset:
 
     @cached_property
     def cchc_plans(self) -> pd.DataFrame:
-        """The plans of administrative reform that provinces issued, one row a plan."""
+        """The plans of administrative reform that provinces issued, one row a plan; no drafts."""
         plans = self.table("plans")
-        kept = plans["kind"].isin(CCHC_PLANS) & (plans["level"] == "province")
+        kept = plans["kind"].isin(CCHC_PLANS) & (plans["level"] == "province") & ~plans["draft"]
         return plans[kept].reset_index(drop=True)
 
     @cached_property
     def plan_targets(self) -> pd.DataFrame:
-        """The targets of those plans, each once, from the document where the plan was read best.
+        """The targets of those plans, each once, whichever document tells of it.
 
-        Columns of `targets`; of `plans` the number, issue_date, plan_year, issuer and provinces,
-        `plan_level` for its level; and `quote`, the words of the target.
+        Columns of `targets`; of `plans` the number, issue_date, plan_year, issuer, provinces and
+        superseded_by, `plan_level` for its level; and `quote`, the words of the target.
         """
         plans = self.cchc_plans.rename(columns={"level": "plan_level"})
         columns = ["plan_level" if name == "level" else name for name in _OF_PLAN]
         targets = self.table("targets")
         targets = targets[targets["status"] == "target"]
-        joined = targets.merge(
-            plans[["plan_id", "document_id", *columns]], on=["plan_id", "document_id"]
-        )
+        joined = targets.merge(plans[["plan_id", *columns]], on="plan_id")
         return joined.assign(quote=self.quotes(joined))
 
     def quotes(self, rows: pd.DataFrame) -> list[str]:
@@ -155,8 +154,10 @@ class Dataset:
         ):
             text = texts[document]
             room = max(most - (end - start), 0)
-            first = max(text.rfind("\n", 0, start) + 1, start - room // 2)
-            newline = text.find("\n", end)
+            line, newline = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            first = max(line, start - room // 2)
+            if first > line:  # not in the middle of a word
+                first = text.find(" ", first, start) + 1 or start
             last = min(len(text) if newline < 0 else newline, first + most)
             found.append(text[first : max(last, end)].strip())
         return found

@@ -1,4 +1,4 @@
-"""Five questions of comparative research, each answered with the words behind every number."""
+"""Questions of comparative research, each answered with the words behind every number."""
 
 from datetime import date
 
@@ -6,7 +6,6 @@ import pandas as pd
 
 from corpus.errors import CallError
 from extractors.folding import fold, lower
-from pipeline.study.binding import verdict
 from pipeline.study.dataset import Dataset, Geography
 from pipeline.study.frames import each_row
 
@@ -14,49 +13,13 @@ MERGER = "2025-07-01"
 """First day of the 34 units and of two tiers; the tests hold it to the extractors' date."""
 
 
-def stricter_than_centre(data: Dataset, indicator: str = "I201") -> pd.DataFrame:
-    """Return every provincial target of an indicator beside those of the centre that plans cite.
-
-    The centre's are the values that a provincial plan or report cites of a higher authority (status
-    `legal_basis`); with several, the strictest printed one. `verdict` says how the province stands
-    to it, `centre_quote` where it was read. Raises CallError where no document cites one.
-    """
-    direction = _direction(data, indicator)
-    cited = data.table("targets")
-    documents = data.table("documents")
-    of_provinces = documents.loc[documents["level"] == "province", "document_id"]
-    cited = cited[
-        (cited["status"] == "legal_basis")
-        & (cited["indicator_id"] == indicator)
-        & cited["document_id"].isin(of_provinces)
-    ]
-    if cited.empty:
-        raise CallError(f"no document cites a target of the centre for {indicator}")
-    order = (cited["value"] * direction).sort_values(ascending=False, kind="stable").index
-    centre = cited.loc[order[0]]
-    measure = (str(centre["comparator"]), float(centre["value"]), str(centre["unit"]))
-    targets = data.plan_targets
-    found = targets[targets["indicator_id"] == indicator].copy()
-    found["verdict"] = [
-        verdict((str(row.comparator), row.value, str(row.unit)), measure, direction)
-        for row in each_row(found)
-    ]
-    found = found.assign(
-        centre_comparator=measure[0],
-        centre_value=measure[1],
-        centre_quote=data.quotes(centre.to_frame().T)[0],
-        centre_source=data.quote(centre).source,
-    )
-    columns = ["province", "plan_year", "level", "comparator", "value", "unit", "verdict", "quote"]
-    kept = [*columns, "centre_comparator", "centre_value", "centre_quote", "centre_source"]
-    return found[[*kept, "target_id"]].sort_values(["plan_year", "province"]).reset_index(drop=True)
-
-
 def vanished_levels(data: Dataset) -> pd.DataFrame:
     """Return the levels that targets of a unit named before 1 July 2025 and never since.
 
-    A row per unit of the 34 that has plans with levels of both times, and level; the quote is the
-    last target at that level. `structural` is True for the district level, which was abolished.
+    A row per unit of the 34 that has plans with levels of both times, and level. `structural` is
+    True for the district level, which was abolished. `targets` are those at the level, `since` all
+    of the unit that name a level since the merger: where they are few, a level may be missing by
+    chance. The quote is the last target at that level.
     """
     targets = data.plan_targets
     targets = targets[targets["level"].notna() & targets["issue_date"].notna()]
@@ -68,34 +31,35 @@ def vanished_levels(data: Dataset) -> pd.DataFrame:
         if new.empty or old.empty:
             continue
         kept = set(new["level"].astype("str"))
-        for level, last in old.sort_values("plan_year").groupby(old["level"].astype("str")):
+        for level, named in old.sort_values("plan_year").groupby(old["level"].astype("str")):
             if level not in kept:
-                final = last.iloc[-1]
+                final = named.iloc[-1]
                 rows.append(
                     {
                         "province_code_2025": code,
                         "province_2025": unit,
                         "level": level,
                         "structural": level == "district",
+                        "targets": len(named),
+                        "since": len(new),
                         "last_year": final["plan_year"],
                         "issued_by": final["province"],
                         "quote": final["quote"],
                         "target_id": final["target_id"],
                     }
                 )
-    columns = (
-        "province_code_2025 province_2025 level structural last_year issued_by quote target_id"
-    )
-    return pd.DataFrame(rows, columns=columns.split())
+    columns = "province_code_2025 province_2025 level structural targets since last_year issued_by"
+    return pd.DataFrame(rows, columns=[*columns.split(), "quote", "target_id"])
 
 
-def shared_targets(data: Dataset, at_least: float = 0.5) -> pd.DataFrame:
+def shared_targets(data: Dataset, at_least: float = 0.5, fewest: int = 3) -> pd.DataFrame:
     """Return pairs of plans that share targets: who may have copied whom.
 
     A target is the same where indicator, comparator, value, unit and level agree; `share` is the
     number of those in parts of the smaller plan's targets, `same_words` how many are also printed
-    in the same words. The earlier signed plan stands first; `quotes` pairs the words. Plans of one
-    province in following years are pairs too. Kept are pairs with a share of `at_least`.
+    in the same words. The earlier signed plan stands first, one without a date last; `quotes` pairs
+    the words. Plans of one province in following years are pairs too. Kept are pairs with a share
+    of `at_least` and `fewest` targets: the same one target says nothing, as all copy the centre's.
     """
     targets = data.plan_targets
     targets = targets[targets["indicator_id"].notna()]
@@ -110,15 +74,17 @@ def shared_targets(data: Dataset, at_least: float = 0.5) -> pd.DataFrame:
         for later in order[place + 1 :]:
             same = plans[earlier].keys() & plans[later].keys()
             share = len(same) / min(len(plans[earlier]), len(plans[later]))
-            if share < at_least:
+            if share < at_least or len(same) < fewest:
                 continue
             pairs = [(plans[earlier][key], plans[later][key]) for key in sorted(same, key=str)]
             rows.append(
                 {
                     "earlier": names.at[earlier, "province"],
                     "earlier_year": names.at[earlier, "plan_year"],
+                    "earlier_signed": names.at[earlier, "issue_date"],
                     "later": names.at[later, "province"],
                     "later_year": names.at[later, "plan_year"],
+                    "later_signed": names.at[later, "issue_date"],
                     "same": len(same),
                     "share": share,
                     "same_words": sum(_plain(one) == _plain(two) for one, two in pairs),
@@ -128,7 +94,8 @@ def shared_targets(data: Dataset, at_least: float = 0.5) -> pd.DataFrame:
                 }
             )
     columns = (
-        "earlier earlier_year later later_year same share same_words quotes earlier_plan later_plan"
+        "earlier earlier_year earlier_signed later later_year later_signed same share same_words"
+        " quotes earlier_plan later_plan"
     )
     found = pd.DataFrame(rows, columns=columns.split())
     return found.sort_values(["share", "same"], ascending=False, kind="stable", ignore_index=True)
@@ -138,7 +105,8 @@ def signing_lags(data: Dataset) -> pd.DataFrame:
     """Return the days from 1 January of the plan's year to the day of signing, a row per plan.
 
     Negative: signed before its year began. Null where no day of signing or no year was found; a
-    month or a year alone is no day. `quote` is the passage that tells of the plan.
+    month or a year alone is no day. `replaces` is the number of the plan that it replaces: such a
+    plan is late by its nature. `quote` is the line with the date, without one that with the number.
     """
     plans = data.cchc_plans
     lags = [
@@ -149,18 +117,38 @@ def signing_lags(data: Dataset) -> pd.DataFrame:
     ]
     columns = ["province", "plan_year", "number", "issue_date"]
     found = plans[columns].assign(
-        days=pd.Series(lags, dtype="Int64"), quote=data.passages(plans), plan_id=plans["plan_id"]
+        days=pd.Series(lags, dtype="Int64"),
+        replaces=plans["supersedes"],
+        quote=data.passages(_dated(data, plans)),
+        plan_id=plans["plan_id"],
     )
     return found.sort_values(["days", "province"], ignore_index=True)
+
+
+def _dated(data: Dataset, plans: pd.DataFrame) -> pd.DataFrame:
+    """Return where the date of each plan stands; where the plan does, if it has none."""
+    fields = data.table("plan_fields")
+    places = fields[fields["field"] == "issue_date"].set_index("plan_id")
+    own = plans.set_index("plan_id")
+    columns = ["document_id", "start", "end"]
+    return places[columns].reindex(own.index).fillna(own[columns])
 
 
 def missing_plans(data: Dataset, geography: Geography, first: int, last: int) -> pd.DataFrame:
     """Return the provinces and years without a plan, with the reason.
 
     `quote` is what the corpus has of a plan that is only announced, null where nothing was found:
-    which does not mean that there is none.
+    which does not mean that there is none. Raises CallError for years that `coverage` has no rows
+    for: nothing would be missing there.
     """
     coverage = data.table("coverage")
+    years = set(coverage.loc[coverage["geography"] == geography, "year"])
+    if unknown := [str(year) for year in range(first, last + 1) if year not in years]:
+        raise CallError(
+            f"coverage among the {geography} has no rows for {', '.join(unknown)}; build the"
+            " dataset with --years, or ask for the other geography: there are 63 until 2025, 34"
+            " from then on"
+        )
     of_years = coverage["year"].between(first, last) & (coverage["geography"] == geography)
     found = coverage[of_years & (coverage["status"] != "plan_found")]
     plans = data.table("plans")
@@ -171,12 +159,6 @@ def missing_plans(data: Dataset, geography: Geography, first: int, last: int) ->
         .assign(quote=found["plan_id"].map(quotes))
         .sort_values(["year", "province_code"], ignore_index=True)
     )
-
-
-def _direction(data: Dataset, indicator: str) -> int:
-    if indicator not in data.indicators.index:
-        raise CallError(f"no indicator {indicator}; see Dataset.indicators")
-    return int(data.indicators["direction"][indicator])
 
 
 def _plain(words: str) -> str:

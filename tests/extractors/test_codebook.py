@@ -50,3 +50,9 @@ def test_of_equal_candidates_that_of_the_task_group_comes_first():
 
 def test_a_value_alone_names_no_candidate():
     assert find_candidates(["đạt 90%", "chỉ số: đạt 90% hoặc 20 điểm"], None) == []
+
+
+def test_every_note_has_both_languages() -> None:
+    noted = [i for i in codebook() if i.note or i.note_vi]
+    assert len(noted) > 10
+    assert [i.id for i in noted if not (i.note and i.note_vi) or i.note == i.note_vi] == []

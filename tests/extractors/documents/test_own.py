@@ -171,6 +171,15 @@ def test_a_decision_that_issues_a_plan_says_so() -> None:
     assert own.supersedes == "9/QĐ-UBND"
 
 
+def test_a_plan_named_in_brackets_is_replaced_too() -> None:
+    own = read(
+        f"{TITLE}\nTháng 6/2024, UBND tỉnh Long An ban hành Kế hoạch số 48/KH-UBND về cải cách hành"
+        f" chính năm 2024 (thay Kế hoạch số 9/KH-UBND ngày 5/1/2024).\n{LATER}"
+    )
+    assert own is not None
+    assert own.supersedes == "9/KH-UBND"
+
+
 def test_what_other_documents_replace_is_not_superseded_by_this_plan() -> None:
     own = read(
         f"{TITLE}\nUBND tỉnh vừa ban hành Kế hoạch số 48/KH-UBND về cải cách hành chính năm 2024.\n"

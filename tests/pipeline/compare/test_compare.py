@@ -1,6 +1,7 @@
 """The report: what it shows, that it needs nothing else, that hostile text stays text."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,12 +10,14 @@ import pytest
 from lxml import etree, html
 
 from extractors.bodies.provinces import provinces_34, provinces_63
+from extractors.findings import Reading
 from pipeline.cli.main import status
 from pipeline.compare.figures import LEVEL_COLOURS, MARKERS, Row, dot_plot
 from pipeline.compare.report import render
 from pipeline.compare.sections import tiles
 from pipeline.compare.words import words
 from pipeline.dataset.schema import schema
+from pipeline.study import load
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +71,43 @@ def test_the_grid_says_what_was_not_found(report: str) -> None:
     assert "Hà Nội" in page.text_content()
 
 
+def test_it_says_what_it_rests_on_and_what_is_missing(report: str) -> None:
+    said = html.fromstring(report).text_content()
+    assert "111 targets in 14 plans of 14 of 63 provinces. No plan of 49 was found." in said
+    assert "0 have a plan in which this was not found; no plan of 49 was found." in said
+
+
+def test_a_replaced_plan_is_not_counted_beside_its_replacement(sample_dataset: Path) -> None:
+    page = html.fromstring(render(sample_dataset, 2025, "I201", "63"))
+    data = load(sample_dataset)
+    (kept,) = data.cchc_plans.query("number == '2649/QĐ-UBND'")["plan_id"]
+    tile = next(li for li in page.xpath("//ul[@class='tiles']/li") if li.text == "Thanh Hóa")
+    assert tile.findtext(".//a") == str((data.plan_targets["plan_id"] == kept).sum())
+
+
+def test_a_province_whose_documents_could_not_be_read_is_in_the_grid(
+    sample_dataset: Path, tmp_path: Path
+) -> None:
+    for path in sample_dataset.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    rows = pq.read_table(tmp_path / "coverage.parquet").to_pandas()
+    lost = (rows["province"] == "Hà Nội") & (rows["year"] == 2024)
+    rows.loc[lost, "status"] = "unreadable"
+    schema_of = pq.read_schema(tmp_path / "coverage.parquet")
+    pq.write_table(pa.Table.from_pandas(rows, schema_of), tmp_path / "coverage.parquet")
+    page = html.fromstring(render(tmp_path, 2024, "I201", "63"))
+    row = next(r for r in page.xpath("//table[@class='grid']//tr") if r.findtext("th") == "Hà Nội")
+    assert row.xpath("td/span[@class='unreadable']/text()") == ["?"]
+
+
+def test_a_dataset_of_one_time_says_so_of_the_other(
+    reading: Callable[..., Reading], write: Callable[..., Path]
+) -> None:
+    page = html.fromstring(render(write(reading("a")), None, None, None))
+    after = page.xpath("//h3[span='The 34 provinces (since 1 July 2025)']")[0]
+    assert "The dataset has no year of this time." in after.getnext().text_content()
+
+
 def test_one_year_one_indicator_one_geography(sample_dataset: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     asked = ["--year", "2026", "--indicator", "I605", "--geography", "34", "--out", str(out)]
@@ -100,6 +140,7 @@ def test_the_same_dataset_gives_the_same_file(sample_dataset: Path) -> None:
     [
         (["--year", "2003"], "--year 2003: no plan with targets is for it; there are 2012"),
         (["--indicator", "I000"], "--indicator I000 is not in the codebook"),
+        (["--indicator", "I003"], "--indicator I003: no provincial plan in"),
     ],
 )
 def test_what_is_not_there_is_said(
@@ -115,7 +156,7 @@ def test_a_report_that_cannot_be_written_is_said(
 ) -> None:
     out = tmp_path / "nowhere" / "report.html"
     assert status(["compare", str(sample_dataset), "--indicator", "I201", "--out", str(out)]) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert f"{out} cannot be written (No such file or directory); make" in capsys.readouterr().err
 
 
 def test_hostile_texts_stay_text(sample_dataset: Path, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_the_command_writes_every_row_and_counts_them(
     assert status(["diff", str(before), str(after), "--out", str(out)]) == 0
     printed = capsys.readouterr().out
     assert "targets" in printed
-    assert "A is followed by 2.0.0" in printed
+    assert "in the place of A, B would be 2.0.0" in printed
     with out.open(encoding="utf-8-sig", newline="") as file:
         lines = [line for line in csv.DictReader(file) if line["table"] == "targets"]
     assert [(line["change"], line["column"], line["after"]) for line in lines] == [
@@ -81,3 +81,12 @@ def test_the_command_writes_every_row_and_counts_them(
     assert status(["diff", str(before), str(after), "--out", "x.txt"]) == 2
     assert status(["diff", str(before), str(after), "--table", "x"]) == 2
     assert status(["diff", str(before), str(tmp_path)]) == 2
+
+
+def test_a_file_that_was_moved_is_told_from_one_that_is_new(reading: Make, write: Write) -> None:
+    one = reading("old/a")
+    moved = replace(one, document=replace(one.document, document_id="0" * 16, source="new/a"))
+    before, after = write(one, name="before"), write(moved, name="after")
+    reasons = Reasons(before, after)
+    why = {reasons.why(each) for each in differences(before, after, "targets")}
+    assert why == {"the same file under another source"}

@@ -93,6 +93,32 @@ def test_a_replacement_leads_to_what_it_replaces(reading: Make) -> None:
     assert (alone["version"], alone["supersedes_id"]) == (2, None)
 
 
+def test_a_merged_province_replaces_the_plan_of_a_province_it_was_made_of(reading: Make) -> None:
+    body = reading("x").body
+    assert body is not None
+    unit = replace(body, province_code=None, province="Vĩnh Long", issuer="UBND tỉnh Vĩnh Long")
+    former = reading("a")
+    anew: dict[str, object] = {"number": "9/KH-UBND", "issue_date": "2025-08-06", "body": unit}
+    later = reading("b", supersedes="77/KH-UBND", **anew)
+    plans = {row["number"]: row for row in merged(former, later).rows}
+    assert plans["9/KH-UBND"]["supersedes_id"] == plans["77/KH-UBND"]["plan_id"]
+    assert plans["77/KH-UBND"]["superseded_by"] == plans["9/KH-UBND"]["plan_id"]
+    sister = reading("c", body=replace(body, province_code="84", province="Trà Vinh"))
+    both = {row["plan_id"]: row for row in merged(former, later, sister).rows}
+    assert all(row["supersedes_id"] is None for row in both.values())  # which one is not said
+
+
+def test_a_month_tells_the_order_of_two_plans_if_the_other_is_of_another_month(
+    reading: Make,
+) -> None:
+    def versions(day: str) -> list[object]:
+        other = reading("b", number="99/KH-UBND", issue_date=day)
+        return [row["version"] for row in merged(reading("a"), other).rows]
+
+    assert versions("2024-06") == [1, 2]
+    assert versions("2024-01") == [None, None]
+
+
 def test_a_second_plan_of_a_year_that_replaces_none_is_told(reading: Make) -> None:
     plans = merged(reading("a"), reading("b", number="99/KH-UBND", issue_date="2024-06-03"))
     assert {row["number"]: row["version"] for row in plans.rows} == {

@@ -89,6 +89,13 @@ def test_another_comparator_is_a_contradiction_of_the_same_target() -> None:
     assert found(told("a", {}), told("b", {"comparator": "gt"})).contradicting == {"b0"}
 
 
+def test_a_bare_value_leaves_a_bound_out_and_contradicts_nothing() -> None:
+    tellings = found(told("a", {}), told("b", {"comparator": "reach"}))
+    assert (tellings.of, tellings.contradicting) == ({"b0": "a0"}, set())
+    other = found(told("a", {"level": "all"}), told("b", {"level": "all", "value": 90.0}))
+    assert other.contradicting == {"b0"}
+
+
 def test_each_telling_is_of_one_row() -> None:
     tellings = found(told("a", {}, {}), told("b", {}, {}))
     assert sorted(tellings.of.values()) == ["a0", "a1"]

@@ -15,7 +15,8 @@ def test_every_comparator_is_strict_or_weak() -> None:
     [
         (("ge", 96, "percent"), ("ge", 95, "percent"), 1, "stricter"),
         (("gt", 95, "percent"), ("ge", 95, "percent"), 1, "stricter"),
-        (("reach", 95, "percent"), ("ge", 95, "percent"), 1, "weaker"),
+        (("reach", 95, "percent"), ("ge", 95, "percent"), 1, "same"),
+        (("reach", 95, "percent"), ("gt", 95, "percent"), 1, "weaker"),
         (("ge", 95, "percent"), ("ge", 95, "percent"), 1, "same"),
         (("le", 15, "minute"), ("le", 20, "minute"), -1, "stricter"),
         (("lt", 20, "minute"), ("le", 20, "minute"), -1, "stricter"),

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +11,7 @@ import pytest
 
 from corpus import CallError
 from extractors.bodies.provinces import MERGER
+from extractors.findings import Reading
 from pipeline.study import (
     Dataset,
     load,
@@ -18,6 +21,11 @@ from pipeline.study import (
     signing_lags,
     stricter_than_centre,
     vanished_levels,
+)
+
+TEXT = (
+    "UBND tỉnh Bến Tre ban hành Kế hoạch số 77/KH-UBND ngày 05/01/2024.\n"
+    "Trên 90% hồ sơ đúng hạn; trong đó 60% trước hạn."
 )
 
 
@@ -61,6 +69,25 @@ def test_a_target_stands_once_whichever_documents_tell_of_it(data: Dataset) -> N
     assert told_twice["document_id"].nunique() == 1
     assert (found["status"] == "target").all()
     assert (found["plan_level"] == "province").all()
+
+
+def test_targets_count_that_only_a_lesser_reading_of_the_plan_has(
+    reading: Callable[..., Reading], write: Callable[..., Path]
+) -> None:
+    text, news = reading("text", TEXT, kind="plan_text"), reading("news", TEXT + " Hết.")
+    data = load(write(replace(text, targets=()), news))
+    assert list(data.cchc_plans["document_id"]) == [text.document.document_id]
+    assert list(data.plan_targets["document_id"]) == [news.document.document_id] * 2
+
+
+def test_a_draft_is_no_plan_that_was_issued(
+    reading: Callable[..., Reading], write: Callable[..., Path]
+) -> None:
+    draft = reading("draft", number=None, title="Dự thảo Kế hoạch cải cách hành chính năm 2024")
+    data = load(write(draft))
+    assert len(data.table("plans")) == 1
+    assert data.cchc_plans.empty
+    assert data.plan_targets.empty
 
 
 def test_quotes_are_the_words_of_the_document(data: Dataset) -> None:
@@ -135,13 +162,29 @@ def test_it_can_be_cited(data: Dataset) -> None:
 
 def test_who_is_stricter_than_the_centre(data: Dataset) -> None:
     found = stricter_than_centre(data, "I201").set_index(["province", "plan_year"]).sort_index()
-    assert (found["centre_value"] == 95).all()
-    assert found["centre_quote"].str.contains("95%").all()
+    in_force = found[found["verdict"].notna()]
+    assert (in_force["centre_value"] == 95).all()
+    assert in_force["centre_quote"].str.contains("95%").all()
     assert set(found.loc[[("Gia Lai", 2024)], "verdict"]) == {"weaker"}
     assert set(found.loc[[("Bình Định", 2024)], "verdict"]) == {"stricter"}
     assert set(found.loc[[("Sơn La", 2024)], "verdict"]) == {"same"}
+    replaced = found.loc[("Thanh Hóa", 2025)].set_index("number")["superseded_by"].notna()
+    assert replaced.groupby(level=0).first().to_dict() == {
+        "5137/QĐ-UBND": True,
+        "2649/QĐ-UBND": False,
+    }
     with pytest.raises(CallError, match="no document cites a target of the centre for I605"):
         stricter_than_centre(data, "I605")
+
+
+def test_the_centres_target_counts_only_while_it_is_in_force(data: Dataset) -> None:
+    late = stricter_than_centre(data, "I201").query("plan_year != 2024")
+    assert len(late) > 0
+    assert late["verdict"].isna().all()  # cited in 2024, without a later year in which it is due
+    due = stricter_than_centre(data, "I701").set_index("plan_year")
+    assert set(due["centre_year"].dropna()) <= {2024, 2025}
+    assert due.loc[[2022], "centre_value"].notna().all()  # cited in 2022, due in 2025
+    assert due[due.index > 2025]["verdict"].isna().all()
 
 
 def test_which_levels_vanished(data: Dataset) -> None:
@@ -150,12 +193,17 @@ def test_which_levels_vanished(data: Dataset) -> None:
     assert {"Thanh Hóa", "Hải Phòng", "Lào Cai"} <= set(districts["province_2025"])
     assert districts["structural"].all()
     assert not found.loc[found["level"] != "district", "structural"].any()
+    assert (found["targets"] >= 1).all()
+    assert (found["since"] >= 1).all()
     assert questions.MERGER == MERGER
 
 
 def test_who_shares_targets_with_whom(data: Dataset) -> None:
-    found = shared_targets(data, at_least=0.3)
+    found = shared_targets(data, at_least=0.3, fewest=2)
+    assert len(found) > 0
     assert (found["share"] >= 0.3).all()
+    assert (found["same"] >= 2).all()
+    assert (shared_targets(data, at_least=0.3)["same"] >= 3).all()
     assert found["share"].is_monotonic_decreasing
     for row in found.itertuples():
         assert len(row.quotes) == row.same
@@ -168,6 +216,8 @@ def test_lags_from_signing_to_the_first_of_january(data: Dataset) -> None:
     assert found.loc["20/KH-UBND", "days"] == 10
     assert pd.isna(found.loc["0156/KH-UBND", "days"])  # a month is no day
     assert "18/12/2023" in found.loc["265/KH-UBND", "quote"].iloc[0]
+    assert found.loc["8402/KH-UBND", "quote"].endswith("ngày 26 tháng 12 năm 2025")
+    assert found.loc["2649/QĐ-UBND", "replaces"] == "5137/QĐ-UBND"
 
 
 def test_what_is_missing_and_why(data: Dataset) -> None:
@@ -177,3 +227,5 @@ def test_what_is_missing_and_why(data: Dataset) -> None:
     assert announced["province"].tolist() == ["Bắc Kạn"]
     assert announced["quote"].notna().all()
     assert found[found["status"] == "not_found"]["quote"].isna().all()
+    with pytest.raises(CallError, match="among the 63 has no rows for 2026, 2027; build"):
+        missing_plans(data, "63", 2024, 2027)
