@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pipeline.read.wraps import wrap_pattern
 
 _MAX_CELL = 40  # lines; a longer stretch between two pipes is text between two tables
+_LABEL = re.compile(r"^.{1,40}:$")
+_HEADER = 2  # rows, in which cells may be merged; a later row is no longer than those above
 
 
 def table_lines(
@@ -18,13 +20,13 @@ def table_lines(
 
     Between two pipes stands a cell; two pipes end a row. A row is one line, its cells joined by
     ` | `; rows of a letterhead and of labels ("Số hiệu:") give a line a cell, a label joined with
-    what it labels. Takes up nothing where no table begins.
+    what it labels. A signature is the last cell. Takes up nothing where no table begins.
     """
     if not pipe.match(lines[begin]):
         return [], 0
     rows: list[list[list[str]]] = []
     row: list[list[str]] = []
-    columns = 0
+    columns = header = 0
     i = begin + 1
     end = i
     while i < len(lines):
@@ -38,22 +40,35 @@ def table_lines(
             rows.append(row)
             columns = max(columns, len(row))
             row = []
-        elif columns and len(row) >= columns:
+        elif _begins("annex", cell):
+            break
+        elif row and _begins("header", cell):  # of the next table: text stands before it
+            last = columns if columns < len(row) else 0
+            rows += [row[:last], *([text] for text in row[last:])]
+            row, columns, header = [cell], 0, len(rows)
+        elif 0 < columns <= len(row) and (len(rows) > header + _HEADER or _begins("part", cell)):
             break
         else:
             row.append(cell)
         i += 1
         end = i
+        if any(wrap_pattern("signature").match(line) for line in cell):
+            break  # annexes and what the document issues follow, with tables of their own
     rows.append(row)
     return [
         line for cells in rows for line in _row_lines([paragraphs(c) for c in cells])
     ], end - begin
 
 
+def _begins(what: str, cell: list[str]) -> bool:
+    first = next((line for line in cell if line.strip()), "")
+    return bool(wrap_pattern(what).match(first))
+
+
 def _row_lines(cells: list[list[str]]) -> list[str]:
     filled = [cell for cell in cells if cell]
     own = any(wrap_pattern("own_lines").search(line) for cell in filled for line in cell)
-    labels = any(cell[-1].endswith(":") for cell in filled[:-1])
+    labels = any(len(cell) == 1 and _LABEL.search(cell[0]) for cell in filled[:-1])
     if len(filled) > 1 and not own and not labels:
         joined = " | ".join(" ".join(cell).replace("|", "/") for cell in cells)
         return [joined.rstrip(" |")]

@@ -58,6 +58,57 @@ def test_a_table_written_cell_by_cell() -> None:
     ]
 
 
+ANNEX = """|
+*Nơi nhận:*
+- Như Điều 2;
+|
+**TM. ỦY BAN NHÂN DÂN**
+**KT. CHỦ TỊCH**
+|
+**PHỤ LỤC**
+**DANH MỤC NHIỆM VỤ**
+|
+**TT**
+|
+**Nhiệm vụ**
+|
+**Chủ trì**
+|
+|
+1
+|
+Rà soát thủ tục
+đất đai
+|
+Sở Tư pháp
+|
+"""
+
+
+def test_a_table_behind_a_signature_keeps_its_header_in_one_row() -> None:
+    assert unwrap(ANNEX).splitlines()[-4:] == [
+        "PHỤ LỤC",
+        "DANH MỤC NHIỆM VỤ",
+        "TT | Nhiệm vụ | Chủ trì",
+        "1 | Rà soát thủ tục đất đai | Sở Tư pháp",
+    ]
+
+
+def test_text_between_two_tables_is_in_no_row() -> None:
+    first = "|\nTT\n|\nViệc\n|\n|\n1\n|\nSố hóa\n|\n|\n2\n|\nKý số\n"
+    second = "|\nBảng thứ hai như sau\n|\nTT\n|\nViệc\n|\nHạn\n|\n|\n1\n|\nChấm điểm\n|\nQuý II\n|"
+    assert unwrap(first + second).splitlines() == [
+        *("TT | Việc", "1 | Số hóa", "2 | Ký số"),
+        "Bảng thứ hai như sau",
+        *("TT | Việc | Hạn", "1 | Chấm điểm | Quý II"),
+    ]
+
+
+def test_cells_that_end_with_a_colon_in_a_long_row_are_no_labels() -> None:
+    cells = ["1", "Cấp giấy phép cho cơ sở kinh doanh dịch vụ, hồ sơ gồm các giấy tờ:", "05 ngày"]
+    assert unwrap("|\n" + "\n|\n".join(cells) + "\n|\n") == " | ".join(cells)
+
+
 def test_a_markdown_table() -> None:
     text = "| Chỉ tiêu | 2025 | 2026 |\n|---|---:|---:|\n| Hồ sơ đúng hạn | 96% | 98% |\n"
     assert unwrap(text) == "Chỉ tiêu | 2025 | 2026\nHồ sơ đúng hạn | 96% | 98%"
