@@ -1,6 +1,7 @@
 """The indicator codebook: what a target measures, by the words that say so."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -59,8 +60,9 @@ class Cue:
 
     def stands_in(self, text: str) -> bool:
         """Whether `text` (folded, lower case, single spaces) says this."""
-        if any(word in text for word in self.words):
-            return True
+        for word in self.words:  # a loop, as this is asked more often than anything else
+            if word in text:
+                return True
         return self.pattern is not None and bool(self.pattern.search(text))
 
 
@@ -92,9 +94,11 @@ class Indicator(BaseModel):
 
     def fits(self, words: str) -> bool:
         """Whether `words` (folded, lower case, single spaces) name this indicator."""
-        return all(cue.stands_in(words) for cue in self.all_of) and not any(
-            cue.stands_in(words) for cue in self.none_of
-        )
+        return self.has_all(words) and not any(cue.stands_in(words) for cue in self.none_of)
+
+    def has_all(self, words: str) -> bool:
+        """Whether all that must be said of this indicator stands in `words`."""
+        return all(cue.stands_in(words) for cue in self.all_of)
 
 
 @cache
@@ -118,6 +122,53 @@ def codebook() -> tuple[Indicator, ...]:
     return tuple(indicators)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Where to look: indicators by place in the codebook, by what one of their cues begins with.
+
+    `syllables` are the first ones of cues of several, `single` cues of one, which may stand within
+    a longer word; indicators of `others` have a pattern in every cue.
+    """
+
+    syllables: dict[str, frozenset[int]]
+    single: dict[str, frozenset[int]]
+    others: frozenset[int]
+
+    def may_fit(self, words: str) -> Iterator[tuple[int, Indicator]]:
+        """Give the indicators that `words` may name, in the order in which they are tried."""
+        found = set(self.others)
+        for syllable in set(_SYLLABLE.findall(words)):
+            found |= self.syllables.get(syllable, frozenset())
+        for word, places in self.single.items():
+            if word in words:
+                found |= places
+        known = codebook()
+        for place in sorted(found):
+            yield place, known[place]
+
+
+_SYLLABLE = re.compile(r"\w+")
+
+
+@cache
+def _index() -> _Index:
+    syllables: dict[str, set[int]] = defaultdict(set)
+    single: dict[str, set[int]] = defaultdict(set)
+    others: set[int] = set()
+    for place, indicator in enumerate(codebook()):
+        plain = [cue.words for cue in indicator.all_of if cue.pattern is None]
+        if not plain:
+            others.add(place)
+        for words in min(plain, key=len, default=()):
+            first = _SYLLABLE.findall(words)
+            (syllables[first[0]] if len(first) > 1 else single[words]).add(place)
+    return _Index(_frozen(syllables), _frozen(single), frozenset(others))
+
+
+def _frozen(places: dict[str, set[int]]) -> dict[str, frozenset[int]]:
+    return {words: frozenset(found) for words, found in places.items()}
+
+
 @cache
 def indicator_of(indicator_id: str) -> Indicator:
     """Return the indicator of this id; raises StopIteration where the codebook has none."""
@@ -127,7 +178,7 @@ def indicator_of(indicator_id: str) -> Indicator:
 def find_indicators(words: str) -> Iterator[Indicator]:
     """Yield the indicators that `words` (folded, lower case) may name, the likeliest first."""
     spaced = " ".join(words.split())
-    return (indicator for indicator in codebook() if indicator.fits(spaced))
+    return (indicator for _, indicator in _index().may_fit(spaced) if indicator.fits(spaced))
 
 
 def is_comparable(indicator_id: object) -> bool | None:
@@ -151,8 +202,8 @@ def find_candidates(rings: Sequence[str], group_id: str | None) -> list[str]:
     """
     spaced = [" ".join(_NUMBER.sub(" ", ring).split()) for ring in rings]
     scored = []
-    for place, indicator in enumerate(codebook()):
-        if not all(cue.stands_in(spaced[-1]) for cue in indicator.all_of):
+    for place, indicator in _index().may_fit(spaced[-1]):
+        if not indicator.has_all(spaced[-1]):
             continue  # the widest ring has all the others
         weights = [_weight(cue, spaced) for cue in indicator.all_of]
         score = sum(weights) / len(weights)
