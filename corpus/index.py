@@ -7,6 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from corpus.errors import CallError, DatasetError
 
 Row = tuple[Any, ...]
@@ -90,11 +92,13 @@ class Index:
     def _prepare(self) -> None:
         """Check the version, and make the tables where there are none: one of two openers does."""
         if self._is_new():
-            self._connection.execute("PRAGMA journal_mode=WAL")
-            with self.writing():
-                if self._is_new():
-                    for statement in _SCHEMA.split(";"):
-                        self._connection.execute(statement)
+            # SQLite does not wait for another opener where it changes how a file is written.
+            with FileLock(self._path.with_suffix(".lock"), timeout=_BUSY):
+                self._connection.execute("PRAGMA journal_mode=WAL")
+                with self.writing():
+                    if self._is_new():
+                        for statement in _SCHEMA.split(";"):
+                            self._connection.execute(statement)
         version = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if version != _VERSION:
             raise DatasetError(
