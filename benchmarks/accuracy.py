@@ -5,7 +5,9 @@ Run as `python -m benchmarks.accuracy [--write README.md]`. Parts that are not t
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from benchmarks.real import TEXTS, put_words_in
 from benchmarks.tables import put, table
 from benchmarks.texts import SHARED
 from pipeline.evaluate.gold import load_gold
@@ -38,8 +40,10 @@ def figures(tally: Tally) -> str:
 
 def accuracy_table() -> str:
     """Read every part of the gold and return its figures per field."""
-    gold = {name: load_gold(path) for name, path in PARTS.items() if any(path.rglob("*.json"))}
-    totals = {name: evaluate_reading(files)[0].totals() for name, files in gold.items()}
+    with TemporaryDirectory() as folder:
+        parts = PARTS | ({"real texts": put_words_in(Path(folder))} if TEXTS.is_dir() else {})
+        gold = {name: load_gold(path) for name, path in parts.items() if any(path.rglob("*.json"))}
+        totals = {name: evaluate_reading(files)[0].totals() for name, files in gold.items()}
     fields = sorted({field for tallies in totals.values() for field in tallies})
     head = [FIGURES, *(f"*{name}*, {len(gold[name])} pages" for name in gold)]
     rows = [
