@@ -100,7 +100,9 @@ def plant(sites: Sequence[Site]) -> list[Planted]:
     polite = Politeness(delay_s=DELAY, timeout_s=3)
     planted = [Planted(s, s.portal(f"p{n}", politeness=polite)) for n, s in enumerate(sites)]
     walled, refused, excepted = planted[-3:]
-    walled.site.faults[walled.site.address(_WALL)] = Fault("challenge")
+    walled.site.faults = {
+        walled.site.address(_WALL): Fault("challenge")
+    }  # nothing is told behind it
     walled.wall, refused.refused = True, True
     host = excepted.site.origin.removeprefix("https://")
     tls = Tls(host=host, policy="unverified", reason="self-signed, as planted")
