@@ -84,8 +84,7 @@ def extract(document: Document) -> Reading:
     found = find_own(document, layout, numbers, dates)
     if kind.origin == NOTHING and found and found.number and found.number.document_type == "KH":
         kind = kind_of_numbered(document, layout) or kind
-    own = found if found and _may_be_plan(found, kind) else None
-    own_or_head = found if found and found.origin in _OF_HEAD else own
+    own = found if found and _is_own(found, kind) else None
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
@@ -125,7 +124,7 @@ def extract(document: Document) -> Reading:
         plan=plan,
         task_groups=groups,
         targets=targets,
-        references=tuple(find_references(text, layout, numbers, dates, own_or_head)),
+        references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=_obtained(find_index_results(text, layout, body, now), targets),
         assignments=tuple(
             find_assignments(
@@ -138,14 +137,16 @@ def extract(document: Document) -> Reading:
     )
 
 
-def _may_be_plan(own: OwnDocument, kind: Value) -> bool:
-    """Whether the own document may be a plan; else its number is one that news cites.
+def _is_own(own: OwnDocument, kind: Value) -> bool:
+    """Whether the document is the page's own: what its head says, or a plan that it tells of.
 
-    A price list or an award is none, and a report cites the plan that it reports on.
+    News of a price list or an award cite it, and a report cites the plan that it reports on.
     """
+    if own.origin in _OF_HEAD:
+        return True
     if kind.value == "other" and own.number:
         return own.number.document_type in _PLAN_TYPES
-    return kind.value not in _LOOKS_BACK or own.origin in _OF_HEAD
+    return kind.value not in _LOOKS_BACK
 
 
 def _without_scene(body: Body) -> Body:

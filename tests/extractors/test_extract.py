@@ -212,7 +212,7 @@ def test_many_equal_values_without_names_take_linear_time(
     within(SHORT_SECONDS, repeated("a | 90% | 80%\n", SHORT))
 
 
-def test_the_number_in_the_head_of_a_text_that_is_no_plan_is_not_cited() -> None:
+def test_a_decision_that_is_no_plan_has_its_number_and_day_all_the_same() -> None:
     text = """ỦY BAN NHÂN DÂN
 TỈNH HƯNG YÊN
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -226,5 +226,7 @@ Căn cứ Luật Nhà ở số 27/2023/QH15;
 Nơi nhận:
 - Như Điều 2;"""
     reading = read(text)
-    assert reading.plan is None
+    assert reading.kind.value == "other"
+    assert reading.plan is not None
+    assert (reading.plan.number, reading.plan.issue_date) == ("77/2025/QĐ-UBND", "2025-12-02")
     assert [reference.number for reference in reading.references] == ["27/2023/QH15"]
