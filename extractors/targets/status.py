@@ -81,6 +81,9 @@ def _words_of(label: str) -> re.Pattern[str]:
     return next(rule.regex for rule in load_rules("status_words.yml") if rule.label == label)
 
 
+_IN_YEAR = re.compile(r"^[^,;.:]{0,60}\b(?:trong|của) năm (20[0-9]{2})\b")
+
+
 def _past_year(words: str, past: int | None) -> bool:
     """Whether the last year that rules `words` lies before `past`."""
     years = [
@@ -213,5 +216,7 @@ def find_status(
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
     score -= 8 * _past_year(words.own, frame.past)
     score -= 5 * _past_year(words.left[words.turned :], frame.past)
+    told = _IN_YEAR.search(words.right)  # "hồ sơ quá hạn trong năm 2023"
+    score -= 8 * bool(told and frame.past and int(told.group(1)) < frame.past)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     return ("target" if score > 0 else "result"), score

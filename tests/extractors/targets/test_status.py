@@ -105,3 +105,20 @@ def test_the_kind_of_document_weighs(
 def test_ranks_and_scores_already_obtained_are_none(tell: Tell) -> None:
     assert tell("Năm 2023, PAR INDEX đạt 88,2 điểm, xếp thứ 9/63.") == []
     assert tell("Tỉnh đã tăng 5 bậc, đứng thứ 12/63 về chỉ số PAPI.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khu vực Hà Nam (cũ) đạt 96,1% hồ sơ đúng hạn.",
+        "Còn 2,4% hồ sơ xây dựng quá hạn trong năm 2023.",
+        "Có 9 xã đạt tỷ lệ đúng hạn dưới 85% trong năm 2023.",
+    ],
+)
+def test_what_a_former_province_or_year_had_is_no_goal(tell: Tell, text: str) -> None:
+    assert "target" not in tell(text, "status")
+
+
+def test_a_former_province_may_have_a_goal(tell: Tell) -> None:
+    text = "Khu vực Hà Nam (cũ) phấn đấu đạt 97% hồ sơ đúng hạn."
+    assert tell(text, "status") == ["target"]
