@@ -146,7 +146,7 @@ def _day(mention: DateMention, fields: dict[str, str | None]) -> DateMention | N
     """Return the day, marked impossible where the calendar has no such day; None for a ratio."""
     day, month = int(fields["day"] or 0), int(fields["month"] or 0)
     year = _year(fields.get("year"))
-    in_range = 1 <= month <= 12 and 1 <= day <= 31 and (year is None or 1900 <= year <= 2100)
+    in_range = 1 <= month <= 12 and 1 <= day <= 31 and (year is None or 1000 <= year <= 2100)
     # Without a year any day that exists in a leap year is possible.
     if in_range and day <= monthrange(year or 2000, month)[1]:
         return replace(mention, value=f"{year}-{month:02}-{day:02}" if year else None)

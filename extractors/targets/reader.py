@@ -27,7 +27,7 @@ from extractors.targets.neighbours import (
 )
 from extractors.targets.own_levels import OwnLevels
 from extractors.targets.quantities import Quantity, find_quantities
-from extractors.targets.records import is_record
+from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.scopes import Scope, find_scopes
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
@@ -73,7 +73,8 @@ class Reader:
         for line in self.layout.role("body"):
             scope = self.scopes[line.start]
             if line.start in rows:
-                targets.extend(self._cell(cell, scope) for cell in rows[line.start])
+                told = [self._cell(cell, scope) for cell in rows[line.start]]
+                targets += [t for t in told if t.status != "result" or t.unit in MAY_BE_RESULTS]
                 continue
             first = bisect_left(self._quantity_starts, line.start)
             inside = self.quantities[first : bisect_left(self._quantity_starts, line.end)]

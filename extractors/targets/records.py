@@ -141,7 +141,8 @@ _CHECKS: dict[str, Callable[[_Candidate], bool]] = {
     "count": _is_count,
     "zero": lambda it: True,
 }
-_MAY_BE_RESULTS = ("percent", "percent_of_max", "percentage_point")
+MAY_BE_RESULTS = ("percent", "percent_of_max", "percentage_point")
+"""Units of what was reached: past counts are events, and the time of a step is a rule."""
 
 
 def is_record(
@@ -153,6 +154,6 @@ def is_record(
     """
     status, score = verdict
     unit = segment.quantity.unit
-    if status != "target" and unit not in _MAY_BE_RESULTS:
+    if status != "target" and unit not in MAY_BE_RESULTS:
         return False
     return _CHECKS[unit](_Candidate(folded, sentence, segment, comparison, score))

@@ -81,6 +81,7 @@ def _words_of(label: str) -> re.Pattern[str]:
     return next(rule.regex for rule in load_rules("status_words.yml") if rule.label == label)
 
 
+_ALL = 100.0  # "kiểm tra lại 100% đơn vị bị nhắc nhở trong năm 2023"
 _IN_YEAR = re.compile(r"^[^,;.:]{0,60}\b(?:trong|của) năm (20[0-9]{2})\b")
 
 
@@ -216,7 +217,8 @@ def find_status(
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
     score -= 8 * _past_year(words.own, frame.past)
     score -= 5 * _past_year(words.left[words.turned :], frame.past)
-    told = _IN_YEAR.search(words.right)  # "hồ sơ quá hạn trong năm 2023"
-    score -= 8 * bool(told and frame.past and int(told.group(1)) < frame.past)
+    told = _IN_YEAR.search(words.right)  # "3% hồ sơ quá hạn trong năm 2023"; all of them may be
+    ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
+    score -= 8 * bool(ended)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     return ("target" if score > 0 else "result"), score
