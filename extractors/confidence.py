@@ -93,6 +93,7 @@ def weigh(reading: Reading) -> Reading:
         likely = elsewhere.get(subject(reading, target), on_reform)
         targets.append(replace(target, confidence=likely))
         if likely < table.review_below and target.status == "target":
-            quote = text[target.start : target.end]
-            doubts.append(Doubt("uncertain_target", f"to be looked at: {quote}", target.span))
+            quote = " ".join(text[target.start : target.end].split())
+            message = f"read as a target with a confidence of {likely:.2f} only: {quote}"
+            doubts.append(Doubt("uncertain_target", message, target.span))
     return replace(reading, targets=tuple(targets), doubts=tuple(doubts))
