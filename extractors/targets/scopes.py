@@ -39,6 +39,7 @@ def _heading_depth(text: str, line: Line) -> int | None:
     if (
         len(rest) > _LONGEST_HEADING
         or "|" in words
+        or (rest.startswith("(") and rest.rstrip().endswith(")"))
         or (_HEADING_END.search(rest) and not rest.rstrip().endswith(":"))
     ):
         return None
