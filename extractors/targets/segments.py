@@ -23,7 +23,8 @@ _NO_SUBJECT = re.compile(
 )
 # A new subject begins here, whatever separators the subject itself contains.
 _OPENER = re.compile(
-    r"(?:[,(]|\s(?:và|còn))\s(?=(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|số lượng|điểm số|thời gian|phấn đấu|hứa|cam kết|"
+    r"(?:[,(]|(?<!, cấp huyện)(?<!, cấp tỉnh)(?<!, ở cấp huyện)(?<!, ở cấp tỉnh)\s(?:và|còn))\s"
+    r"(?=(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|số lượng|điểm số|thời gian|phấn đấu|hứa|cam kết|"
     r"bảo đảm|đảm bảo|trong đó|riêng|nâng|giảm|tăng|rút ngắn|cắt giảm|các (?:huyện|xã|sở)|"
     r"cấp (?:tỉnh|huyện|xã) (?:đạt|là|[0-9]))\b)"
 )

@@ -38,7 +38,7 @@ def table_lines(
             rows.append(row)
             columns = max(columns, len(row))
             row = []
-        elif columns and len(row) >= columns:
+        elif (columns and len(row) >= columns) or _heads_annex(cell):
             break
         else:
             row.append(cell)
@@ -48,6 +48,12 @@ def table_lines(
     return [
         line for cells in rows for line in _row_lines([paragraphs(c) for c in cells])
     ], end - begin
+
+
+def _heads_annex(cell: Sequence[str]) -> bool:
+    """Whether what looks like a cell stands between two tables: the signature's and an annex's."""
+    first = next(line for line in cell if line.strip())
+    return bool(wrap_pattern("annex").match(first.strip()))
 
 
 def _row_lines(cells: list[list[str]]) -> list[str]:
