@@ -155,9 +155,32 @@ def _without_scene(body: Body) -> Body:
 
 
 def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[IndexResult, ...]:
-    """Return the results of indices without those that are read as goals: none is both."""
-    aimed = [Span(t.value_start, t.value_end) for t in targets if t.status == "target"]
-    return tuple(r for r in results if not any(goal.within(r.span) for goal in aimed))
+    """Return the results of indices without what is read as a goal: nothing is both.
+
+    "Tăng 4 bậc so với năm 2016, là năm tỉnh xếp thứ 51/63" has a goal and the rank it starts from.
+    """
+    aimed = [t for t in targets if t.status == "target"]
+    kept = []
+    for result in results:
+        inside = [t for t in aimed if _is_told_by(t, result)]
+        stands = result.rank is not None or result.score is not None
+        if inside and stands and all(_is_change(target) for target in inside):
+            kept.append(replace(result, rank_change=None))
+        elif not inside:
+            kept.append(result)
+    return tuple(kept)
+
+
+def _is_told_by(target: Target, result: IndexResult) -> bool:
+    """Whether the words of a result hold a goal; of a row of a table only the same figure counts."""
+    if not Span(target.value_start, target.value_end).within(result.span):
+        return False
+    same_row = (target.start, target.end) == (result.start, result.end)
+    return not same_row or target.value in (result.rank, result.score)
+
+
+def _is_change(target: Target) -> bool:
+    return target.unit == "rank" and target.comparator in ("increase", "decrease")
 
 
 def _frame(known: _Known) -> Frame:

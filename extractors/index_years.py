@@ -21,6 +21,8 @@ _MONTH = re.compile(r"(?<!công bố )tháng [0-9]{1,2}/(20[0-3][0-9])")
 _NAMED = re.compile(r"\)?(?: cấp tỉnh)?(?: năm)? (20[0-3][0-9])(?![0-9/])")
 MONTHLY = "service_766"
 """The index that is told every month; the others are told once for a year."""
+_BASE = re.compile(r"so với năm (20[0-3][0-9]) \(\Z")  # "… so với năm 2021 (hạng 36)"
+_AS_IN = re.compile(r", (?:là|khi) ")  # "… so với năm 2021, là năm tỉnh xếp thứ 36"
 _NEAR, _PARAGRAPH = 70, 1500
 
 
@@ -29,6 +31,9 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
 
     Years of comparison ("so với năm 2021") and of publication are not the index's own.
     """
+    base = _BASE.search(lowered, sentence.start, result.start)
+    if base:
+        return int(base[1])
     statement = lowered[result.start : result.end]
     inside = [match for match in _YEAR.finditer(statement) if not _is_other(statement, match)]
     if inside:
@@ -65,4 +70,6 @@ def announced_year(lowered: str, sentence: Span) -> int | None:
 
 
 def _is_other(said: str, match: re.Match[str]) -> bool:
+    if _AS_IN.match(said, match.end()):
+        return False
     return bool(_NOT_ITS.search(said[max(0, match.start() - 60) : match.start()]))

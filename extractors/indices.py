@@ -88,9 +88,11 @@ def find_index_results(
         first, last = (bisect_left(starts, place) for place in line.span)
         if SEPARATOR in lowered[line.span.start : line.span.end]:
             own = names[first:last]
-            columns = (not own and find_columns(lowered, line.span)) or columns
-            if len(own) == 1 and not line.goals:
-                found += read_row(lowered, line.span, columns, own[0])
+            header = [] if own else find_columns(lowered, line.span)
+            columns = header if len(header) >= max(len(columns), 1) else columns
+            if len(own) == 1:
+                told = [column for column in columns if column.told or not line.goals]
+                found += read_row(lowered, line.span, columns, own[0]) if told else []
             continue
         columns = []
         if first < last or (topic and _NATIONAL.search(lowered, *line.span)):
@@ -160,6 +162,7 @@ def _read_line(
             own = page.body is not None and any(_is_own(place, page.body) for place in places)
             if names or own:
                 inside = [replace(topic, start=sentence.start, end=sentence.start)]
+        about = topic
         topic = inside[-1] if len(inside) == 1 and not carried else topic if not names else None
         if not inside:
             continue
@@ -173,7 +176,8 @@ def _read_line(
         )
         for result in read_sentence(claim, inside):
             if carried:
-                year = named_year(lowered, topic.end) if topic else None
+                year = index_year(lowered, sentence.span, result, sentence.start)
+                year = year or (named_year(lowered, about.end) if about else None)
             else:
                 year = index_year(lowered, sentence.span, result, line.span.start)
             announced = announced_year(lowered, sentence.span)
