@@ -175,8 +175,7 @@ def _is_told_by(target: Target, result: IndexResult) -> bool:
     """Whether the words of a result hold a goal; of a row of a table only the same figure counts."""
     if not Span(target.value_start, target.value_end).within(result.span):
         return False
-    same_row = (target.start, target.end) == (result.start, result.end)
-    return not same_row or target.value in (result.rank, result.score)
+    return target.origin != "tables.value" or target.value in (result.rank, result.score)
 
 
 def _is_change(target: Target) -> bool:

@@ -23,6 +23,7 @@ from extractors.index_years import MONTHLY, announced_year, index_year, named_ye
 from extractors.page.layout import Layout
 from extractors.sentences import split_line
 
+_LOCAL = ("district", "commune")  # in their tables an index is their own
 _BELOW_PROVINCE = frozenset({"district", "commune", "department"})
 # A sentence that goes on about the index of the one before: a national rank without a name.
 _GOES_ON = re.compile(r"/\s?(?:63|34)(?![0-9/])|toàn quốc|cả nước")
@@ -90,7 +91,7 @@ def find_index_results(
             own = names[first:last]
             header = [] if own else find_columns(lowered, line.span)
             columns = header if len(header) >= max(len(columns), 1) else columns
-            if len(own) == 1:
+            if len(own) == 1 and not (body and body.level in _LOCAL):
                 told = [column for column in columns if column.told or not line.goals]
                 found += read_row(lowered, line.span, columns, own[0]) if told else []
             continue
