@@ -172,7 +172,7 @@ def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[
 
 
 def _is_told_by(target: Target, result: IndexResult) -> bool:
-    """Whether the words of a result hold a goal; of a row of a table only the same figure counts."""
+    """Whether a result's words hold a goal; of a row of a table only the same figure counts."""
     if not Span(target.value_start, target.value_end).within(result.span):
         return False
     return target.origin != "tables.value" or target.value in (result.rank, result.score)

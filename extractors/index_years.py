@@ -31,16 +31,14 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
 
     Years of comparison ("so với năm 2021") and of publication are not the index's own.
     """
-    base = _BASE.search(lowered, sentence.start, result.start)
-    if base:
-        return int(base[1])
     statement = lowered[result.start : result.end]
     inside = [match for match in _YEAR.finditer(statement) if not _is_other(statement, match)]
     if inside:
         return int(inside[0]["year"])
-    behind = _BEHIND.match(lowered, result.end, sentence.end)
-    if behind:
-        return int(behind[1])
+    beside = _BASE.search(lowered, sentence.start, result.start)
+    beside = beside or _BEHIND.match(lowered, result.end, sentence.end)
+    if beside:
+        return int(beside[1])
     month = _MONTH.search(statement) if result.index_id == MONTHLY else None
     if month:
         return int(month[1])

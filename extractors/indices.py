@@ -92,8 +92,8 @@ def find_index_results(
             header = [] if own else find_columns(lowered, line.span)
             columns = header if len(header) >= max(len(columns), 1) else columns
             if len(own) == 1 and not (body and body.level in _LOCAL):
-                told = [column for column in columns if column.told or not line.goals]
-                found += read_row(lowered, line.span, columns, own[0]) if told else []
+                counts = not line.goals or any(column.told for column in columns)
+                found += read_row(lowered, line.span, columns, own[0]) if counts else []
             continue
         columns = []
         if first < last or (topic and _NATIONAL.search(lowered, *line.span)):

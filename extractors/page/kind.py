@@ -226,7 +226,9 @@ def _issued_plan(words: str, span: Span) -> PlanObject | None:
             continue
         before = words[max(span.start, plan.word.start - 90) : plan.word.start]
         if _is_issued(words, span, plan) or _opens(before, plan):
-            if not _first("carried", words, Span(span.start, plan.word.start)):
+            if not any(
+                r.regex.search(words[span.start : plan.word.start]) for r in _rules("carried")
+            ):
                 return plan
             carried = carried or plan
     return carried

@@ -72,7 +72,7 @@ class Dues:
         "Đến năm 2023 hoàn thành …; đến năm 2025 có 30% …; tỷ lệ … không dưới 70%"."""
         dates = (self.coming if coming else self.within)(start, end) if start < end else []
         for date in reversed(dates):
-            due = find_deadline(self.folded, [date], start)
+            due = find_deadline(self.folded, [date], max(0, date.start - FRONT))
             if due:
                 return due
         return None

@@ -117,9 +117,8 @@ def with_levels(reads: list[Read], levels: Sequence[str]) -> list[Read]:
             read,
             levels=[level],
             target=replace(
-                read.target,
+                _bounded(read.target, bound),
                 level=level,
-                comparator=_shared(bound, read.target),
                 indicator=first.indicator,
                 indicator_id=first.indicator_id,
                 group_id=first.group_id,
@@ -127,6 +126,18 @@ def with_levels(reads: list[Read], levels: Sequence[str]) -> list[Read]:
         )
         for read, level in zip(reads, levels, strict=True)
     ]
+
+
+def _bounded(target: Target, bound: Target) -> Target:
+    """Return the target with the comparator of `bound` where it has none of its own."""
+    comparator = _shared(bound, target)
+    taken = comparator != target.comparator
+    return replace(
+        target,
+        comparator=comparator,
+        comparator_printed=target.comparator_printed and not taken,
+        origin="comparators.inherited" if taken else target.origin,
+    )
 
 
 def _coordinated(folded: str, first: Read, second: Read) -> bool:
@@ -169,13 +180,8 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
             done.append(read)
             continue
         first, target = done[-1].target, read.target
-        comparator = _shared(first, target)
-        taken = comparator != target.comparator
         target = replace(
-            target,
-            comparator=comparator,
-            comparator_printed=target.comparator_printed and not taken,
-            origin="comparators.inherited" if taken else target.origin,
+            _bounded(target, first),
             indicator_id=target.indicator_id or first.indicator_id,
             group_id=target.group_id or first.group_id,
         )

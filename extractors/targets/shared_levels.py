@@ -59,9 +59,7 @@ def _lists(folded: str, reads: list[Read]) -> list[Read]:
     return done
 
 
-def _as_before(
-    sentence: Sentence, reads: list[Read], former: Sequence[Target]
-) -> list[Read]:
+def _as_before(sentence: Sentence, reads: list[Read], former: Sequence[Target]) -> list[Read]:
     """Return the values with the levels of as many values of the sentence before."""
     last = former[-len(reads) :]
     levels = [target.level for target in last if target.level]

@@ -58,6 +58,16 @@ def test_a_table_written_cell_by_cell() -> None:
     ]
 
 
+def test_the_heading_of_an_annex_ends_the_table_of_the_signature() -> None:
+    text = "|\n**Nơi nhận:**\n- Lưu: VT.\n|\n**TM. ỦY BAN NHÂN DÂN**\n|\n**PHỤ LỤC**\n"
+    text += "|\n**TT**\n|\n**Chỉ tiêu**\n|\n**Năm 2022**\n|\n|\n1\n|\nHồ sơ đúng hạn\n|\n95\n|\n"
+    assert unwrap(text).split("\n")[-3:] == [
+        "PHỤ LỤC",
+        "TT | Chỉ tiêu | Năm 2022",
+        "1 | Hồ sơ đúng hạn | 95",
+    ]
+
+
 def test_a_markdown_table() -> None:
     text = "| Chỉ tiêu | 2025 | 2026 |\n|---|---:|---:|\n| Hồ sơ đúng hạn | 96% | 98% |\n"
     assert unwrap(text) == "Chỉ tiêu | 2025 | 2026\nHồ sơ đúng hạn | 96% | 98%"
