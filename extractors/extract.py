@@ -18,14 +18,13 @@ from extractors.findings import (
     Body,
     DateMention,
     Doubt,
-    IndexResult,
     Plan,
     Reading,
-    Target,
     TaskGroup,
     Value,
 )
 from extractors.folding import fold, lower
+from extractors.index_goals import without_goals
 from extractors.indices import find_index_results
 from extractors.mentions import find_mentions
 from extractors.outline import find_outline
@@ -126,7 +125,7 @@ def extract(document: Document) -> Reading:
         task_groups=groups,
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own_or_head)),
-        index_results=_obtained(find_index_results(text, layout, body, now), targets),
+        index_results=without_goals(find_index_results(text, layout, body, now), targets),
         assignments=tuple(
             find_assignments(
                 Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
@@ -152,34 +151,6 @@ def _without_scene(body: Body) -> Body:
     """Return the body without its level where the page only names the province it happens in."""
     is_scene = body.origin in _OF_SCENE and body.confidence < _ACTS
     return replace(body, level=None) if is_scene else body
-
-
-def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[IndexResult, ...]:
-    """Return the results of indices without what is read as a goal: nothing is both.
-
-    "Tăng 4 bậc so với năm 2016, là năm tỉnh xếp thứ 51/63" has a goal and the rank it starts from.
-    """
-    aimed = [t for t in targets if t.status == "target"]
-    kept = []
-    for result in results:
-        inside = [t for t in aimed if _is_told_by(t, result)]
-        stands = result.rank is not None or result.score is not None
-        if inside and stands and all(_is_change(target) for target in inside):
-            kept.append(replace(result, rank_change=None))
-        elif not inside:
-            kept.append(result)
-    return tuple(kept)
-
-
-def _is_told_by(target: Target, result: IndexResult) -> bool:
-    """Whether a result's words hold a goal; of a row of a table only the same figure counts."""
-    if not Span(target.value_start, target.value_end).within(result.span):
-        return False
-    return target.origin != "tables.value" or target.value in (result.rank, result.score)
-
-
-def _is_change(target: Target) -> bool:
-    return target.unit == "rank" and target.comparator in ("increase", "decrease")
 
 
 def _frame(known: _Known) -> Frame:
