@@ -18,14 +18,13 @@ from extractors.findings import (
     Body,
     DateMention,
     Doubt,
-    IndexResult,
     Plan,
     Reading,
-    Target,
     TaskGroup,
     Value,
 )
 from extractors.folding import fold, lower
+from extractors.index_goals import without_goals
 from extractors.indices import find_index_results
 from extractors.mentions import find_mentions
 from extractors.outline import find_outline
@@ -125,7 +124,7 @@ def extract(document: Document) -> Reading:
         task_groups=groups,
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
-        index_results=_obtained(find_index_results(text, layout, body, now), targets),
+        index_results=without_goals(find_index_results(text, layout, body, now), targets),
         assignments=tuple(
             find_assignments(
                 Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
@@ -153,12 +152,6 @@ def _without_scene(body: Body) -> Body:
     """Return the body without its level where the page only names the province it happens in."""
     is_scene = body.origin in _OF_SCENE and body.confidence < _ACTS
     return replace(body, level=None) if is_scene else body
-
-
-def _obtained(results: list[IndexResult], targets: tuple[Target, ...]) -> tuple[IndexResult, ...]:
-    """Return the results of indices without those that are read as goals: none is both."""
-    aimed = [Span(t.value_start, t.value_end) for t in targets if t.status == "target"]
-    return tuple(r for r in results if not any(goal.within(r.span) for goal in aimed))
 
 
 def _frame(known: _Known) -> Frame:

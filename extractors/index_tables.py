@@ -11,6 +11,8 @@ from extractors.index_names import Named
 SEPARATOR = " | "
 _YEAR = re.compile(r"(?<![0-9/.])(20[0-3][0-9])(?![0-9/])")
 _GOAL = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|dự kiến|lộ trình")
+_TOLD = re.compile(r"thực hiện|kết quả|hiện trạng|\bước\b|năm trước|đã đạt")
+_VALUE = re.compile(r"[≥≤<>]?\s?[0-9]{1,3}(?:[.,][0-9]{1,4})?(?:\s?%|\s?/\s?[0-9]{1,3})?")
 _ROLES = (
     ("change", re.compile(r"tăng|giảm|thay đổi|so với")),
     ("rank", re.compile(r"hạng|thứ\b|vị trí")),
@@ -20,24 +22,33 @@ _RANK = re.compile(r"(?:thứ |hạng )?(?P<rank>[0-9]{1,2})(?:\s?/\s?(?P<of>6[0
 _SCORE = re.compile(
     r"(?P<score>[0-9]{1,3}[.,][0-9]{1,4}|[0-9]{2})(?:\s?/\s?(?P<max>[0-9]{2,3}))?\s?(?:%|điểm)?"
 )
+_OF_YEAR = re.compile(r"\s?\((?:năm )?(20[0-3][0-9])\)")  # "81,37 (năm 2017)"
 _CHANGE = re.compile(r"(?P<sign>[+-]|tăng |giảm )\s?(?P<change>[0-9]{1,2})(?: (?:bậc|hạng))?")
 
 
 @dataclass(frozen=True)
 class Column:
-    """What a column of results holds: `role` is rank, score, change or None, `year` its year."""
+    """What a column of results holds: `role` is rank, score, change or None, `year` its year.
+
+    `told` says that its header speaks of what was reached.
+    """
 
     role: str | None
     year: int | None
+    told: bool = False
 
 
 def find_columns(lowered: str, line: Span) -> list[Column]:
     """Return the columns that a row heads; an empty list where it is no header of results."""
     columns = []
-    for cell in _cells(lowered, line):
+    cells = _cells(lowered, line)
+    if any(_VALUE.fullmatch(cell) for cell in cells[1:]):
+        return []
+    for cell in cells:
         year = None if _GOAL.search(cell) else _YEAR.search(cell)
         role = None if _GOAL.search(cell) else _role(cell)
-        columns.append(Column(role, int(year[1]) if year else None))
+        told_of = year is not None and bool(_TOLD.search(cell))
+        columns.append(Column(role, int(year[1]) if year else None, told_of))
     told = any(column.year or column.role in ("rank", "score") for column in columns[1:])
     return columns if told else []
 
@@ -52,10 +63,13 @@ def read_row(
     named = lowered[line.start : name.start].count("|")
     own = next((int(cell) for cell in cells if _YEAR.fullmatch(cell)), None)
     told: dict[int | None, dict[str, float]] = {}
+    unit = _role(cells[named]) or next(filter(None, map(_role, cells[named + 1 : named + 2])), None)
     for cell, column in list(zip(cells, columns, strict=True))[named + 1 :]:
         if column.role or column.year:
-            slots = _slots(cell, column.role or _role(cells[named]))
-            told.setdefault(column.year or own, {}).update(slots)
+            printed = _OF_YEAR.search(cell)
+            slots = _slots(_OF_YEAR.sub("", cell), column.role or unit)
+            year = int(printed[1]) if printed else column.year or own
+            told.setdefault(year, {}).update(slots)
     for year, slots in told.items():
         if "rank" in slots or "score" in slots:
             yield _result(line, name, year, slots)

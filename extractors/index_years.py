@@ -21,6 +21,8 @@ _MONTH = re.compile(r"(?<!công bố )tháng [0-9]{1,2}/(20[0-3][0-9])")
 _NAMED = re.compile(r"\)?(?: cấp tỉnh)?(?: năm)? (20[0-3][0-9])(?![0-9/])")
 MONTHLY = "service_766"
 """The index that is told every month; the others are told once for a year."""
+_BASE = re.compile(r"so với năm (20[0-3][0-9]) \(\Z")  # "… so với năm 2021 (hạng 36)"
+_AS_IN = re.compile(r", (?:là|khi) ")  # "… so với năm 2021, là năm tỉnh xếp thứ 36"
 _NEAR, _PARAGRAPH = 70, 1500
 
 
@@ -33,9 +35,10 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
     inside = [match for match in _YEAR.finditer(statement) if not _is_other(statement, match)]
     if inside:
         return int(inside[0]["year"])
-    behind = _BEHIND.match(lowered, result.end, sentence.end)
-    if behind:
-        return int(behind[1])
+    beside = _BASE.search(lowered, sentence.start, result.start)
+    beside = beside or _BEHIND.match(lowered, result.end, sentence.end)
+    if beside:
+        return int(beside[1])
     month = _MONTH.search(statement) if result.index_id == MONTHLY else None
     if month:
         return int(month[1])
@@ -65,4 +68,6 @@ def announced_year(lowered: str, sentence: Span) -> int | None:
 
 
 def _is_other(said: str, match: re.Match[str]) -> bool:
+    if _AS_IN.match(said, match.end()):
+        return False
     return bool(_NOT_ITS.search(said[max(0, match.start() - 60) : match.start()]))

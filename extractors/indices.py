@@ -23,6 +23,7 @@ from extractors.index_years import MONTHLY, announced_year, index_year, named_ye
 from extractors.page.layout import Layout
 from extractors.sentences import split_line
 
+_LOCAL = ("district", "commune")  # in their tables an index is their own
 _BELOW_PROVINCE = frozenset({"district", "commune", "department"})
 # A sentence that goes on about the index of the one before: a national rank without a name.
 _GOES_ON = re.compile(r"/\s?(?:63|34)(?![0-9/])|toàn quốc|cả nước")
@@ -88,9 +89,11 @@ def find_index_results(
         first, last = (bisect_left(starts, place) for place in line.span)
         if SEPARATOR in lowered[line.span.start : line.span.end]:
             own = names[first:last]
-            columns = (not own and find_columns(lowered, line.span)) or columns
-            if len(own) == 1 and not line.goals:
-                found += read_row(lowered, line.span, columns, own[0])
+            header = [] if own else find_columns(lowered, line.span)
+            columns = header if len(header) >= max(len(columns), 1) else columns
+            if len(own) == 1 and not (body and body.level in _LOCAL):
+                counts = not line.goals or any(column.told for column in columns)
+                found += read_row(lowered, line.span, columns, own[0]) if counts else []
             continue
         columns = []
         if first < last or (topic and _NATIONAL.search(lowered, *line.span)):
@@ -160,6 +163,7 @@ def _read_line(
             own = page.body is not None and any(_is_own(place, page.body) for place in places)
             if names or own:
                 inside = [replace(topic, start=sentence.start, end=sentence.start)]
+        about = topic
         topic = inside[-1] if len(inside) == 1 and not carried else topic if not names else None
         if not inside:
             continue
@@ -173,7 +177,8 @@ def _read_line(
         )
         for result in read_sentence(claim, inside):
             if carried:
-                year = named_year(lowered, topic.end) if topic else None
+                year = index_year(lowered, sentence.span, result, sentence.start)
+                year = year or (named_year(lowered, about.end) if about else None)
             else:
                 year = index_year(lowered, sentence.span, result, line.span.start)
             announced = announced_year(lowered, sentence.span)

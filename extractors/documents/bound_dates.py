@@ -13,7 +13,10 @@ _NEXT = re.compile(
     r"(?:(?:được|đã|vừa)\s)?(?:(?:ký ban hành|ban hành|ký|ra|đề)\s)?(?:vào |hôm )?(?:ngày)?\W{0,4}",
     re.DOTALL,
 )
-_SIGNED = re.compile(r"(?:ký|ban hành|phê duyệt|thông qua|đề|ra)\s(?:vào\s|hôm\s)?(?:ngày\s)?\(?\Z")
+_SIGNED = re.compile(
+    r"(?:ký|ban hành|phê duyệt|thông qua|đề|ra)\s(?:vào\s|hôm\s)?"
+    r"(?:ngày\s(?:(?:đầu|cuối|làm|cùng|tiên|việc|của|năm|tháng|[0-9]{1,4})\s){0,8})?\(?\Z"
+)
 _FRONT = re.compile(
     r"(?:\A|[.\n;!?:()\]\"|-]\s{0,4}|trước đó,?\s|mới đây,?\s|theo đó,?\s|vừa qua,?\s|,\s"
     r"|vào\s|hôm\s)(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ)\s){0,2}(?:ngày\s)?\(?\Z"
@@ -24,7 +27,7 @@ _ENDS = re.compile(r"[.!?;](?=\s)|\n")
 _JOINS = re.compile(r"\s{0,2}(?:,|và|;|, và)\s(?:[^\W\d_]{2,6}\s){0,3}(?:số\s)?")
 _UNNUMBERED = re.compile(
     r"(?:(?:kế hoạch|văn bản)(?: này| trên| nói trên| nêu trên)?(?: (?:được|do|vừa|đã))"
-    r"[^.;,0-9]{0,60}? |[.\n]\s{0,2}(?:được )?)"
+    r"[^.;,0-9]{0,60}? |[.\n]\s{0,2}(?:được )?|\bkế hoạch \(?)"
     r"(?:ký ban hành|ký|ban hành|phê duyệt)(?: vào| hôm)? ngày "
 )
 _OPENING = re.compile(
@@ -32,6 +35,7 @@ _OPENING = re.compile(
 )
 _CENTRAL = re.compile(r"chính phủ|thủ tướng|bộ nội vụ|quốc hội|trung ương|[0-9]/[a-z]")
 _NEAR, _AFTER, _BEFORE, _AROUND = 90, 220, 320, 800
+_SAID = 60  # characters of a verb of signing and what is said of the day
 _SERIES = 4  # neighbouring numbers that may share a date
 
 
@@ -117,8 +121,8 @@ class DateBinding:
         end = match.start() if match else mention.end + _AFTER
         other = self._numbers.after(mention.end)
         for date in self._days.between(mention.end, min(end, other.start if other else end)):
-            before = self._lowered[max(mention.end, date.start - 40) : date.start]
-            if _SIGNED.search(before):
+            before = self._lowered[max(mention.end, date.start - _SAID) : date.start]
+            if date.precision != "year" and _SIGNED.search(before):
                 return date
         return None
 

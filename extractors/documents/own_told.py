@@ -8,6 +8,7 @@ from functools import cache
 
 from corpus import Span
 from extractors.documents.authority import authority
+from extractors.documents.own_launched import ORIGIN, is_launched
 from extractors.findings import NumberMention
 from extractors.page.layout import Layout
 from extractors.rules import Rule, load_rules
@@ -19,7 +20,7 @@ from extractors.rules import Rule, load_rules
 THRESHOLD = 6
 _TITLE, _LEAD, _PLAIN, _SAME_TYPE, _SAME_SUBJECT = 5, 2, 4, 2, 2
 _CENTRAL, _NORMATIVE = -4, -5
-_BEGUN = 1  # a sentence that begins with the number and goes on that it was issued
+_TWICE = 1  # what stands before the number and what stands after it both say that it was issued
 _LEAD_PARAGRAPHS, _LEAD_REACH = 2, 500
 _PARAGRAPH = 40  # shorter lines are captions, dates and labels
 _BEFORE, _AFTER = 260, 160
@@ -94,7 +95,10 @@ def _page_weight(page: _Page) -> int:
 def _weigh(page: _Page, number: NumberMention, of_page: int) -> Told | None:
     if number.form == "assembly":
         return None
-    cues = [*_cues_before(page, number), *_cues_after(page, number)]
+    if _tells_of_event(page) and is_launched(page.lowered, f"{page.title}\n{page.lead}", number):
+        return Told(number, ORIGIN, THRESHOLD)
+    before, after = _cues_before(page, number), _cues_after(page, number)
+    cues = [*before, *after]
     in_title = any(number.span.within(title) for title in page.titles)
     cited = min((weight for _, weight in cues if weight < 0), default=0)
     in_lead = _is_in_lead(page, number)
@@ -107,9 +111,18 @@ def _weigh(page: _Page, number: NumberMention, of_page: int) -> Told | None:
     total += _SAME_SUBJECT if weights and _same_subject(page, number) else 0
     total += _TITLE if in_title and not cited else 0
     total += _LEAD if in_title or in_lead else 0
-    total += _BEGUN if "own.opening" in dict(cues) and "own.passive" in dict(cues) else 0
+    total += _TWICE if _speaks_for(before) and _speaks_for(after) else 0
     origin = max(cues, key=lambda cue: cue[1], default=("own.title", 0))[0]
     return Told(number, origin if not in_title else "own.title", total)
+
+
+def _tells_of_event(page: _Page) -> bool:
+    opening = f"{page.title}\n{page.lead}"
+    return any(rule.regex.search(opening) for rule in _rules("page"))
+
+
+def _speaks_for(cues: list[tuple[str, int]]) -> bool:
+    return any(weight > 0 for _, weight in cues)
 
 
 def _cues_before(page: _Page, number: NumberMention) -> list[tuple[str, int]]:

@@ -213,7 +213,12 @@ def _lead(words: str, title: Span, lead: Span) -> Value | None:
 
 
 def _issued_plan(words: str, span: Span) -> PlanObject | None:
-    """Return the first plan of the part that is on reform or its tools, and told as issued."""
+    """Return the first plan of the part that is on reform or its tools, and told as issued.
+
+    One that an older act approved ("Thực hiện Quyết định … phê duyệt Kế hoạch …, tỉnh có Kế hoạch
+    …") counts only where no other is named.
+    """
+    carried: PlanObject | None = None
     for plan in find_plan_objects(words, span):
         rule = object_kind(plan.phrase)
         is_plan = words[plan.word.start : plan.word.end].startswith("k")
@@ -221,8 +226,12 @@ def _issued_plan(words: str, span: Span) -> PlanObject | None:
             continue
         before = words[max(span.start, plan.word.start - 90) : plan.word.start]
         if _is_issued(words, span, plan) or _opens(before, plan):
-            return plan
-    return None
+            if not any(
+                r.regex.search(words[span.start : plan.word.start]) for r in _rules("carried")
+            ):
+                return plan
+            carried = carried or plan
+    return carried
 
 
 def _opens(before: str, plan: PlanObject) -> bool:

@@ -64,6 +64,16 @@ class Dues:
         ):
             due = find_deadline(self.folded, dates(start, end), start, value.start)
             if due:
+                return self._since(end, segment.clause_start, coming=coming) or due
+        return None
+
+    def _since(self, start: int, end: int, *, coming: bool) -> str | None:
+        """Return the last deadline between a sentence's front and a clause, which ends the front:
+        "Đến năm 2023 hoàn thành …; đến năm 2025 có 30% …; tỷ lệ … không dưới 70%"."""
+        dates = (self.coming if coming else self.within)(start, end) if start < end else []
+        for date in reversed(dates):
+            due = find_deadline(self.folded, [date], max(0, date.start - FRONT))
+            if due:
                 return due
         return None
 

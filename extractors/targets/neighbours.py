@@ -1,6 +1,7 @@
 """Values seen beside each other: what one takes over from the one before it in its sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -92,21 +93,32 @@ def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]
     """Give the values after "lần lượt" the levels listed before them, in their order."""
     if len(reads) < 2 or not cue("one_by_one").search(folded, sentence.start, sentence.end):
         return reads
-    levels = find_levels(folded, sentence.start, sentence.end)
-    if levels == ["all"]:  # "cấp tỉnh, huyện, xã" in one phrase
-        words = folded[sentence.start : sentence.end]
+    return with_levels(reads, listed_levels(folded, sentence.start, sentence.end))
+
+
+def listed_levels(folded: str, start: int, end: int) -> list[str]:
+    """Return the levels that `folded[start:end]` lists, those of "cấp tỉnh, huyện, xã" each."""
+    levels = find_levels(folded, start, end)
+    if levels == ["all"]:
+        words = folded[start:end]
         levels = [level for level, word in _LEVEL_WORDS if word in words]
+    return levels
+
+
+def with_levels(reads: list[Read], levels: Sequence[str]) -> list[Read]:
+    """Return values of one indicator with their levels in order; unchanged where they are not as
+    many. A bound printed once is of all of them."""
     if len(levels) != len(reads):
         return reads
     first = reads[0].target
+    bound = next((read.target for read in reads if read.target.comparator in _SPREAD), first)
     return [
         replace(
             read,
             levels=[level],
             target=replace(
-                read.target,
+                _bounded(read.target, bound),
                 level=level,
-                comparator=_shared(first, read.target),
                 indicator=first.indicator,
                 indicator_id=first.indicator_id,
                 group_id=first.group_id,
@@ -116,10 +128,24 @@ def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]
     ]
 
 
+def _bounded(target: Target, bound: Target) -> Target:
+    """Return the target with the comparator of `bound` where it has none of its own."""
+    comparator = _shared(bound, target)
+    taken = comparator != target.comparator
+    return replace(
+        target,
+        comparator=comparator,
+        comparator_printed=target.comparator_printed and not taken,
+        origin="comparators.inherited" if taken else target.origin,
+    )
+
+
 def _coordinated(folded: str, first: Read, second: Read) -> bool:
     """Whether two values share verb and unit, so that the comparator of the first spreads."""
     between = folded[first.segment.quantity.end : second.segment.quantity.start]
     unit = first.target.unit
+    if unit == second.target.unit and _is_listed(between, second):
+        return True
     if unit != second.target.unit or cue("new_verb").search(between):
         return False
     if unit == "count" and cue("next_count").fullmatch(between):
@@ -127,6 +153,11 @@ def _coordinated(folded: str, first: Read, second: Read) -> bool:
     if unit in _TIMES and first.target.comparator != "reach":
         return bool(cue("next_time").fullmatch(between))
     return _joined(folded, between, first, second)
+
+
+def _is_listed(between: str, second: Read) -> bool:
+    """Whether nothing but a comma or "và" stands between two values: "không dưới 60% và 80%"."""
+    return bool(cue("listed").fullmatch(between)) and not second.segment.subject_follows
 
 
 def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
@@ -149,13 +180,8 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
             done.append(read)
             continue
         first, target = done[-1].target, read.target
-        comparator = _shared(first, target)
-        taken = comparator != target.comparator
         target = replace(
-            target,
-            comparator=comparator,
-            comparator_printed=target.comparator_printed and not taken,
-            origin="comparators.inherited" if taken else target.origin,
+            _bounded(target, first),
             indicator_id=target.indicator_id or first.indicator_id,
             group_id=target.group_id or first.group_id,
         )

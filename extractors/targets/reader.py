@@ -42,7 +42,7 @@ NOT_ON_REFORM = ("other", "other_plan")
 """Kinds of documents that are on something else than administrative reform."""
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
-_FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|riêng)\b")
+_FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 
 
 class Reader:
@@ -107,7 +107,8 @@ class Reader:
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         found = [read for read in values if read]
         reads = fill_indicators(self.folded, found, former, self.frame.level)
-        reads = level_of_next(self.folded, levels_in_order(self.folded, sentence, reads))
+        reads = levels_in_order(self.folded, sentence, reads, former)
+        reads = level_of_next(self.folded, reads)
         reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
         reads = mark_compared(self.folded, reads)

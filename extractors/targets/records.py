@@ -64,7 +64,7 @@ def _is_share(it: _Candidate) -> bool:
     quantity = it.segment.quantity
     after = it.after
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
-    if _cue("condition").search(after):
+    if _cue("condition").search(after) or _cue("described").search(after):
         return False
     online = "trực tuyến" in it.clause
     if (_cue("money_after").search(after) and not online) or (
@@ -156,4 +156,7 @@ def is_record(
     unit = segment.quantity.unit
     if status != "target" and unit not in MAY_BE_RESULTS:
         return False
-    return _CHECKS[unit](_Candidate(folded, sentence, segment, comparison, score))
+    candidate = _Candidate(folded, sentence, segment, comparison, score)
+    if _cue("condition_before").search(candidate.clause_before):
+        return False
+    return _CHECKS[unit](candidate)

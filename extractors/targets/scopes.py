@@ -39,6 +39,7 @@ def _heading_depth(text: str, line: Line) -> int | None:
     if (
         len(rest) > _LONGEST_HEADING
         or "|" in words
+        or (rest.startswith("(") and rest.rstrip().endswith(")"))
         or (_HEADING_END.search(rest) and not rest.rstrip().endswith(":"))
     ):
         return None
@@ -71,6 +72,7 @@ def find_scopes(
             )
         if depth is not None:
             inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+            inside = [date for date in inside if not _is_aside(folded, date)]
             due = find_deadline(folded, inside, line.start)
             current = replace(current, due=due or (None if label else current.due))
             if own or (depth == _BARE and not _GOES_ON.search(text, line.start, line.end)):
@@ -92,6 +94,11 @@ def _due_of_list(
     begin = folded.rfind(". ", line.start, line.end) + 1 or line.start
     inside = dates[bisect_left(starts, begin) : bisect_left(starts, line.end)]
     return find_deadline(folded, inside, begin)
+
+
+def _is_aside(folded: str, date: DateMention) -> bool:
+    """Whether the date opens brackets that tell of its value: "Tốp 15 (năm 2023: hạng 21)"."""
+    return folded.startswith(":", date.end) and folded.endswith("(", 0, date.start)
 
 
 def _is_item(text: str, line: Line) -> bool:

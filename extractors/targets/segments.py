@@ -23,7 +23,8 @@ _NO_SUBJECT = re.compile(
 )
 # A new subject begins here, whatever separators the subject itself contains.
 _OPENER = re.compile(
-    r"(?:[,(]|\s(?:và|còn))\s(?=(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|số lượng|điểm số|thời gian|phấn đấu|"
+    r"(?:[,(]|(?<!, cấp huyện)(?<!, cấp tỉnh)(?<!, ở cấp huyện)(?<!, ở cấp tỉnh)\s(?:và|còn))\s"
+    r"(?=(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|số lượng|điểm số|thời gian|phấn đấu|hứa|cam kết|"
     r"bảo đảm|đảm bảo|trong đó|riêng|nâng|giảm|tăng|rút ngắn|cắt giảm|các (?:huyện|xã|sở)|"
     r"cấp (?:tỉnh|huyện|xã) (?:đạt|là|[0-9]))\b)"
 )
@@ -89,7 +90,11 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
     """Return one segment for each quantity of the sentence, in order."""
     first = bisect_left(quantities, sentence.start, key=lambda q: q.start)
     last = bisect_left(quantities, sentence.end, key=lambda q: q.start)
-    inside = [q for q in quantities[first:last] if q.end <= sentence.end]
+    inside = [
+        quantity
+        for quantity in quantities[first:last]
+        if quantity.end <= sentence.end and not _describes(folded, quantity)
+    ]
     labels = {q.end for q in inside if _LABEL.match(folded, q.end)}  # "95%: hồ sơ đúng hạn"
     ends = [
         m.end()
@@ -116,6 +121,11 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
             segments.append(Segment(quantity, begin, max(stop, quantity.end), first, end, follows))
         before, start = start, end
     return segments
+
+
+def _describes(folded: str, quantity: Quantity) -> bool:
+    """Whether a count only says whose something is: "100% văn bản của 3 địa phương"."""
+    return quantity.unit == "count" and folded.endswith("của ", 0, quantity.start)
 
 
 def _in_brackets(folded: str, start: int, place: int) -> bool:

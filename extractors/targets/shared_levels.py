@@ -1,32 +1,72 @@
 """The level of values that stand together: levels one by one, one for several, several for one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from extractors.findings import Target
 from extractors.sentences import Sentence
 from extractors.targets.levels import find_level_words
-from extractors.targets.neighbours import Read, one_by_one
+from extractors.targets.neighbours import Read, cue, listed_levels, one_by_one, with_levels
 
 _IN_ORDER = re.compile(r"lần lượt|tương ứng")
+_IN_LIST = re.compile(r"(?:,|,? và) (?:(?:đạt|trên|dưới|từ|tối thiểu|ít nhất) )*")
 _BESIDE = re.compile(r"(?:,| và| hoặc) (?:trên |dưới |từ |khoảng )?")
 _AND = re.compile(
     r"(?:,|,? và|,? cũng như| hoặc|/) ?(?:tại |ở |của |các |mỗi |ubnd |ủy ban nhân dân )*"
 )
 
 
-def levels_in_order(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
-    """Give the values after "lần lượt" the levels listed beside it, in their order.
+def levels_in_order(
+    folded: str, sentence: Sentence, reads: list[Read], former: Sequence[Target]
+) -> list[Read]:
+    """Give the values after "lần lượt", or of a bare list, the levels listed, in their order.
 
-    A clause has a list of its own: "cấp tỉnh, cấp xã lần lượt đạt 97% và 94%; hồ sơ đất đai 2%".
+    A clause has a list of its own: "cấp tỉnh, cấp xã lần lượt đạt 97% và 94%; hồ sơ đất đai 2%". A
+    sentence without levels takes those of the values before it, `former`, the targets so far:
+    "… Tỷ lệ trước hạn tương ứng là 40%, 35% và 50%".
     """
-    if len(reads) < 2 or not _IN_ORDER.search(folded, sentence.start, sentence.end):
+    if len(reads) < 2:
         return reads
+    if not _IN_ORDER.search(folded, sentence.start, sentence.end):
+        return _lists(folded, reads)
+    if not listed_levels(folded, sentence.start, sentence.end):
+        return _as_before(sentence, reads, former)
     done: list[Read] = []
     for start, group in groupby(reads, key=lambda read: read.segment.clause_start):
         clause = list(group)
         done += _in_clause(folded, Sentence(start, clause[-1].segment.clause_end), clause)
     return done if done != reads else one_by_one(folded, sentence, reads)
+
+
+def _lists(folded: str, reads: list[Read]) -> list[Read]:
+    """Return the values with the levels of their lists: "cấp tỉnh, cấp xã đạt 60% và 40%"."""
+    groups: list[list[Read]] = []
+    for read in reads:
+        former = groups[-1][-1] if groups else None
+        gap = folded[former.segment.quantity.end : read.segment.quantity.start] if former else ""
+        alike = former is not None and former.target.unit == read.target.unit
+        if alike and _IN_LIST.fullmatch(gap) and not read.segment.subject_follows:
+            groups[-1].append(read)
+        else:
+            groups.append([read])
+    done: list[Read] = []
+    for group in groups:
+        place = group[0].segment
+        levels = listed_levels(folded, place.clause_start, place.quantity.start)
+        done += with_levels(group, levels) if len(group) > 1 else group
+    return done
+
+
+def _as_before(sentence: Sentence, reads: list[Read], former: Sequence[Target]) -> list[Read]:
+    """Return the values with the levels of as many values of the sentence before."""
+    last = former[-len(reads) :]
+    levels = [target.level for target in last if target.level]
+    near = last and last[0].sentence == last[-1].sentence
+    if not near or last[-1].sentence.end + 3 < sentence.start or len(set(levels)) != len(reads):
+        return reads
+    return with_levels(reads, levels)
 
 
 def _in_clause(folded: str, clause: Sentence, reads: list[Read]) -> list[Read]:
@@ -49,7 +89,8 @@ def level_of_next(folded: str, reads: list[Read]) -> list[Read]:
         following = done[-1] if done else None
         if following and not read.levels and following.levels:
             gap = folded[read.segment.quantity.end : following.segment.quantity.start]
-            if read.target.unit == following.target.unit and _BESIDE.fullmatch(gap):
+            beside = _BESIDE.fullmatch(gap) or cue("staff").fullmatch(gap)
+            if read.target.unit == following.target.unit and beside:
                 level = following.target.level
                 read = replace(  # noqa: PLW2901
                     read, levels=following.levels, target=replace(read.target, level=level)

@@ -230,3 +230,21 @@ Nơi nhận:
     assert reading.plan is not None
     assert (reading.plan.number, reading.plan.issue_date) == ("77/2025/QĐ-UBND", "2025-12-02")
     assert [reference.number for reference in reading.references] == ["27/2023/QH15"]
+
+
+def test_a_goal_leaves_the_rank_that_it_starts_from_to_the_results() -> None:
+    said = "PAR INDEX của tỉnh tăng 6 bậc so với năm 2022, là năm Nghệ An xếp thứ 24/63 tỉnh."
+    reading = read(f"{NEWS}Tỉnh phấn đấu hồ sơ đúng hạn từ 97% trở lên và {said}\n")
+    results = [(r.year, r.rank, r.rank_change) for r in reading.index_results]
+    assert results == [(2022, 24, None)]
+    assert 6 in [t.value for t in reading.targets if t.status == "target"]
+
+
+def test_a_row_of_a_table_holds_a_result_beside_a_goal() -> None:
+    table = (
+        "TT | Chỉ tiêu | Đơn vị | Thực hiện năm 2022 | Kế hoạch năm 2024\n"
+        "1 | Chỉ số hài lòng (SIPAS) | % | 82,40 | ≥ 86\n"
+    )
+    reading = read(NEWS + table)
+    told = [(r.index_id, r.year, r.score) for r in reading.index_results if r.index_id == "sipas"]
+    assert told == [("sipas", 2022, 82.4)]

@@ -292,3 +292,37 @@ def test_a_line_goes_on_about_the_index_named_last() -> None:
         "Tỉnh Long An đạt 87,02%, xếp thứ 29/63, tăng 4 bậc."
     )
     assert read(text) == [("par_index", 2021, 87.02, 29, 63, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Phấn đấu DTI tăng ít nhất 4 bậc so với năm 2021 (xếp thứ 39).",
+            [("dti", 2021, None, 39, None, None)],
+        ),
+        (
+            "Bộ Nội vụ công bố Chỉ số cải cách hành chính (PAR INDEX) năm 2022. Long An đạt "
+            "86,35%, xếp thứ 17/63, tăng 3 bậc.",
+            [("par_index", 2022, 86.35, 17, 63, 3)],
+        ),
+        (
+            "TT | Chỉ tiêu | Đơn vị | Thực hiện năm 2021 | Kế hoạch năm 2022\n"
+            "1 | Hồ sơ đúng hạn | % | 95,4 | 98\n"
+            "2 | Chỉ số cải cách hành chính (PAR INDEX) | Xếp hạng | 14 | ≤ 12\n"
+            "3 | Chỉ số hài lòng (SIPAS) | % | 85,20 | ≥ 87",
+            [
+                ("par_index", 2021, None, 14, None, None),
+                ("sipas", 2021, 85.2, None, None, None),
+            ],
+        ),
+        (
+            "TT | Chỉ tiêu | Đơn vị tính | Ước thực hiện năm 2018 | Kế hoạch năm 2019\n"
+            "I | Kết quả các chỉ số\n"
+            "1 | Mức độ hài lòng (SIPAS) | % | 80,15 (năm 2017) | ≥ 84",
+            [("sipas", 2017, 80.15, None, None, None)],
+        ),
+    ],
+)
+def test_a_result_stands_beside_a_goal(text: str, expected: list[Told]) -> None:
+    assert read(text, now=2022) == expected

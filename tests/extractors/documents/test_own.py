@@ -126,6 +126,91 @@ def test_pages_that_only_cite_have_no_own_number(text: str) -> None:
     assert read(text) is None
 
 
+REST = "Người dân đến bộ phận một cửa của huyện từ sáng sớm để nộp hồ sơ đất đai và hộ tịch.\n" * 8
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "date"),
+    [
+        (
+            "Văn bản mang số 512/KH-UBND, được UBND tỉnh ban hành ngày 28/12/2021, giao 60% hồ sơ.",
+            "512/KH-UBND",
+            "2021-12-28",
+        ),
+        (
+            "Theo Kế hoạch số 64/KH-UBND do Chủ tịch UBND tỉnh ký ban hành ngày 15.12.2021, năm "
+            "2022 tỉnh phấn đấu tăng 2 bậc.",
+            "64/KH-UBND",
+            "2021-12-15",
+        ),
+        (
+            "Kế hoạch số 90/KH-UBND vừa được Chủ tịch UBND tỉnh ký ban hành ngày làm việc "
+            "cuối cùng của năm 2021 (31/12/2021).",
+            "90/KH-UBND",
+            "2021-12-31",
+        ),
+        ("Theo Kế hoạch số 64/KH-UBND, các xã sẽ số hóa hồ sơ.", None, None),
+        ("Theo Kế hoạch số 64/KH-UBND ngày 15/12/2021, các xã sẽ số hóa hồ sơ.", None, None),
+    ],
+)
+def test_far_below_the_lead_two_cues_must_agree(
+    told: str, number: str | None, date: str | None
+) -> None:
+    own = read(f"Cải cách hành chính năm 2022: gần dân hơn\n{REST}{told}")
+    assert number_and_date(own) == (number, date)
+
+
+def test_a_plan_may_be_signed_in_brackets() -> None:
+    own = read(
+        "Long An ban hành Kế hoạch cải cách hành chính năm 2023\n"
+        "UBND tỉnh vừa ban hành Kế hoạch số 7/KH-UBND về cải cách hành chính năm 2023.\n"
+        "Kế hoạch (ký ngày 09/01/2023) hướng tới sự hài lòng của người dân và doanh nghiệp.\n"
+    )
+    assert number_and_date(own) == ("7/KH-UBND", "2023-01-09")
+
+
+CONFERENCE = (
+    "Nâng trách nhiệm trong cải cách hành chính\n"
+    "Sáng 9/3, UBND tỉnh Long An tổ chức hội nghị tổng kết công tác cải cách hành chính năm 2021, "
+    "triển khai nhiệm vụ năm 2022.\n" + REST
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        (
+            "Lãnh đạo Sở Nội vụ phổ biến Kế hoạch số 6/KH-UBND ngày 12/01/2022 của UBND tỉnh về "
+            "cải cách hành chính nhà nước năm 2022.",
+            "6/KH-UBND",
+        ),
+        (
+            "Chủ tịch UBND tỉnh đề nghị các xã bám sát Kế hoạch số 6/KH-UBND của UBND tỉnh về CCHC "
+            "năm 2022.",
+            "6/KH-UBND",
+        ),
+        (
+            "Năm qua, tỉnh đã thực hiện Kế hoạch số 3/KH-UBND ngày 10/01/2021 của UBND tỉnh về "
+            "CCHC năm 2021.",
+            None,
+        ),
+        ("Các xã cần bám sát Kế hoạch số 6/KH-UBND ngày 12/01/2022 của UBND tỉnh.", None),
+        (
+            "Các xã thực hiện Kế hoạch số 8/KH-UBND của UBND tỉnh về phòng cháy rừng năm 2022.",
+            None,
+        ),
+        (
+            "Huyện Bến Lức thực hiện Kế hoạch số 2/KH-UBND của UBND huyện về CCHC năm 2022.",
+            None,
+        ),
+    ],
+)
+def test_a_conference_launches_the_plan_that_it_names_in_full(
+    said: str, number: str | None
+) -> None:
+    assert number_and_date(read(CONFERENCE + said))[0] == number
+
+
 def test_a_letterhead_gives_number_and_day() -> None:
     text = LETTERHEAD.format(number="Số: 0048/KH-UBND", place="Long An, ngày 28\ntháng 12 năm 2023")
     own = read(text)

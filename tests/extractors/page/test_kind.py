@@ -105,6 +105,20 @@ def test_lead_decides_where_the_title_is_neutral(lead: str, expected: str) -> No
     assert kind(NEUTRAL, lead) == expected
 
 
+def test_a_plan_that_an_older_act_approved_is_not_the_one_told_of() -> None:
+    lead = (
+        "Thực hiện Quyết định số 640/QĐ-UBND của UBND tỉnh phê duyệt Kế hoạch cải cách hành chính "
+        "giai đoạn 2016 - 2020, ngày 12/3 UBND huyện có Kế hoạch số 19/KH-UBND về kiểm tra công "
+        "tác cải cách hành chính năm 2018."
+    )
+    assert kind(NEUTRAL, lead) == "inspection_plan"
+
+
+def test_heads_of_offices_head_no_ranking() -> None:
+    lead = "Sáng 9/3, UBND tỉnh tổ chức hội nghị tổng kết công tác cải cách hành chính năm 2021."
+    assert kind("Đề cao vai trò người đứng đầu trong CCHC", lead) == "conference_news"
+
+
 def test_conference_that_launches_a_plan_is_news_of_the_conference() -> None:
     lead = (
         "Chiều 9/2, UBND quận Ô Môn tổ chức hội nghị triển khai nhiệm vụ năm 2023. Dự hội nghị có"

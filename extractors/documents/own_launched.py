@@ -1,0 +1,38 @@
+"""The plan that a conference launches: "quán triệt Kế hoạch số N ngày D của UBND tỉnh về CCHC".
+
+News of a conference cites many documents. The one it launches is named in full: by its number, its
+issuer, who holds the conference, its subject, which is reform, and the year that the lead looks to.
+"""
+
+import re
+from functools import cache
+
+from extractors.findings import NumberMention
+from extractors.rules import Rule, load_rules
+
+ORIGIN = "own.launched"
+_BEFORE, _AFTER = 160, 220
+_SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
+_YEAR = re.compile(r"\bnăm (20[0-9]{2})\b")
+
+
+@cache
+def _cue(label: str) -> Rule:
+    return next(rule for rule in load_rules("own.yml") if rule.label == label)
+
+
+def is_launched(lowered: str, opening: str, number: NumberMention) -> bool:
+    """Whether the conference that `opening`, its title and lead, tells of launches the document.
+
+    `lowered` is the text folded, in lower case. The year launched is the last that `opening` names.
+    """
+    if number.document_type != "KH":
+        return False
+    before = lowered[max(0, number.start - _BEFORE) : number.start]
+    if not _cue("hands_over").regex.search(_SENTENCE.split(before)[-1]):
+        return False
+    named = _cue("launched").regex.match(lowered, number.end, number.end + _AFTER)
+    years = [int(year) for year in _YEAR.findall(opening)]
+    if named is None or not years or int(named["year"]) != max(years):
+        return False
+    return bool(re.search(rf"\b(?:ubnd|ủy ban nhân dân) {named['tier']}\b", opening))
