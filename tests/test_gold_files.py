@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 
 GOLD = Path(__file__).parent / "gold"
 FILES = sorted(GOLD.glob("*/gold/*.json"))
+PARTS = ("development", "evaluation", "blind")
 REAL = sorted(GOLD.glob("real/*.json"))
 REAL_TEXTS = GOLD.parents[2] / "shared" / "data"
 
@@ -97,7 +99,7 @@ def gold(request: pytest.FixtureRequest) -> dict[str, Any]:
 
 
 def test_each_page_has_its_gold_and_each_part_has_pages() -> None:
-    for part in ("development", "evaluation"):
+    for part in PARTS:
         pages = {path.stem for path in (GOLD / part / "pages").iterdir()}
         assert pages
         assert pages == {path.stem for path in (GOLD / part / "gold").iterdir()}
@@ -123,13 +125,14 @@ def test_plan(gold: dict[str, Any]) -> None:
 
 
 def test_a_page_of_one_part_is_not_in_the_other() -> None:
-    told: dict[str, set[tuple[object, ...]]] = {"development": set(), "evaluation": set()}
+    told: dict[str, set[tuple[object, ...]]] = {part: set() for part in PARTS}
     for path in FILES:
         read = json.loads(path.read_text(encoding="utf-8"))
         plan = read["plan"] or {}
         for number in each(plan.get("number")):
             told[path.parent.parent.name].add((plan["province"], number, plan["plan_year"]))
-    assert not told["development"] & told["evaluation"]
+    for one, other in combinations(PARTS, 2):
+        assert not told[one] & told[other]
 
 
 def test_words_of_the_page(gold: dict[str, Any]) -> None:
