@@ -79,12 +79,22 @@ def cells_of(text: str, line: Line) -> list[Span]:
     return cells
 
 
+# "Phường | Xã vùng cao": a column for bodies of one level.
+_UNIT_HEAD = re.compile(
+    r"(?:các )?(?:ubnd )?(?:(?P<commune>(?:xã|phường|thị trấn|đặc khu)\b(?! hội))"
+    r"|(?P<district>(?:huyện|quận)\b)|(?P<department>sở\b))"
+)
+
+
 def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
     """Return what the header `cell` says of its column."""
     words = folded[cell.start : cell.end]
     role = next((r.label for r in load_rules("tables.yml") if r.regex.match(words)), "other")
     named = Span(cell.start, cell.start + len(words.partition("(")[0]))  # "Cấp tỉnh (sở, ngành)"
-    level = one_level(find_levels(folded, *named)) if len(words) < _LONGEST_LEVEL else None
+    level = None
+    if len(words) < _LONGEST_LEVEL:
+        unit = _UNIT_HEAD.match(words)
+        level = one_level(find_levels(folded, *named)) or (unit.lastgroup if unit else None)
     printed = _YEAR.search(words)
     year = int(printed.group()) if printed else None
     if role == "other" and level:
