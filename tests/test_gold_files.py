@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 GOLD = Path(__file__).parent / "gold"
 FILES = sorted(GOLD.glob("*/gold/*.json"))
-PARTS = ("development", "evaluation", "blind")
+PARTS = ("development", "evaluation")
 REAL = sorted(GOLD.glob("real/*.json"))
 REAL_TEXTS = GOLD.parents[2] / "shared" / "data"
 
