@@ -9,7 +9,7 @@ from corpus.store import StoredPage
 from pipeline.fetch.clock import now
 from pipeline.fetch.recheck import is_due
 from pipeline.fetch.urls import canonical
-from pipeline.fetch.vanished import Expected, Gone, vanished
+from pipeline.fetch.vanished import GONE, Expected, Gone, vanished
 from pipeline.fetch.visit import Visit
 from pipeline.platforms import Request
 from pipeline.read import read_page
@@ -17,31 +17,60 @@ from pipeline.read.sniff import FILE_FORMS, media_type_of
 
 _MOST_ATTACHMENTS = 40  # a plan with all its appendices has a dozen; more is a list of documents
 
+_MANY_GONE = 5  # below so many, the half of what a run asks for is chance
+
 _LASTING = frozenset(
     {None, "gone", "too_large", "out_of_scope", "robots", "redirect_loop", "http_403", "tls"}
 )
 """Why an attachment cannot be had that asking again soon does not change."""
 
+_AT_ONE_PAGE = frozenset({"challenge", "rate_limited"})
+"""Walls that a run may have met at one page alone: the next run begins with the others."""
+
 
 def gather(visit: Visit) -> None:
     """Ask for every candidate of the portal that is due, in the order in which they were listed.
 
-    Those that failed before come last, or a limit would be spent on them in every run.
-    Raises WallError where the portal ends the run; what cannot be had otherwise is an issue.
+    Those that failed before come last, the latest of them at the very end, or a limit would be
+    spent on them in every run, and what stands behind a wall never asked for. Raises WallError
+    where the portal ends the run; what cannot be had otherwise is an issue.
     """
     candidates = visit.store.journal.candidates(
         visit.portal.id, "waiting", "failed", "kept", "gone"
     )
-    due = [c for c in candidates if c.fetch and is_due(c, visit.started)]
-    due.sort(key=lambda candidate: candidate.state == "failed")
+    due = [c for c in candidates if c.fetch and is_due(c, visit.started, visit.run)]
+    due.sort(key=lambda c: (c.done_at or "") if c.state == "failed" else "")
     if visit.wish.limit is not None:
         due = due[: visit.wish.limit]
     visit.expect(len(due))
+    gone = 0
     for candidate in due:
-        state, problem = fetch_page(visit, candidate.url, candidate.title)
-        moment = now().isoformat(timespec="seconds")
-        visit.store.journal.settle(visit.portal.id, candidate.url, state, moment, problem)
+        try:
+            state, problem = fetch_page(visit, candidate.url, candidate.title)
+        except WallError as wall:
+            if wall.kind in _AT_ONE_PAGE:
+                _settle(visit, candidate.url, "failed", wall.kind)
+            raise
+        _settle(visit, candidate.url, state, problem)
+        gone += problem in GONE
         visit.step(candidate.url)
+    if gone >= _MANY_GONE and gone > len(due) / 2:
+        _tell_many_gone(visit, gone, len(due))
+
+
+def _settle(visit: Visit, url: str, state: State, problem: str | None) -> None:
+    moment = now().isoformat(timespec="seconds")
+    visit.store.journal.settle(visit.portal.id, url, state, moment, problem)
+
+
+def _tell_many_gone(visit: Visit, gone: int, asked: int) -> None:
+    """Record that most of what a portal announces is gone at once: it, not they, has changed."""
+    portal = visit.portal.id
+    message = (
+        f"portal {portal}: {gone} of {asked} announcements asked for are gone at once; open some in"
+        " a browser and look whether the portal was rebuilt"
+    )
+    visit.lose(f"portal:{portal}", "many_gone", message)
 
 
 def fetch_page(visit: Visit, url: str, title: str | None = None) -> tuple[State, str | None]:
@@ -130,10 +159,11 @@ def _intact(visit: Visit, url: str) -> StoredPage | None:
 
 
 def _gone(visit: Visit, url: str, gone: Gone, known: StoredPage | None) -> tuple[State, str | None]:
+    """Record what is gone; what was never had may only not be there yet, and is asked for again."""
     if known is None:
         visit.lose(url, "gone", f"{url} is announced, but gone ({gone.reason})")
-    else:
-        visit.doubt(url, "gone", f"{url} is gone ({gone.reason}); its text is kept")
+        return "failed", gone.kind
+    visit.doubt(url, "gone", f"{url} is gone ({gone.reason}); its text is kept")
     return "gone", gone.kind
 
 

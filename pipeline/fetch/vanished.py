@@ -19,6 +19,9 @@ from pipeline.portals.discovery import plain
 from pipeline.read.decode import decode
 from pipeline.read.sniff import media_type_of
 
+GONE = frozenset({"http_404", "http_410", "redirected", "soft_404", "no_file"})
+"""The kinds of `Gone`, and the statuses that say the same."""
+
 _SHORT = 5_000  # characters of text; who says more than that does not only say that it is gone
 _LINE = 200  # characters of a saying
 _FEW_WORDS = 3  # a title of fewer (Xem thêm) is not the page's own

@@ -209,7 +209,7 @@ def test_an_announcement_that_cannot_be_had_is_named_and_costs_no_other(
     assert (issue.kind, issue.lost) == (kind, True)
     assert site.origin + article(2) in issue.message
     states = {row.url: row.state for row in store.journal.candidates("p0")}
-    assert states[site.origin + article(2)] == ("gone" if kind == "gone" else "failed")
+    assert states[site.origin + article(2)] == "failed"
 
 
 @pytest.mark.parametrize(
@@ -285,6 +285,23 @@ def test_a_wall_ends_the_run_of_its_portal_alone(
     assert (issue.source, issue.kind) == ("portal:p0", outcome)
     assert set(after[after.index(path) :]) == {path}
     assert open_.reachable <= kept(store)
+
+
+@pytest.mark.parametrize("fault", ["challenge", "429"])
+def test_what_stands_behind_a_walled_page_is_fetched_by_the_next_run(
+    store: CorpusStore, fault: Kind
+) -> None:
+    site = Site(count=8, faults={article(2): Fault(fault), article(5): Fault("500")})
+    with serving(site):
+        fetch(store, site)
+        assert kept(store) == {site.origin + article(n) for n in range(2)}
+        fetched = fetch(store, site)
+        assert kept(store) == site.reachable
+        assert kinds(fetched)["http_500"] == 1
+        assert fetched.runs[0].outcome in ("challenge", "rate_limited")
+        site.faults.clear()
+        assert fetch(store, site).issues == []
+    assert kept(store) == site.reachable
 
 
 def test_a_portal_that_does_not_answer_is_left_alone(store: CorpusStore) -> None:
@@ -514,6 +531,8 @@ def test_kept_pages_are_due_by_their_age(
     moment = now()
     published = (moment - timedelta(days=age)).date().isoformat()
     done = (moment - timedelta(days=since_done)).isoformat()
-    assert recheck.is_due(row._replace(date=published, done_at=done), moment) is due
-    assert recheck.is_due(row._replace(state="failed", date=published, done_at=done), moment)
+    assert recheck.is_due(row._replace(date=published, done_at=done), moment, row.run) is due
+    assert recheck.is_due(
+        row._replace(state="failed", date=published, done_at=done), moment, row.run
+    )
     assert datetime.fromisoformat(row.first_seen) <= moment

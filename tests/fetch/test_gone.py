@@ -1,10 +1,12 @@
 """What a portal takes away: told, marked, and never lost."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
 from corpus.store import CorpusStore
+from pipeline.fetch.recheck import is_due
 from tests.fetch.portal_server import Site, serving
 from tests.fetch.test_fetch import LIST, article, days_later, fetch, kept, kinds
 
@@ -83,6 +85,58 @@ def test_what_is_announced_but_leads_home_is_lost_and_not_kept(store: CorpusStor
         fetched = fetch(store, site)
     assert kinds(fetched) == {"gone": 1}
     assert kept(store) == site.reachable - {site.origin + article(2)}
+
+
+@pytest.mark.parametrize("how", ["404", "home"])
+def test_what_was_never_had_is_asked_for_by_each_run(store: CorpusStore, how: str) -> None:
+    site = Site(count=6, pages={"/": HOME})
+    with serving(site):
+        if how == "home":
+            site.redirects[article(2)] = "/"
+        else:
+            site.gone.add(2)
+        fetch(store, site)
+        assert kinds(fetch(store, site)) == {"gone": 1}
+        site.redirects.clear()
+        site.gone.clear()
+        assert fetch(store, site).issues == []
+    assert kept(store) == site.reachable
+
+
+def test_what_is_gone_but_still_listed_is_asked_for_again_after_a_week(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(count=6)
+    with serving(site):
+        fetch(store, site)
+        site.gone.add(4)
+        days_later(monkeypatch, 400)
+        fetch(store, site)
+        (row,) = store.journal.candidates("p0", "gone")
+        done = datetime.fromisoformat(row.done_at or "")
+    row = row._replace(date="2010-01-01")
+    assert not is_due(row, done + timedelta(days=6), row.run)
+    assert is_due(row, done + timedelta(days=7), row.run)
+    assert not is_due(row, done + timedelta(days=7), row.run + 1)  # no longer listed
+
+
+@pytest.mark.parametrize("had", [True, False])
+def test_many_that_are_gone_at_once_are_an_error_of_the_portal(
+    store: CorpusStore, monkeypatch: pytest.MonkeyPatch, had: bool
+) -> None:
+    site = Site(count=8)
+    with serving(site):
+        if had:
+            fetch(store, site)
+            days_later(monkeypatch, 400)
+        site.gone |= {0, 1, 2, 3}
+        assert "many_gone" not in kinds(fetch(store, site))
+        site.gone.add(4)
+        days_later(monkeypatch, 800)
+        fetched = fetch(store, site)
+    (issue,) = [issue for issue in fetched.issues if issue.kind == "many_gone"]
+    assert (issue.source, issue.lost) == ("portal:p0", True)
+    assert "5 of 8 announcements" in issue.message
 
 
 @pytest.mark.parametrize("place", ["/vi/news/moi/bai-4.html", "/vi/news/"])
