@@ -8,6 +8,7 @@ from corpus.journal import State
 from corpus.store import StoredPage
 from pipeline.fetch.clock import now
 from pipeline.fetch.recheck import is_due
+from pipeline.fetch.stand_ins import stand_in
 from pipeline.fetch.urls import canonical
 from pipeline.fetch.vanished import GONE, Expected, Gone, vanished
 from pipeline.fetch.visit import Visit
@@ -19,8 +20,8 @@ _MOST_ATTACHMENTS = 40  # a plan with all its appendices has a dozen; more is a 
 
 _MANY_GONE = 5  # below so many, the half of what a run asks for is chance
 
-_LASTING = frozenset(
-    {None, "gone", "too_large", "out_of_scope", "robots", "redirect_loop", "http_403", "tls"}
+_LASTING = GONE | frozenset(
+    {None, "too_large", "out_of_scope", "robots", "redirect_loop", "http_403", "tls"}
 )
 """Why an attachment cannot be had that asking again soon does not change."""
 
@@ -113,7 +114,7 @@ def _asked(
     title: str | None = None,
     parent_id: str | None = None,
 ) -> Document | Gone | None:
-    """Ask for a page and keep what came, unless the portal says that it is no more.
+    """Ask for a page and keep what came, unless it is another one than was asked for.
 
     Return what the page says, None where it is a file or unreadable.
     """
@@ -129,11 +130,14 @@ def _asked(
     try:
         document = _read(page)
         gone = vanished(response.url, page, document, _expected(visit, response.url, known, title))
+        if gone is None and parent_id is None:
+            before = _read(known.load()) if known else None
+            gone = stand_in(visit, page, document, before, title)
     finally:  # bytes are kept, too, where reading them fails
         if gone is None:
             visit.count(visit.store.keep(response, page))
         else:
-            visit.store.note(response, url, gone=True)
+            visit.store.note(response, url, gone=gone.kind in GONE)
     return gone or document
 
 
@@ -159,7 +163,16 @@ def _intact(visit: Visit, url: str) -> StoredPage | None:
 
 
 def _gone(visit: Visit, url: str, gone: Gone, known: StoredPage | None) -> tuple[State, str | None]:
-    """Record what is gone; what was never had may only not be there yet, and is asked for again."""
+    """Record what is gone, or not to be had now, or in doubt; return what becomes of it.
+
+    What was never had may only not be there yet, and is asked for again.
+    """
+    if gone.kind == "unlike":
+        visit.doubt(url, gone.kind, f"{url} now gives {gone.reason}; its former text is kept")
+        return "failed", gone.kind
+    if gone.kind not in GONE:
+        visit.lose(url, gone.kind, f"{url} cannot be had now: {gone.reason}")
+        return "failed", gone.kind
     if known is None:
         visit.lose(url, "gone", f"{url} is announced, but gone ({gone.reason})")
         return "failed", gone.kind
@@ -199,7 +212,7 @@ def _attachment(visit: Visit, page: Document, url: str) -> str | None:
     try:
         answer = _asked(visit, url, known, parent_id=page.document_id)
         if isinstance(answer, Gone):
-            _gone(visit, url, answer, known)
+            return _gone(visit, url, answer, known)[1]
     except WallError:
         raise
     except (FetchError, UnreadableError) as error:
