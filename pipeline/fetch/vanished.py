@@ -148,6 +148,12 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", plain(text))
 
 
+def is_home(url: str) -> bool:
+    """Whether an address is that of a home page, which no announcement has."""
+    rule = _address_rule(url)
+    return rule is not None and rule.id == "vanished.home"
+
+
 def _address_rule(url: str) -> Rule | None:
     parts = urlsplit(url.lower())
     place = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"

@@ -426,6 +426,17 @@ def test_where_a_visitor_came_from_makes_no_new_pages(store: CorpusStore) -> Non
     assert len([path for _, path in site.asked if "ke-hoach" in path]) == 6
 
 
+def test_a_home_page_is_no_announcement(store: CorpusStore) -> None:
+    site = Site("sitemap", 6)
+    with serving(site):
+        entries = [(a, site.origin + site.address(a.number)) for a in site.articles]
+        listed = site.look.listing([(site.articles[0], f"{site.origin}/"), *entries], 1, 1)
+        site.pages[site.look.entry] = listed
+        assert fetch(store, site).issues == []
+    assert "/" not in {path for _, path in site.asked}
+    assert [row.rule for row in store.journal.candidates("p0", "left_out")] == ["fetch.home_page"]
+
+
 def test_an_endless_calendar_ends(store: CorpusStore) -> None:
     site = Site(count=3, calendar=True)
     with serving(site):
