@@ -99,7 +99,8 @@ def _fetched(visit: Visit, url: str, title: str | None) -> tuple[State, str | No
         raise
     except (FetchError, UnreadableError) as error:
         visit.lose(url, error.kind, str(error))
-        return "failed", error.kind
+        elsewhere = error.kind == "out_of_scope" and known is None  # as it will be in each run
+        return "left_out" if elsewhere else "failed", error.kind
     if isinstance(answer, Gone):
         return _gone(visit, url, answer, known)
     problem = _attachments(visit, answer) if answer else None
