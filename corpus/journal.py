@@ -34,7 +34,10 @@ class Candidate:
 
 
 class CandidateRow(NamedTuple):
-    """A candidate with its state; `done_at`: when it was last asked for, `problem`: why in vain."""
+    """A candidate with its state; `done_at`: when it was last asked for, `problem`: why in vain.
+
+    `run` is the number of the run that last saw it listed.
+    """
 
     url: str
     title: str
@@ -47,6 +50,7 @@ class CandidateRow(NamedTuple):
     problem: str | None
     first_seen: str
     done_at: str | None
+    run: int = 0
 
 
 class RunRow(NamedTuple):
@@ -84,7 +88,7 @@ class RobotsRow(NamedTuple):
 
 
 _CANDIDATE = (
-    'url, title, date, entry_point, "fetch", reason, rule, state, problem, first_seen, done_at'
+    'url, title, date, entry_point, "fetch", reason, rule, state, problem, first_seen, done_at, run'
 )
 _SEE = """
 INSERT INTO candidates

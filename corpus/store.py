@@ -188,6 +188,11 @@ class CorpusStore:
         query = f"{_SELECT.format('sources')} WHERE p.role = ? AND p.source = ?"
         return next(map(self._page, self.index.rows(query, role, source)), None)
 
+    def listing_of(self, sha256: str) -> str | None:
+        """Return the source of a listing with that content, None where there is none."""
+        query = "SELECT source FROM sources WHERE role = 'listing' AND sha256 = ?"
+        return next((str(row[0]) for row in self.index.rows(query, sha256)), None)
+
     def history(self, source: str, role: Role = "document") -> list[StoredPage]:
         """Return the former versions of `source`, oldest first."""
         query = f"{_SELECT.format('history')} WHERE p.role = ? AND p.source = ?"

@@ -96,8 +96,10 @@ def fetch(  # noqa: PLR0913 - one parameter an option
         fetched = fetch_portals(chosen, store, who, Wish(since, limit), watcher)
     warn(fetched.issues)
     tell_doubts(fetched.issues)
+    states = {issue.source: issue.kind for issue in fetched.issues if issue.lost}
     for run in sorted(fetched.runs):
-        console().print(_line(run), highlight=False)
+        state = states.get(f"portal:{run.portal_id}", run.outcome)
+        console().print(_line(run, state), highlight=False)
     return 1 if any(issue.lost for issue in fetched.issues) else 0
 
 
@@ -109,11 +111,12 @@ def _chosen(argument: str, declared: Path | None) -> Portal:
     return portal(argument.removeprefix("portal:"), declared)
 
 
-def _line(run: RunRow) -> str:
+def _line(run: RunRow, state: str) -> str:
+    """Return what a run gave; `state` is the error of the portal as a whole, else the outcome."""
     failed = f", {run.failed} not to be had" if run.failed else ""
     return (
         f"{run.portal_id}: {run.listed} listed, {run.wanted} worth fetching, {run.kept} new or"
-        f" changed pages{failed} ({run.outcome})"
+        f" changed pages{failed} ({state})"
     )
 
 

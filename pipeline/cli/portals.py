@@ -140,4 +140,5 @@ def _show_state(declared: Portal, journal: Journal, left_out: bool) -> None:
         for candidate in journal.candidates(declared.id, "left_out"):
             when = candidate.date or "no date"
             click.echo(f"left out: {candidate.url} | {when} | {candidate.title}")
-            click.echo(f"    {candidate.reason} ({candidate.rule})")
+            asked = "it leads out of the portal" if candidate.problem else candidate.reason
+            click.echo(f"    {asked} ({candidate.problem or candidate.rule})")

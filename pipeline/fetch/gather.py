@@ -8,8 +8,9 @@ from corpus.journal import State
 from corpus.store import StoredPage
 from pipeline.fetch.clock import now
 from pipeline.fetch.recheck import is_due
+from pipeline.fetch.stand_ins import stand_in
 from pipeline.fetch.urls import canonical
-from pipeline.fetch.vanished import Expected, Gone, vanished
+from pipeline.fetch.vanished import GONE, Expected, Gone, vanished
 from pipeline.fetch.visit import Visit
 from pipeline.platforms import Request
 from pipeline.read import read_page
@@ -17,31 +18,60 @@ from pipeline.read.sniff import FILE_FORMS, media_type_of
 
 _MOST_ATTACHMENTS = 40  # a plan with all its appendices has a dozen; more is a list of documents
 
-_LASTING = frozenset(
-    {None, "gone", "too_large", "out_of_scope", "robots", "redirect_loop", "http_403", "tls"}
+_MANY_GONE = 5  # below so many, the half of what a run asks for is chance
+
+_LASTING = GONE | frozenset(
+    {None, "too_large", "out_of_scope", "robots", "redirect_loop", "http_403", "tls"}
 )
 """Why an attachment cannot be had that asking again soon does not change."""
+
+_AT_ONE_PAGE = frozenset({"challenge", "rate_limited"})
+"""Walls that a run may have met at one page alone: the next run begins with the others."""
 
 
 def gather(visit: Visit) -> None:
     """Ask for every candidate of the portal that is due, in the order in which they were listed.
 
-    Those that failed before come last, or a limit would be spent on them in every run.
-    Raises WallError where the portal ends the run; what cannot be had otherwise is an issue.
+    Those that failed before come last, the latest of them at the very end, or a limit would be
+    spent on them in every run, and what stands behind a wall never asked for. Raises WallError
+    where the portal ends the run; what cannot be had otherwise is an issue.
     """
     candidates = visit.store.journal.candidates(
         visit.portal.id, "waiting", "failed", "kept", "gone"
     )
-    due = [c for c in candidates if c.fetch and is_due(c, visit.started)]
-    due.sort(key=lambda candidate: candidate.state == "failed")
+    due = [c for c in candidates if c.fetch and is_due(c, visit.started, visit.run)]
+    due.sort(key=lambda c: (c.done_at or "") if c.state == "failed" else "")
     if visit.wish.limit is not None:
         due = due[: visit.wish.limit]
     visit.expect(len(due))
+    gone = 0
     for candidate in due:
-        state, problem = fetch_page(visit, candidate.url, candidate.title)
-        moment = now().isoformat(timespec="seconds")
-        visit.store.journal.settle(visit.portal.id, candidate.url, state, moment, problem)
+        try:
+            state, problem = fetch_page(visit, candidate.url, candidate.title)
+        except WallError as wall:
+            if wall.kind in _AT_ONE_PAGE:
+                _settle(visit, candidate.url, "failed", wall.kind)
+            raise
+        _settle(visit, candidate.url, state, problem)
+        gone += problem in GONE
         visit.step(candidate.url)
+    if gone >= _MANY_GONE and gone > len(due) / 2:
+        _tell_many_gone(visit, gone, len(due))
+
+
+def _settle(visit: Visit, url: str, state: State, problem: str | None) -> None:
+    moment = now().isoformat(timespec="seconds")
+    visit.store.journal.settle(visit.portal.id, url, state, moment, problem)
+
+
+def _tell_many_gone(visit: Visit, gone: int, asked: int) -> None:
+    """Record that most of what a portal announces is gone at once: it, not they, has changed."""
+    portal = visit.portal.id
+    message = (
+        f"portal {portal}: {gone} of {asked} announcements asked for are gone at once; open some in"
+        " a browser and look whether the portal was rebuilt"
+    )
+    visit.lose(f"portal:{portal}", "many_gone", message)
 
 
 def fetch_page(visit: Visit, url: str, title: str | None = None) -> tuple[State, str | None]:
@@ -69,7 +99,8 @@ def _fetched(visit: Visit, url: str, title: str | None) -> tuple[State, str | No
         raise
     except (FetchError, UnreadableError) as error:
         visit.lose(url, error.kind, str(error))
-        return "failed", error.kind
+        elsewhere = error.kind == "out_of_scope" and known is None  # as it will be in each run
+        return "left_out" if elsewhere else "failed", error.kind
     if isinstance(answer, Gone):
         return _gone(visit, url, answer, known)
     problem = _attachments(visit, answer) if answer else None
@@ -84,7 +115,7 @@ def _asked(
     title: str | None = None,
     parent_id: str | None = None,
 ) -> Document | Gone | None:
-    """Ask for a page and keep what came, unless the portal says that it is no more.
+    """Ask for a page and keep what came, unless it is another one than was asked for.
 
     Return what the page says, None where it is a file or unreadable.
     """
@@ -100,11 +131,14 @@ def _asked(
     try:
         document = _read(page)
         gone = vanished(response.url, page, document, _expected(visit, response.url, known, title))
+        if gone is None and parent_id is None:
+            before = _read(known.load()) if known else None
+            gone = stand_in(visit, page, document, before, title)
     finally:  # bytes are kept, too, where reading them fails
         if gone is None:
             visit.count(visit.store.keep(response, page))
         else:
-            visit.store.note(response, url, gone=True)
+            visit.store.note(response, url, gone=gone.kind in GONE)
     return gone or document
 
 
@@ -130,10 +164,20 @@ def _intact(visit: Visit, url: str) -> StoredPage | None:
 
 
 def _gone(visit: Visit, url: str, gone: Gone, known: StoredPage | None) -> tuple[State, str | None]:
+    """Record what is gone, or not to be had now, or in doubt; return what becomes of it.
+
+    What was never had may only not be there yet, and is asked for again.
+    """
+    if gone.kind == "unlike":
+        visit.doubt(url, gone.kind, f"{url} now gives {gone.reason}; its former text is kept")
+        return "failed", gone.kind
+    if gone.kind not in GONE:
+        visit.lose(url, gone.kind, f"{url} cannot be had now: {gone.reason}")
+        return "failed", gone.kind
     if known is None:
         visit.lose(url, "gone", f"{url} is announced, but gone ({gone.reason})")
-    else:
-        visit.doubt(url, "gone", f"{url} is gone ({gone.reason}); its text is kept")
+        return "failed", gone.kind
+    visit.doubt(url, "gone", f"{url} is gone ({gone.reason}); its text is kept")
     return "gone", gone.kind
 
 
@@ -169,7 +213,7 @@ def _attachment(visit: Visit, page: Document, url: str) -> str | None:
     try:
         answer = _asked(visit, url, known, parent_id=page.document_id)
         if isinstance(answer, Gone):
-            _gone(visit, url, answer, known)
+            return _gone(visit, url, answer, known)[1]
     except WallError:
         raise
     except (FetchError, UnreadableError) as error:

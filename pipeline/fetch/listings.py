@@ -10,6 +10,7 @@ from pipeline.fetch.pages import home_page, listing_page
 from pipeline.fetch.recheck import LISTINGS_WHOLE
 from pipeline.fetch.sections import sections_of_home, sections_of_menu
 from pipeline.fetch.urls import canonical
+from pipeline.fetch.vanished import is_home
 from pipeline.fetch.visit import Visit
 from pipeline.platforms import Announcement, Listing, Request
 from pipeline.portals import EntryPoint, correct, worth_fetching
@@ -177,6 +178,8 @@ class _Walk:
         announcement, _ = correct(announcement, self._visit.portal)
         if not self._visit.portal.in_scope(announcement.url):
             verdict = (False, "not on the portal's hosts", "fetch.out_of_scope")
+        elif is_home(announcement.url):  # sitemaps begin with it
+            verdict = (False, "it is the home page", "fetch.home_page")
         else:
             decision = worth_fetching(announcement, self._visit.portal, entry)
             verdict = (decision.fetch, decision.reason, decision.rule)

@@ -13,19 +13,25 @@ and add the signed plan in the first weeks; a year later pages only move or vani
 
 _OLDER = timedelta(days=365)
 
+_GONE = timedelta(days=7)
+"""After which what is gone, but still listed, is asked for again: portals mend what they list."""
+
 LISTINGS_WHOLE = timedelta(days=30)
 """How old the last walk through all listings may be while a walk still stops at what is known."""
 
 
-def is_due(candidate: CandidateRow, moment: datetime) -> bool:
-    """Whether to ask for a candidate that is worth fetching, at that time.
+def is_due(candidate: CandidateRow, moment: datetime, run: int) -> bool:
+    """Whether the run of that number asks at that time for a candidate that is worth fetching.
 
-    What was never had is always due; what is kept, by its age, which the listing's date tells.
+    What was never had is always due; what is kept, by its age, which the listing's date tells; what
+    is gone, more often while it is listed.
     """
     if candidate.state in ("waiting", "failed") or candidate.done_at is None:
         return True
     age = moment - _published(candidate, moment)
     interval = next((pause for limit, pause in _INTERVALS if age < limit), _OLDER)
+    if candidate.state == "gone" and candidate.run == run:
+        interval = min(interval, _GONE)
     return moment - datetime.fromisoformat(candidate.done_at) >= interval
 
 

@@ -17,6 +17,11 @@ _MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least so much is to be read
 _LONGEST_DELAY = 120.0  # seconds; who wants more wants no visit of hundreds of pages
 
 
+_A_PAGE = "<"
+"""Text of a row whose answer was a page: no file, as portals have it that show their home page for
+every address, but too weak a word to be kept."""
+
+
 class Robots:
     """The robots.txt of every host that a portal's session asks."""
 
@@ -64,13 +69,15 @@ class Robots:
         if kept and now - datetime.fromisoformat(kept.checked_at) < _FRESH:
             return kept
         row = self._asked(origin, now)
-        if row.status == 0 and kept is not None:
+        told = row.status != 0 and row.text != _A_PAGE
+        if not told and kept is not None:
             return kept
-        if row.status:
+        if told:
             self._journal.keep_robots(origin, row)
         return row
 
     def _asked(self, origin: str, now: datetime) -> RobotsRow:
+        """Return what a host says now; raises WallError for a firewall's page."""
         moment = now.isoformat(timespec="seconds")
         try:
             response = self._ask(f"{origin}/robots.txt")
@@ -81,16 +88,17 @@ class Robots:
             led_astray = error.kind in ("out_of_scope", "redirect_loop")  # RFC 9309, 2.3.1.2
             return RobotsRow(moment, 404, "") if led_astray else RobotsRow(moment, 0, str(error))
         if response.status == 200:
-            return RobotsRow(moment, 200, text)
-        if response.status < 500:
+            page = text.lstrip().startswith("<")
+            return RobotsRow(moment, 404, _A_PAGE) if page else RobotsRow(moment, 200, text)
+        if response.status < 500 and response.status != 429:
             return RobotsRow(moment, response.status, "")
         return RobotsRow(moment, 0, f"status {response.status}")
 
 
 def _rules(row: RobotsRow, origin: str) -> Protego:
-    """Return the rules; all is open where there is no file (4xx).
+    """Return the rules; all is open where there is no file (4xx, a page instead).
 
-    Raises WallError where it cannot be had (5xx, no answer): then nothing may be asked for.
+    Raises WallError where it cannot be had (5xx, 429, no answer): then nothing may be asked for.
     """
     if row.status == 0:
         raise WallError(

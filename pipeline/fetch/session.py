@@ -104,6 +104,7 @@ class PortalSession:
     def _ask_for_robots(self, url: str) -> Response:
         response = self._follow(Request(url), None, robots=True)
         self._store.note(response, url)
+        self._refuse_wall(response)
         return response
 
     def _follow(self, request: Request, known: StoredPage | None, *, robots: bool) -> Response:
@@ -177,16 +178,11 @@ class PortalSession:
         """
         if response.status in (404, 410) or (response.status == 304 and asked_whether):
             return response
-        rule = challenge(response)
-        if rule is None and response.status == 200:
+        if response.status != 200 or challenge(response) is not None:
+            self._store.note(response, response.url)
+        self._refuse_wall(response)
+        if response.status == 200:
             return response
-        self._store.note(response, response.url)
-        if rule is not None:
-            raise WallError(
-                f"portal {self._portal.id} answers {response.url} with a page of its firewall"
-                f" ({rule.id}); ask its operator, or save the pages with a browser",
-                "challenge",
-            )
         if response.status == 429:
             raise WallError(
                 f"portal {self._portal.id} says that it is asked too often; raise its delay_s",
@@ -196,6 +192,15 @@ class PortalSession:
             f"{response.url} answers with status {response.status} {response.reason[:60]}",
             f"http_{response.status}",
         )
+
+    def _refuse_wall(self, response: Response) -> None:
+        rule = challenge(response)
+        if rule is not None:
+            raise WallError(
+                f"portal {self._portal.id} answers {response.url} with a page of its firewall"
+                f" ({rule.id}); ask its operator, or save the pages with a browser",
+                "challenge",
+            )
 
 
 def _sentence(url: str, error: WireError) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -28,8 +29,7 @@ class _Parameter(_Rule):
     def covers(self, pair: str) -> bool:
         """Whether a `name=value` of a query is one of this kind."""
         name, _, value = pair.partition("=")
-        name, known = name.lower(), self.name
-        named = name.startswith(known[:-1]) if known.endswith("*") else name == known
+        named = fnmatchcase(name.lower(), self.name)
         return named and (self.values is None or bool(self.values.fullmatch(value.lower())))
 
 

@@ -25,7 +25,8 @@ class Visit:
     """One run over one portal under way; `run` is its number in the corpus, 0 for single pages.
 
     `step` is called with an address when an announcement is done, `expect` with how many more will
-    be asked for. `declared` is False for a site that was made up for one address.
+    be asked for. `declared` is False for a site that was made up for one address. `shown` has the
+    address and title of each text that announcements gave in this run, by its SHA-256.
     """
 
     portal: Portal
@@ -38,6 +39,7 @@ class Visit:
     step: Callable[[str], None] = lambda address: None
     expect: Callable[[int], None] = lambda number: None
     issues: list[Issue] = field(default_factory=list)
+    shown: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     kept: int = 0
     failed: int = 0
     outcome: str = "ok"

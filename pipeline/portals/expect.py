@@ -31,8 +31,8 @@ def expect(portal: Portal, runs: Sequence[RunRow]) -> tuple[Issue, ...]:
 
     `runs` are the portal's, oldest first. The last one is compared with the median of the last five
     of its kind, whole walks with whole ones and those that ended at what was known with their like.
-    A last run that was cut off has its issue already and is not judged. An issue is `lost` where
-    pages must be missing from the corpus.
+    A last run that was cut off is not judged: a wall, a failure or a fault is an issue already, a
+    limit or a date was asked for. An issue is `lost` where pages must be missing from the corpus.
     """
     if not runs or not is_comparable(runs[-1]):
         return ()

@@ -97,11 +97,11 @@ def test_where_a_redirect_leads(location: str, target: str | None) -> None:
     assert target_of("https://x.vn/a", location) == target
 
 
-VANISHED = (*rules("saying"), *rules("address"))
+VANISHED = tuple(r for label in ("saying", "passing", "address", "stub") for r in rules(label))
 
 
 def _as_read(rule: Rule, text: str) -> str:
-    return plain(text) if rule.label == "saying" else text.lower()
+    return plain(text) if rule.label in ("saying", "passing") else text.lower()
 
 
 @pytest.mark.parametrize("rule", VANISHED, ids=lambda rule: rule.id)
@@ -128,6 +128,10 @@ def test_rules_of_what_vanished_take_linear_time(rule: Rule) -> None:
         "/error",
         " ",
         "nay ",
+        "he thong ",
+        "dang ",
+        "<meta ",
+        "location ",
     ):
         begun = time.process_time()
         rule.regex.search(piece * (20_000 // len(piece)))
