@@ -92,10 +92,6 @@ def places_of(reading: Reading) -> dict[str, Place]:
     return {name: (finding.start, finding.end) for name, finding in found.items() if finding}
 
 
-def _dashed(period: tuple[int, int] | None) -> str | None:
-    return f"{period[0]}-{period[1]}" if period else None
-
-
 def _is(title: Value | None, value: str | None) -> bool:
     return title is not None and title.value == value
 
