@@ -10,8 +10,7 @@ from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import body_doubts, find_body
 from extractors.bodies.eras import read_day
 from extractors.bodies.places import places_of
-from extractors.dates import find_dates, resolve_year
-from extractors.documents.numbers import find_numbers
+from extractors.dates import resolve_year
 from extractors.documents.own import OwnDocument, find_own
 from extractors.documents.references import find_references
 from extractors.findings import (
@@ -32,9 +31,9 @@ from extractors.page.byline import find_author, find_published, find_source_name
 from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
+from extractors.prepared import Prepared
 from extractors.targets import PLAN_KINDS, Frame, find_targets
-from extractors.targets.scopes import find_scopes
-from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
+from extractors.task_groups import find_declared_groups, find_task_groups
 
 # Whose contents are the task groups of reform; plans on one subject have none of their own.
 _HAS_GROUPS = (
@@ -75,9 +74,9 @@ def extract(document: Document) -> Reading:
     A pure function: the same document gives the same reading. Nothing is guessed: what was not
     found is None or absent, and what is doubtful stands in `doubts`.
     """
-    text = document.text
     layout = find_layout(document)
-    numbers, dates = find_numbers(text), find_dates(text)
+    prepared = Prepared(document, layout)
+    text, numbers, dates = prepared.text, prepared.numbers, prepared.dates
     published = find_published(document, layout)
     kind = find_kind(document, layout)
     found = find_own(document, layout, numbers, dates)
@@ -102,15 +101,15 @@ def extract(document: Document) -> Reading:
         stamp,
     )
     plan = _plan(known)
-    phrases = find_all_phrases(text, layout)
-    groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
+    has_groups = kind.value in _HAS_GROUPS
+    groups = tuple(find_task_groups(text, prepared.phrases)) if has_groups else ()
     frame = _frame(known)
     now = frame.plan_year or _told(known)
-    targets = tuple(find_targets(text, layout, frame, dates, phrases))
+    targets = tuple(find_targets(prepared, frame))
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     day = read_day(text, (signed, stamp), year)
     agencies = find_agencies(text, places, day)
-    scopes = find_scopes(text, layout, dates, phrases)
+    scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
     return Reading(
         document=document,
         kind=kind,
@@ -125,12 +124,8 @@ def extract(document: Document) -> Reading:
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=without_goals(find_index_results(text, layout, body, now), targets),
-        assignments=tuple(
-            find_assignments(
-                Scene(text, layout, agencies, dates, scopes, frame.due, kind.value in PLAN_KINDS)
-            )
-        ),
-        mentions=find_mentions(text, layout, dates, body, (agencies, places, day)),
+        assignments=tuple(find_assignments(scene)),
+        mentions=find_mentions(prepared, body, agencies, places, day),
         doubts=tuple(_doubts(known, groups, dates)),
         outline=find_outline(text, layout),
     )

@@ -8,32 +8,33 @@ from extractors.bodies.agencies import Agency
 from extractors.bodies.eras import name_on
 from extractors.bodies.people import find_people
 from extractors.bodies.places import Place
-from extractors.findings import Body, DateMention, Finding, Mention
+from extractors.findings import Body, Finding, Mention
 from extractors.folding import lower
 from extractors.indices import find_index_mentions
 from extractors.page.layout import Layout
+from extractors.prepared import Prepared
 
 _NO_COMMUNE = re.compile(r"[0-9]|(?:Khu|Hội|Đội|Loại)\b")
 """Behind "xã" a number is a value ("tại xã 15 phút"), and these words begin others."""
 
 
 def find_mentions(
-    text: str,
-    layout: Layout,
-    dates: Iterable[DateMention],
+    prepared: Prepared,
     body: Body | None,
-    named: tuple[Sequence[Agency], Sequence[Place], str],
+    agencies: Sequence[Agency],
+    places: Sequence[Place],
+    day: str,
 ) -> tuple[Mention, ...]:
     """Return what the article itself names; menus and related lists are left out.
 
-    `named` are the bodies and places of the text, and the ISO day whose names of provinces count.
-    A place within a body's name is a mention of its own.
+    `body` is who issued or speaks, `agencies` and `places` are those of the text, `day` is the ISO
+    day whose names of provinces count. A place within a body's name is a mention of its own.
     """
-    agencies, places, day = named
+    text, layout = prepared.text, prepared.layout
     named_units: list[Agency | Place] = [*agencies, *places]
     units = sorted(named_units, key=lambda unit: (unit.start, -unit.end))
     found: list[Mention] = [
-        *(_mention(text, d, "PERIOD" if d.period else "DATE", d.value) for d in dates),
+        *(_mention(text, d, "PERIOD" if d.period else "DATE", d.value) for d in prepared.dates),
         *find_index_mentions(text, layout, body),
         *(_mention(text, agency, "AGENCY", agency.name) for agency in agencies),
         *(_mention(text, person, "PERSON", person.name) for person in find_people(text, units)),

@@ -5,7 +5,7 @@ from calendar import monthrange
 
 from corpus import Span
 from extractors.assignments.scene import Scene
-from extractors.targets.deadlines import find_deadline, last_month
+from extractors.deadlines import find_deadline, last_month
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ONE = r"(?:i{1,3}|iv|[1-4])(?![^\W_])"

@@ -80,7 +80,7 @@ class _Reader:
 
     def read(self) -> Iterator[Assignment]:
         """Give the tasks in the order in which they are found."""
-        lines = self._scene.layout.role("body")
+        lines = self._scene.prepared.body
         tabled, labelled = SEPARATOR in self._scene.text, has_labels(self._scene.words)
         for i, line in enumerate(lines):
             if tabled:
@@ -173,7 +173,7 @@ class _Reader:
             return
         if not scene.agencies_in(span.start, span.end):
             return
-        scope = scene.scopes.get(line.start)
+        scope = scene.scope_of(line.start)
         listed = scene.is_plan and not (scope and scope.status == "result")
         for sentence in split_line(scene.text, span.start, span.end):
             bracketed = find_in_brackets(scene, sentence.span)

@@ -3,16 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from corpus import Span
 from extractors.bodies.agencies import Agency
 from extractors.findings import DateMention
-from extractors.folding import fold, lower
-from extractors.page.layout import Layout
+from extractors.prepared import Prepared
 from extractors.rules import expand, read_yaml
-from extractors.targets.scopes import Scope
+from extractors.scopes import Scope
 
 # What may stand between two bodies of one list: commas, "và", the titles of those who head them.
 _JOINT = re.compile(
@@ -50,21 +49,32 @@ class Scene:
     `is_plan` says that the document is a plan or tells of one: who does what there, shall do it.
     """
 
-    text: str
-    layout: Layout
+    prepared: Prepared
     agencies: Sequence[Agency]
-    dates: Sequence[DateMention]
-    scopes: dict[int, Scope]
     year: str | None
     is_plan: bool = False
-    words: str = field(init=False)
-    _starts: list[int] = field(init=False)
-    _date_starts: list[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", lower(fold(self.text)))
-        object.__setattr__(self, "_starts", [agency.start for agency in self.agencies])
-        object.__setattr__(self, "_date_starts", [date.start for date in self.dates])
+    @cached_property
+    def text(self) -> str:
+        """The text; all offsets count in it."""
+        return self.prepared.text
+
+    @cached_property
+    def words(self) -> str:
+        """The text folded, in lower case."""
+        return self.prepared.words
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [agency.start for agency in self.agencies]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [date.start for date in self.prepared.dates]
+
+    def scope_of(self, line_start: int) -> Scope | None:
+        """Return what headings say of the body line that begins there, None where none does."""
+        return self.prepared.scopes.get(line_start)
 
     def agencies_in(self, start: int, end: int) -> Sequence[Agency]:
         """Return the bodies that begin in a part of the text."""
@@ -73,7 +83,7 @@ class Scene:
     def dates_in(self, start: int, end: int) -> Sequence[DateMention]:
         """Return the dates that begin in a part of the text."""
         first, last = bisect_left(self._date_starts, start), bisect_left(self._date_starts, end)
-        return self.dates[first:last]
+        return self.prepared.dates[first:last]
 
     def names_from(self, start: int, end: int) -> Names:
         """Return the list of bodies that begins at `start`, empty where none does."""
@@ -98,7 +108,7 @@ class Scene:
 
     def group_at(self, place: int) -> str | None:
         """Return the task group that the headings above a place name, None without one."""
-        scope = self.scopes.get(self._line_start(place))
+        scope = self.scope_of(self._line_start(place))
         groups = [group for group in scope.groups if group != "none"] if scope else []
         return groups[0] if len(groups) == 1 else None
 

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from extractors.findings import DateMention
-from extractors.sentences import Sentence
-from extractors.targets.deadlines import (
+from extractors.deadlines import (
     find_deadline,
     find_deadline_after,
     find_year_before,
     last_month,
 )
+from extractors.findings import DateMention
+from extractors.sentences import Sentence
 from extractors.targets.segments import Segment
 from extractors.targets.status import Frame
 from extractors.targets.tables import Cell

@@ -7,12 +7,13 @@ from itertools import groupby
 
 from corpus import Span
 from extractors.codebook import CATCH_ALL, Indicator, find_candidates
-from extractors.findings import DateMention, Target
-from extractors.folding import fold, lower
-from extractors.page.layout import Layout, Line
+from extractors.deadlines import find_baseline_year
+from extractors.findings import Target
+from extractors.page.layout import Line
+from extractors.prepared import Prepared
+from extractors.scopes import Scope
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
-from extractors.targets.deadlines import find_baseline_year
 from extractors.targets.dues import FRONT, Dues
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.levels import counted_level, find_levels, one_level
@@ -28,13 +29,11 @@ from extractors.targets.neighbours import (
 from extractors.targets.own_levels import OwnLevels
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import MAY_BE_RESULTS, is_record
-from extractors.targets.scopes import Scope, find_scopes
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
 from extractors.targets.tables import Cell, find_table_values
-from extractors.task_groups import Phrase
 
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
@@ -48,30 +47,23 @@ _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 class Reader:
     """Reads the values of one document and holds what its lines share."""
 
-    def __init__(
-        self,
-        text: str,
-        layout: Layout,
-        frame: Frame,
-        dates: list[DateMention],
-        phrases: dict[int, list[Phrase]],
-    ) -> None:
-        """Prepare `text`; `dates` in print order, `phrases` the group names by line."""
-        self.text, self.layout, self.frame = text, layout, frame
-        self.folded = lower(fold(text))
-        self.phrases, self._line_start = phrases, 0
-        self.scopes = find_scopes(text, layout, dates, phrases)
+    def __init__(self, prepared: Prepared, frame: Frame) -> None:
+        """Prepare for the values of a document; `frame` is what is known of it."""
+        self.prepared, self.frame = prepared, frame
+        self.text, self.folded = prepared.text, prepared.words
+        self._line_start = 0
         self.quantities = find_quantities(self.folded)
-        self._dues, self._levels = Dues(self.folded, frame, dates), OwnLevels(self.folded, frame)
+        self._dues = Dues(self.folded, frame, prepared.dates)
+        self._levels = OwnLevels(self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
     def read(self) -> list[Target]:
         """Return the document's values in print order; `parent` is an index into them."""
         targets: list[Target] = []
-        cells = find_table_values(self.text, self.layout, self.frame.plan_year)
+        cells = find_table_values(self.text, self.prepared.layout, self.frame.plan_year)
         rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
-        for line in self.layout.role("body"):
-            scope = self.scopes[line.start]
+        for line in self.prepared.body:
+            scope = self.prepared.scopes[line.start]
             if line.start in rows:
                 told = [self._cell(cell, scope) for cell in rows[line.start]]
                 targets += [t for t in told if t.status != "result" or t.unit in MAY_BE_RESULTS]
@@ -243,7 +235,7 @@ class Reader:
 
     def _named_group(self, segment: Segment) -> str | None:
         """Return the task group that the value's own words name, as scores of an index do."""
-        inside = self.phrases.get(self._line_start, [])
+        inside = self.prepared.phrases.get(self._line_start, [])
         groups = {p.rule.label for p in inside if segment.start <= p.start < segment.end}
         return groups.pop() if len(groups) == 1 and "none" not in groups else None
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.rules import load_rules
+from extractors.scopes import Scope
 from extractors.sentences import Sentence
-from extractors.targets.scopes import Scope
 from extractors.targets.segments import NEAR, Segment
 
 PLAN_KINDS = frozenset(

@@ -4,21 +4,21 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.dates import find_dates
+from corpus import Document
 from extractors.findings import Target
 from extractors.page.layout import Layout, Line
 from extractors.page.lines import line_spans
+from extractors.prepared import Prepared
 from extractors.targets import Frame, find_targets
-from extractors.task_groups import find_all_phrases
 
 PLAN = Frame("plan_announcement", 2024, "province", "2024", "Nghệ An")
 
 
-def _read(text: str, frame: Frame = PLAN) -> list[Target]:
-    """Return the targets of `text`, all of whose lines are body."""
-    layout = Layout(tuple(Line(span.start, span.end, "body") for span in line_spans(text)))
-    phrases = find_all_phrases(text, layout)
-    return find_targets(text, layout, frame, find_dates(text), phrases)
+def _read(text: str, frame: Frame = PLAN, role: str = "body") -> list[Target]:
+    """Return the targets of `text`, all of whose lines have this role."""
+    document = Document("d", "x.txt", "text/plain", "0" * 64, text)
+    layout = Layout(tuple(Line(span.start, span.end, role) for span in line_spans(text)))
+    return find_targets(Prepared(document, layout), frame)
 
 
 def _field(text: str, target: Target, name: str) -> str:
@@ -39,7 +39,7 @@ def _tell(text: str, fields: str = "comparator value unit", frame: Frame = PLAN)
 
 @pytest.fixture
 def read() -> Callable[..., list[Target]]:
-    """`read(text, frame=PLAN)` returns the targets of the text."""
+    """`read(text, frame=PLAN, role="body")` returns the targets of the text."""
     return _read
 
 

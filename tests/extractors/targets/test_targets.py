@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.dates import find_dates
+from corpus import Document
 from extractors.findings import Target
 from extractors.page.layout import Layout, Line
 from extractors.page.lines import line_spans
+from extractors.prepared import Prepared
 from extractors.targets import Frame, find_targets
-from extractors.task_groups import find_all_phrases
 
 Read = Callable[..., list[Target]]
 Tell = Callable[..., list[str]]
@@ -93,11 +93,9 @@ def test_every_record_points_at_its_words(read: Read) -> None:
         assert target.origin.count(".") == 1
 
 
-def test_only_the_body_is_read() -> None:
+def test_only_the_body_is_read(read: Read) -> None:
     text = "Tin liên quan: phấn đấu 90% hồ sơ đúng hạn."
-    layout = Layout((Line(0, len(text), "furniture"),))
-    frame = Frame("plan_announcement", 2024, None, None)
-    assert find_targets(text, layout, frame, find_dates(text), {}) == []
+    assert read(text, Frame("plan_announcement", 2024, None, None), role="furniture") == []
 
 
 PIECES = (
@@ -114,7 +112,8 @@ PIECES = (
 def test_any_order_of_words_gives_sound_records(text: str) -> None:
     layout = Layout(tuple(Line(s.start, s.end, "body") for s in line_spans(text)))
     frame = Frame("plan_text", 2024, "province", "2024")
-    targets = find_targets(text, layout, frame, find_dates(text), find_all_phrases(text, layout))
+    document = Document("d", "x.txt", "text/plain", "0" * 64, text)
+    targets = find_targets(Prepared(document, layout), frame)
     for index, target in enumerate(targets):
         assert 0 <= target.start <= target.end <= len(text)
         assert 0 <= target.value_start < target.value_end <= len(text)

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from extractors.deadlines import find_deadline
 from extractors.findings import DateMention
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
 from extractors.rules import load_rules
 from extractors.sentences import MARKER
-from extractors.targets.deadlines import find_deadline
 from extractors.task_groups import Phrase
 
 _HEADING_END = re.compile(r"[:.;,] ?$")

@@ -1,0 +1,59 @@
+"""A document prepared for its readers: what several of them need is found once, when first asked.
+
+Readers that need more than a text and its layout take one `Prepared` instead of its parts.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus import Document
+from extractors.dates import find_dates
+from extractors.documents.numbers import find_numbers
+from extractors.findings import DateMention, NumberMention
+from extractors.folding import fold, lower
+from extractors.page.layout import Layout, Line
+from extractors.scopes import Scope, find_scopes
+from extractors.task_groups import Phrase, find_all_phrases
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document with its layout, and what follows from these two alone."""
+
+    document: Document
+    layout: Layout
+
+    @property
+    def text(self) -> str:
+        """The text; all offsets count in it."""
+        return self.document.text
+
+    @cached_property
+    def words(self) -> str:
+        """The text folded, in lower case, its length kept."""
+        return lower(fold(self.text))
+
+    @cached_property
+    def body(self) -> list[Line]:
+        """The lines of the article or legal text itself, in order."""
+        return self.layout.role("body")
+
+    @cached_property
+    def numbers(self) -> list[NumberMention]:
+        """The document numbers in print order."""
+        return find_numbers(self.text)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates and periods in print order."""
+        return find_dates(self.text)
+
+    @cached_property
+    def phrases(self) -> dict[int, list[Phrase]]:
+        """The names of task groups in body lines, by the line's start."""
+        return find_all_phrases(self.text, self.layout)
+
+    @cached_property
+    def scopes(self) -> dict[int, Scope]:
+        """What headings say of each body line, by the line's start."""
+        return find_scopes(self.text, self.layout, self.dates, self.phrases)
