@@ -39,9 +39,9 @@ def find_cues(rules: tuple[Rule, ...], folded: str) -> Cues:
     return Cues(rules, [place for place, _ in found], [index for _, index in found])
 
 
-def places_of(word: str, text: str) -> Iterator[int]:
-    """Give where `word` begins in `text`, in order; occurrences may overlap."""
-    place = text.find(word)
+def places_of(word: str, text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Give where `word` begins in `text[start:end]`, in order; occurrences may overlap."""
+    place = text.find(word, start, end)
     while place >= 0:
         yield place
-        place = text.find(word, place + 1)
+        place = text.find(word, place + 1, end)
