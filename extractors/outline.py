@@ -7,11 +7,12 @@ begins with the first of them: how deep a marker stands is told by those above i
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus import Span
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
-from extractors.rules import load_rules
+from extractors.rules import FirstOf, load_rules
 from extractors.sentences import MARKER
 
 _LONGEST = 180  # characters of a heading
@@ -143,7 +144,10 @@ def _style(marker: str) -> str:
 
 
 def _label(folded: str, span: Span) -> str | None:
-    for rule in load_rules("outline.yml"):
-        if rule.regex.match(folded, *span):
-            return rule.label
-    return None
+    rule = _labels().at(folded, *span)
+    return rule.label if rule else None
+
+
+@cache
+def _labels() -> FirstOf:
+    return FirstOf(load_rules("outline.yml"))

@@ -7,6 +7,8 @@ their rule says `case: true`. In an example, `«…»` marks what the rule must 
 """
 
 import re
+import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus import RuleError
 from extractors.folding import fold
 
+_NAMED = re.compile(r"\(\?P<[a-z_]+>")
 _PART = re.compile(r"\{([a-z_]+)\}")
 _SPACE = r"\s{1,4}"
 _NO_SPACE = r"\s{0,4}"
@@ -50,6 +53,28 @@ class Rule(BaseModel):
             if word in text:
                 return True
         return not self.words
+
+
+class FirstOf:
+    """Rules of which the first that matches at a place counts.
+
+    Mostly none does: one pattern for all says so many times faster than each rule by itself.
+    """
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        """Prepare to try `rules` in this order."""
+        self._rules, self._any = rules, any_of(rules)
+
+    def at(self, text: str, start: int = 0, end: int = sys.maxsize) -> Rule | None:
+        """Return the first rule that matches at `start` within `text[:end]`, None if none does."""
+        if self._any.match(text, start, end) is None:
+            return None
+        return next(rule for rule in self._rules if rule.regex.match(text, start, end))
+
+
+def any_of(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """Return a pattern that matches where one of `rules` does, without their named groups."""
+    return re.compile("|".join(_NAMED.sub("(?:", rule.regex.pattern) for rule in rules))
 
 
 def with_parts(pattern: str, parts: dict[str, str]) -> str:

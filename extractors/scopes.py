@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.deadlines import find_deadline
 from extractors.findings import DateMention
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
-from extractors.rules import load_rules
+from extractors.rules import FirstOf, load_rules
 from extractors.sentences import MARKER
 from extractors.task_groups import Phrase
 
@@ -117,7 +118,10 @@ def _label_groups(text: str, line: Line, phrases: list[Phrase]) -> tuple[str, ..
 def _section_label(folded: str, line: Line) -> str | None:
     marker = MARKER.match(folded, line.start, line.end)
     start = marker.end() if marker else line.start
-    for rule in load_rules("sections.yml"):
-        if rule.regex.match(folded, start, line.end):
-            return rule.label
-    return None
+    rule = _sections().at(folded, start, line.end)
+    return rule.label if rule else None
+
+
+@cache
+def _sections() -> FirstOf:
+    return FirstOf(load_rules("sections.yml"))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from corpus import Span
 from extractors.folding import fold, lower
-from extractors.rules import Rule, load_rules
+from extractors.rules import FirstOf, Rule, load_rules
 
 SHORT = 200
 """Characters of a line up to which it can be furniture, a label or a by-line."""
@@ -63,10 +63,13 @@ def label_of_line(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _label(folded: str) -> str | None:
-    for rule in layout_rules("stamp", "tail", "chrome"):
-        if rule.regex.match(folded):
-            return rule.label
-    return None
+    rule = _labels().at(folded)
+    return rule.label if rule else None
+
+
+@cache
+def _labels() -> FirstOf:
+    return FirstOf(layout_rules("stamp", "tail", "chrome"))
 
 
 def labelled_lines(text: str) -> list[TextLine]:

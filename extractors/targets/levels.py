@@ -1,7 +1,9 @@
 """The administrative level that a value is meant for."""
 
+from functools import cache
+
 from corpus import Span
-from extractors.rules import load_rules
+from extractors.rules import FirstOf, load_rules
 
 _SINGLE = ("province", "district", "commune", "department")
 
@@ -25,8 +27,13 @@ def find_levels(folded: str, start: int, end: int) -> list[str]:
 
 def counted_level(folded: str, place: int, end: int) -> str | None:
     """Return the level of the bodies counted right after a value: "30% số xã, phường"."""
-    rules = load_rules("counted_levels.yml")
-    return next((rule.label for rule in rules if rule.regex.match(folded, place, end)), None)
+    rule = _counted().at(folded, place, end)
+    return rule.label if rule else None
+
+
+@cache
+def _counted() -> FirstOf:
+    return FirstOf(load_rules("counted_levels.yml"))
 
 
 def one_level(levels: list[str]) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from corpus import Span
 from extractors.cues import places_of
-from extractors.rules import Rule, load_rules
+from extractors.rules import Rule, any_of, load_rules
 
 _WORDS = {
     "không": 0,
@@ -125,7 +125,7 @@ def _led_by(digit: bool) -> tuple[Rule, ...]:
 
 
 def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
-    """Yield the quantities that begin with words, by rule; none crosses a line, they may overlap."""
+    """Yield the quantities that begin with words, by rule; they may overlap."""
     words = folded[start:end]
     for rule in _led_by(False):
         if rule.may_match(words):
@@ -136,9 +136,8 @@ def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _matches(rule: Rule, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of a rule: where its words begin them, or in the lines that have its words.
-
-    Few lines have the words of a rule, and most texts do somewhere.
+    """Yield the matches of a rule, none of which crosses a line: where its words begin them, or in
+    the lines that have its words, which few have and most texts do somewhere.
     """
     leads = rule.attributes.get("lead") == "words"
     done = start
@@ -161,16 +160,15 @@ def _matches(rule: Rule, folded: str, start: int, end: int) -> Iterator[re.Match
 @cache
 def _has_unit() -> re.Pattern[str]:
     """Return what any rule that begins with a number begins with: most numbers have no unit."""
-    rules = "|".join(rule.regex.pattern for rule in _led_by(True))
-    return re.compile(re.sub(r"\?P<[a-z]+>", "?:", rules))
+    return any_of(_led_by(True))
 
 
 def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
     """Yield the quantities that begin with their number, by place; none overlaps another."""
-    done = start
+    done, has_unit = start, _has_unit()
     for candidate in _NUMBER_BEGINS.finditer(folded, start, end):
         place = candidate.start()
-        if place < done or not _has_unit().match(folded, place, end):
+        if place < done or not has_unit.match(folded, place, end):
             continue
         for rule in _led_by(True):
             match = rule.regex.match(folded, place, end)

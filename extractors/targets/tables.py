@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus import Span
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
-from extractors.rules import load_rules
+from extractors.rules import FirstOf, load_rules
 from extractors.targets.levels import find_levels, one_level
 from extractors.targets.quantities import Quantity, find_quantities, parse_number
 
@@ -86,10 +87,16 @@ _UNIT_HEAD = re.compile(
 )
 
 
+@cache
+def _headers() -> FirstOf:
+    return FirstOf(load_rules("tables.yml"))
+
+
 def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
     """Return what the header `cell` says of its column."""
     words = folded[cell.start : cell.end]
-    role = next((r.label for r in load_rules("tables.yml") if r.regex.match(words)), "other")
+    rule = _headers().at(words)
+    role = rule.label if rule else "other"
     named = Span(cell.start, cell.start + len(words.partition("(")[0]))  # "Cấp tỉnh (sở, ngành)"
     level = None
     if len(words) < _LONGEST_LEVEL:
