@@ -29,12 +29,13 @@ _TONES = {
     for old, new in zip(_OLD_TONES.split(), _NEW_TONES.split(), strict=True)
     for change in (str.lower, str.upper, str.capitalize)
 }
-_TONE_PAIR = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+_VOWELS = "".join(sorted({pair[1] for pair in _TONES}))
+_TONE_PAIR = re.compile(rf"[oOuU][{_VOWELS}](?<![qQ]..)(?![^\W\d_])")  # some pairs have no tone
 
-_BARE = {
-    ord(letter): unicodedata.normalize("NFD", letter)[0].translate({0x110: "D", 0x111: "d"})
-    for letter in map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)])
-}
+_MARKED: dict[str, str] = {}  # the letters that are each plain one with marks
+for _letter in map(chr, [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]):
+    _plain = unicodedata.normalize("NFD", _letter)[0].translate({0x110: "D", 0x111: "d"})
+    _MARKED[_plain] = _MARKED.get(_plain, _plain) + _letter
 
 
 def fold(text: str) -> str:
@@ -55,15 +56,15 @@ def lower(text: str) -> str:
     return _lower_document(text) if len(text) > _PHRASE else _lower(text)
 
 
-def bare(text: str) -> str:
-    """Return `text` without any marks on its letters, case and length kept.
+def with_any_marks(pattern: str) -> str:
+    r"""Return a pattern whose capitals stand for themselves with any marks.
 
     For fixed names: recognised from an image they have the right letters with the wrong marks.
 
-    >>> bare("ĐẢNG CỘNG SẢN")
-    'DANG CONG SAN'
+    >>> bool(re.fullmatch(with_any_marks(r"DANG\s"), "ĐÀNG "))
+    True
     """
-    return text.translate(_BARE)
+    return re.sub(r"(?<!\\)[A-Z]", lambda m: f"[{_MARKED.get(m.group(), m.group())}]", pattern)
 
 
 def _fold(text: str) -> str:

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from extractors.documents.authority import authority
 from extractors.findings import DateMention, NumberMention
-from extractors.folding import bare
+from extractors.folding import with_any_marks
 
 # Decree 30/2020/NĐ-CP, annex I: the state's name stands beside the issuer's, the number, the place
 # and the date in the line below. The party's name stands there by its instruction 36-HD/VPTW.
-# Scans have the right letters with the wrong marks, so both are looked for without.
+# Scans have the right letters with the wrong marks, so both are looked for with any.
 _NATION = re.compile(
-    r"CONG\W{1,4}HOA\W{1,4}XA\W{1,4}HOI\W{1,4}CHU\W{1,4}NGHIA|DANG\W{1,4}CONG\W{1,4}SAN\W{1,4}VIET\W{1,4}NAM"
+    with_any_marks(
+        r"CONG\W{1,4}HOA\W{1,4}XA\W{1,4}HOI\W{1,4}CHU\W{1,4}NGHIA"
+        r"|DANG\W{1,4}CONG\W{1,4}SAN\W{1,4}VIET\W{1,4}NAM"
+    )
 )
 # Copies without the state's name still begin with the issuer's, in capitals.
 _ISSUER = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|VĂN PHÒNG|SỞ|BỘ) ?(?=[\nA-ZĐ])")
@@ -46,7 +49,7 @@ def find_head(
     folded: str, lowered: str, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
 ) -> Head | None:
     """Return the number that the page's first letterhead or record gives itself."""
-    nations = [match.start() for match in _NATION.finditer(bare(folded))]
+    nations = [match.start() for match in _NATION.finditer(folded)]
     issuer = _ISSUER.search(folded, 0, _OPENING)
     if issuer and not folded[: issuer.start()].strip(" *|#\n"):
         nations.append(issuer.start())
