@@ -74,23 +74,28 @@ def find_scopes(
         if depth is not None:
             inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             inside = [date for date in inside if not _is_aside(folded, date)]
-            due = find_deadline(folded, inside, line.start)
-            current = replace(current, due=due or (None if label else current.due))
-            if own or (depth == _BARE and not _GOES_ON.search(text, line.start, line.end)):
-                current = replace(current, groups=own)
-        scope = replace(current, groups=own) if own else current
+            due = find_deadline(folded, inside, line.start) or (None if label else current.due)
+            ends = own or (depth == _BARE and not _GOES_ON.search(text, line.start, line.end))
+            current = _with(current, due, own if ends else current.groups)
         listed = _due_of_list(folded, line, dates, starts) or (
-            listed if _is_item(text, line) else None
+            listed if listed and _is_item(text, line) else None
         )
-        scopes[line.start] = replace(scope, due=listed or scope.due)
+        scopes[line.start] = _with(current, listed or current.due, own or current.groups)
     return scopes
+
+
+def _with(scope: Scope, due: str | None, groups: tuple[str, ...]) -> Scope:
+    """Return the scope with this deadline and these groups; mostly they are its own."""
+    if due == scope.due and groups == scope.groups:
+        return scope
+    return replace(scope, due=due, groups=groups)
 
 
 def _due_of_list(
     folded: str, line: Line, dates: list[DateMention], starts: list[int]
 ) -> str | None:
     """Return the date in a sentence that opens a list: "Đến năm 2025, … các chỉ tiêu sau:"."""
-    if not folded[line.start : line.end].rstrip().endswith(":"):
+    if not folded.endswith(":", line.start, line.end):
         return None
     begin = folded.rfind(". ", line.start, line.end) + 1 or line.start
     inside = dates[bisect_left(starts, begin) : bisect_left(starts, line.end)]

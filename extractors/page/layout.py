@@ -1,6 +1,7 @@
 """The lines of a document and what each is for: title, time stamp, body, by-line, furniture."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus import Document, Span
 from extractors.page.legal_layout import kind_line, legal_roles
@@ -26,7 +27,7 @@ class Line:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """A document's non-empty lines in order."""
 
@@ -34,7 +35,16 @@ class Layout:
 
     def role(self, *roles: str) -> list[Line]:
         """Return the lines with one of these roles, in order."""
+        if len(roles) == 1:
+            return self._by_role.get(roles[0], [])
         return [line for line in self.lines if line.role in roles]
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.role, []).append(line)
+        return found
 
 
 def find_layout(document: Document) -> Layout:
