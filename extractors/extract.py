@@ -33,8 +33,8 @@ from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
 from extractors.targets import PLAN_KINDS, Frame, find_targets
-from extractors.targets.scopes import find_scopes
 from extractors.targets.reader import NOT_ON_REFORM
+from extractors.targets.scopes import find_scopes
 from extractors.task_groups import (
     Phrase,
     find_all_phrases,
@@ -159,7 +159,7 @@ def _is_own(own: OwnDocument, kind: Value) -> bool:
 
 
 def _of_reform(kind: Value, phrases: dict[int, list[Phrase]]) -> dict[int, list[Phrase]]:
-    """Return the group names that are reform's: those of a text on something else only as a list."""
+    """Return the names of reform's groups: in a text on something else only a list of them."""
     named = {p.rule.label for line in phrases.values() for p in line} - {"none"}
     is_other = kind.value in NOT_ON_REFORM and len(named) < _FEWEST_GROUPS
     return {} if is_other else phrases
@@ -168,7 +168,7 @@ def _of_reform(kind: Value, phrases: dict[int, list[Phrase]]) -> dict[int, list[
 def _issuing(body: Body, text: str) -> Body:
     """Return the body without its level where the page only names it, and not as issuing.
 
-    News happens in a province and mentions Government and Assembly; their letterhead is in capitals.
+    News happens in a province and mentions ministries; their letterheads are in capitals.
     """
     headed = body.origin in _CENTRAL and text[body.start : body.end].isupper()
     named = body.origin in (*_OF_SCENE, *_CENTRAL) and body.confidence < _ACTS and not headed
