@@ -10,7 +10,8 @@ from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import body_doubts, find_body
 from extractors.bodies.eras import read_day
 from extractors.bodies.places import places_of
-from extractors.dates import resolve_year
+from extractors.dates import find_dates, resolve_year
+from extractors.documents.numbers import find_numbers
 from extractors.documents.own import OwnDocument, find_own
 from extractors.documents.references import find_references
 from extractors.findings import (
@@ -33,7 +34,13 @@ from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
 from extractors.prepared import Prepared
 from extractors.targets import PLAN_KINDS, Frame, find_targets
-from extractors.task_groups import find_declared_groups, find_task_groups
+from extractors.targets.reader import NOT_ON_REFORM
+from extractors.task_groups import (
+    Phrase,
+    find_all_phrases,
+    find_declared_groups,
+    find_task_groups,
+)
 
 # Whose contents are the task groups of reform; plans on one subject have none of their own.
 _HAS_GROUPS = (
@@ -48,6 +55,10 @@ _PLAN_TYPES = ("KH", "CTr", "CTHĐ", "ĐA", None)
 _LOOKS_BACK = ("implementation_report", "index_results")
 _OF_HEAD = ("own.letterhead", "own.record")
 _OF_SCENE, _ACTS = ("bodies.place", "bodies.surroundings"), 0.95
+_CENTRAL = ("bodies.government", "bodies.ministry")
+_FEWEST_GROUPS = 3
+"""A plan on another subject that names fewer groups has a part on institutions or on the digital
+turn of its own subject; from three on it takes up the programme's list."""
 _STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
@@ -75,8 +86,8 @@ def extract(document: Document) -> Reading:
     found is None or absent, and what is doubtful stands in `doubts`.
     """
     layout = find_layout(document)
-    prepared = Prepared(document, layout)
-    text, numbers, dates = prepared.text, prepared.numbers, prepared.dates
+    text = document.text
+    numbers, dates = find_numbers(text), find_dates(text)
     published = find_published(document, layout)
     kind = find_kind(document, layout)
     found = find_own(document, layout, numbers, dates)
@@ -89,7 +100,7 @@ def extract(document: Document) -> Reading:
     stamp = published.value if published else None
     body = find_body(document, layout, signed, stamp, year)
     if kind.value == "other" and own is None and body:
-        body = _without_scene(body)
+        body = _issuing(body, text)
     known = _Known(
         document,
         kind,
@@ -101,8 +112,9 @@ def extract(document: Document) -> Reading:
         stamp,
     )
     plan = _plan(known)
-    has_groups = kind.value in _HAS_GROUPS
-    groups = tuple(find_task_groups(text, prepared.phrases)) if has_groups else ()
+    phrases = _of_reform(kind, find_all_phrases(text, layout))
+    groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
+    prepared = Prepared(document, layout, numbers, dates, phrases)
     frame = _frame(known)
     now = frame.plan_year or _told(known)
     targets = tuple(find_targets(prepared, frame))
@@ -143,10 +155,21 @@ def _is_own(own: OwnDocument, kind: Value) -> bool:
     return kind.value not in _LOOKS_BACK
 
 
-def _without_scene(body: Body) -> Body:
-    """Return the body without its level where the page only names the province it happens in."""
-    is_scene = body.origin in _OF_SCENE and body.confidence < _ACTS
-    return replace(body, level=None) if is_scene else body
+def _of_reform(kind: Value, phrases: dict[int, list[Phrase]]) -> dict[int, list[Phrase]]:
+    """Return the names of reform's groups: in a text on something else only a list of them."""
+    named = {p.rule.label for line in phrases.values() for p in line} - {"none"}
+    is_other = kind.value in NOT_ON_REFORM and len(named) < _FEWEST_GROUPS
+    return {} if is_other else phrases
+
+
+def _issuing(body: Body, text: str) -> Body:
+    """Return the body without its level where the page only names it, and not as issuing.
+
+    News happens in a province and mentions ministries; their letterheads are in capitals.
+    """
+    headed = body.origin in _CENTRAL and text[body.start : body.end].isupper()
+    named = body.origin in (*_OF_SCENE, *_CENTRAL) and body.confidence < _ACTS and not headed
+    return replace(body, level=None) if named else body
 
 
 def _frame(known: _Known) -> Frame:

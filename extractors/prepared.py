@@ -7,21 +7,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus import Document
-from extractors.dates import find_dates
-from extractors.documents.numbers import find_numbers
 from extractors.findings import DateMention, NumberMention
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
 from extractors.scopes import Scope, find_scopes
-from extractors.task_groups import Phrase, find_all_phrases
+from extractors.task_groups import Phrase
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document with its layout, and what follows from these two alone."""
+    """A document with what was found in it first, and what follows from that alone.
+
+    `numbers` and `dates` are in print order, `phrases` the names of task groups in body lines by
+    the line's start.
+    """
 
     document: Document
     layout: Layout
+    numbers: list[NumberMention]
+    dates: list[DateMention]
+    phrases: dict[int, list[Phrase]]
 
     @property
     def text(self) -> str:
@@ -37,21 +42,6 @@ class Prepared:
     def body(self) -> list[Line]:
         """The lines of the article or legal text itself, in order."""
         return self.layout.role("body")
-
-    @cached_property
-    def numbers(self) -> list[NumberMention]:
-        """The document numbers in print order."""
-        return find_numbers(self.text)
-
-    @cached_property
-    def dates(self) -> list[DateMention]:
-        """The dates and periods in print order."""
-        return find_dates(self.text)
-
-    @cached_property
-    def phrases(self) -> dict[int, list[Phrase]]:
-        """The names of task groups in body lines, by the line's start."""
-        return find_all_phrases(self.text, self.layout)
 
     @cached_property
     def scopes(self) -> dict[int, Scope]:

@@ -23,13 +23,15 @@ _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 class Scope:
     """`status` is `target`, `result` or None; `due` an ISO date; all by headings, not the line.
 
-    `groups` are the task groups of the heading, more than one where it merges several.
+    `groups` are the task groups of the heading, more than one where it merges several. Under
+    `award` stand quotas and conditions of awards and contests.
     """
 
     status: str | None = None
     groups: tuple[str, ...] = ()
     due: str | None = None
     organisation: bool = False
+    award: bool = False
 
 
 def _heading_depth(text: str, line: Line) -> int | None:
@@ -70,6 +72,7 @@ def find_scopes(
                 Scope() if depth == 0 or label != "target" else replace(current, status=None),
                 status=label if label in ("target", "result") else None,
                 organisation=label == "organisation",
+                award=label == "award",
             )
         if depth is not None:
             inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]

@@ -116,7 +116,7 @@ class Reader:
         """Return the record of one quantity; None where it is none."""
         quantity = segment.quantity
         comparison = find_comparison(self.folded, segment.clause_start, quantity, segment.end)
-        if comparison is None:
+        if comparison is None or setting.scope.award:
             return None
         status, score = find_status(self.folded, sentence, segment, first, setting)
         if not is_record(self.folded, sentence, segment, comparison, (status, score)):

@@ -12,7 +12,12 @@ from extractors.targets.segments import NEAR, Segment
 
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
-_NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
+_NEED_AIM = (
+    "quantities.rank_place",
+    "quantities.rank_of_few",
+    "quantities.rank_named",
+    "quantities.point",
+)
 _AIMED, _LIKELY = 3, 2
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
@@ -66,6 +71,8 @@ def _is_share(it: _Candidate) -> bool:
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
     if _cue("condition").search(after) or _cue("described").search(after):
         return False
+    if _cue("mixture").search(before):
+        return False
     online = "trực tuyến" in it.clause
     if (_cue("money_after").search(after) and not online) or (
         _cue("amount").search(it.clause) and "giải ngân" not in it.clause
@@ -96,7 +103,9 @@ def _is_duration(it: _Candidate) -> bool:
 
 def _is_all(it: _Candidate) -> bool:
     """Whether "toàn bộ" begins a goal, or is what a goal's verb is done to."""
-    place = it.segment.quantity.start
+    place, after = it.segment.quantity.start, it.segment.quantity.end
+    if _cue("principle").search(it.folded, after, min(it.segment.end, after + NEAR)):
+        return False
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
     done = it.score >= _LIKELY and _cue("done_to").search(before)
     return bool(not before.strip() or _cue("starts_item").search(before) or done)
@@ -109,10 +118,17 @@ def _is_part(it: _Candidate) -> bool:
     return it.score >= _AIMED or int(part) == int(whole)
 
 
+def _counts_nothing(it: _Candidate, before: str) -> bool:
+    """Whether a count tells how often, on how many media, or how many may be put forward."""
+    often = "%" in before and _cue("often").search(it.after)
+    quota = _cue("awarded").search(it.after) and _cue("nominated").search(before)
+    return bool(often or quota or (before.endswith("trên ") and _cue("medium").search(it.after)))
+
+
 def _is_count(it: _Candidate) -> bool:
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - NEAR) : place]
-    if _cue("often").search(it.after) and "%" in before:
+    if _counts_nothing(it, before):
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
     led = bool(_cue("each").search(own) or _cue("inspected").search(own))
@@ -120,6 +136,8 @@ def _is_count(it: _Candidate) -> bool:
         return True
     if _cue("parts_of_plan").search(it.after):
         return False
+    if _cue("rate").search(it.after):
+        return bool(_cue("regular").search(before)) and it.score >= _LIKELY
     needed = _AIMED if _cue("has").search(before) else _LIKELY
     said = it.folded[max(it.sentence.start, place - NEAR) : place]
     found = _cue("set").search(before) or _cue("has").search(before) or _cue("next").search(said)

@@ -22,7 +22,7 @@ def read(text: str) -> Reading:
         (f"{OTHER}II. MỤC TIÊU\n1. Trên 95% chủ rừng ký cam kết.", "goals"),
         (f"{OTHER}II. CẢI CÁCH HÀNH CHÍNH\n1. Phấn đấu trên 95% hồ sơ đúng hạn.", "reform"),
         (f"{OTHER}III. NHIỆM VỤ\n1. Phấn đấu trên 95% chủ rừng ký cam kết.", "shares"),
-        (f"{OTHER}III. NHIỆM VỤ\n1. Mỗi xã đề nghị khen không quá 05 cá nhân.", "numbers"),
+        (f"{OTHER}III. NHIỆM VỤ\n1. Mỗi xã cử không quá 05 người trực.", "numbers"),
     ],
 )
 def test_what_a_target_stands_among(text: str, among: str) -> None:
@@ -38,6 +38,6 @@ def test_the_same_words_are_less_sure_in_a_text_on_something_else() -> None:
 
 
 def test_what_is_unlikely_is_a_doubt() -> None:
-    reading = weigh(read(f"{OTHER}III. NHIỆM VỤ\n1. Mỗi xã khen không quá 05 cá nhân."))
+    reading = weigh(read(f"{OTHER}III. NHIỆM VỤ\n1. Mỗi xã cử không quá 05 người trực."))
     assert "uncertain_target" in [doubt.kind for doubt in reading.doubts]
     assert reading.targets[0].confidence < calibration().review_below

@@ -87,6 +87,27 @@ def test_a_plan_on_another_subject_has_targets_but_no_groups() -> None:
     assert [(t.comparator, t.value) for t in reading.targets] == [("ge", 30)]
 
 
+OTHER_PLAN = (
+    "Kế hoạch phát triển du lịch cộng đồng tỉnh Nghệ An năm 2024\n"
+    "UBND tỉnh Nghệ An ban hành Kế hoạch số 9/KH-UBND phát triển du lịch cộng đồng năm 2024.\n"
+    "1. Hoàn thiện thể chế\nRà soát quy định về lưu trú tại nhà dân.\n"
+    "2. Chuyển đổi số\nĐưa 80% cơ sở lưu trú lên bản đồ số.\n"
+)
+
+
+def test_headings_of_another_subject_are_no_groups_of_reform() -> None:
+    reading = read(OTHER_PLAN)
+    assert reading.kind.value == "other_plan"
+    assert reading.task_groups == ()
+    assert [(target.value, target.group_id) for target in reading.targets] == [(80, None)]
+
+
+def test_another_plan_that_takes_up_the_list_of_reform_has_its_groups() -> None:
+    reading = read(f"{OTHER_PLAN}3. Cải cách tài chính công\nTiết kiệm điện tại các trụ sở.\n")
+    named = [group.group_id for group in reading.task_groups]
+    assert named == ["institutions", "digital_government", "public_finance"]
+
+
 def test_groups_fewer_than_stated_are_doubted() -> None:
     text = NEWS.replace("chỉ đạo điều hành; ", "")
     assert [doubt.kind for doubt in read(text).doubts] == ["task_group_count"]
@@ -109,6 +130,29 @@ def test_a_province_where_something_happens_is_no_issuer() -> None:
     )
     assert reading.body is not None
     assert (reading.body.level, reading.body.province) == (None, "An Giang")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Chợ hoa ngày Tết\nBộ Công Thương cho biết giá hoa năm nay ổn định.", None),
+        ("Quốc hội bàn về dự án Luật Đường sắt\nCác đại biểu góp ý về ga đầu mối.", None),
+        ("Thủ tướng Chính phủ: Giữ giá xăng\nÔng nêu năm việc của các tập đoàn.", None),
+        (
+            "Ca trực mùa thi được quy định ra sao?\nNgày 12/5/2024, Bộ Y tế ban hành Quyết định "
+            "1201/QĐ-BYT quy định về ca trực trong mùa thi.\nTheo đó có ba ca.",
+            "central",
+        ),
+        (
+            "BAN CHẤP HÀNH TRUNG ƯƠNG\nVĂN PHÒNG\nĐẢNG CỘNG SẢN VIỆT NAM\nSố 12-KL/VPTW\n"
+            "KẾT LUẬN\nvề việc in sổ tay công tác\nCác vụ rà soát số lượng sổ tay cần in.\n",
+            "central",
+        ),
+    ],
+)
+def test_a_page_is_of_a_central_body_where_that_issues(text: str, level: str | None) -> None:
+    body = read(text).body
+    assert (body.level if body else None) == level
 
 
 def test_nothing_is_found_in_nothing() -> None:

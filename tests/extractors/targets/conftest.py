@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from corpus import Document
+from extractors.dates import find_dates
 from extractors.findings import Target
 from extractors.page.layout import Layout, Line
 from extractors.page.lines import line_spans
 from extractors.prepared import Prepared
 from extractors.targets import Frame, find_targets
+from extractors.task_groups import find_all_phrases
 
 PLAN = Frame("plan_announcement", 2024, "province", "2024", "Nghệ An")
 
@@ -18,7 +20,8 @@ def _read(text: str, frame: Frame = PLAN, role: str = "body") -> list[Target]:
     """Return the targets of `text`, all of whose lines have this role."""
     document = Document("d", "x.txt", "text/plain", "0" * 64, text)
     layout = Layout(tuple(Line(span.start, span.end, role) for span in line_spans(text)))
-    return find_targets(Prepared(document, layout), frame)
+    phrases = find_all_phrases(text, layout)
+    return find_targets(Prepared(document, layout, [], find_dates(text), phrases), frame)
 
 
 def _field(text: str, target: Target, name: str) -> str:

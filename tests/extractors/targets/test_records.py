@@ -25,6 +25,118 @@ def test_money_and_shares_of_budgets_are_none(tell: Tell, text: str) -> None:
     assert tell(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mỗi huyện đề nghị khen thưởng không quá 03 tập thể và 05 cá nhân.",
+        "Mỗi trường chọn 02 tập thể tiêu biểu dự hội nghị biểu dương.",
+        "Ban Tổ chức trao tối đa 12 giải cho các đội thi.",
+        "IV. ĐỐI TƯỢNG VÀ TIÊU CHUẨN KHEN THƯỞNG\na) Tập thể có từ 95% hộ dân ký cam kết trở lên.",
+        "2. Số lượng đề nghị khen thưởng\nMỗi phường không quá 04 công chức.",
+        "V. Cơ cấu giải thưởng\nTối thiểu 06 sản phẩm vào vòng chung khảo.",
+    ],
+)
+def test_quotas_and_conditions_of_awards_are_none(tell: Tell, text: str) -> None:
+    assert tell(text) == []
+
+
+def test_awards_end_at_the_next_section(tell: Tell) -> None:
+    text = (
+        "III. HÌNH THỨC KHEN THƯỞNG\n1. Giấy khen cho tối đa 20 hộ.\n"
+        "IV. NHIỆM VỤ\n1. Mỗi xã chọn ít nhất 02 tuyến đường làm điểm."
+    )
+    assert tell(text) == ["ge 2 count"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cấp phát cồn 70% và Cloramin B 25% cho các trạm y tế.",
+        "Rửa tay bằng dung dịch sát khuẩn nhanh 60% trước khi vào phòng.",
+        "Sấy thóc đến độ ẩm 14% rồi mới nhập kho.",
+        "Bảo đảm nồng độ muối đạt 0,9% khi pha.",
+    ],
+)
+def test_how_strong_a_mixture_is_is_none(tell: Tell, text: str) -> None:
+    assert tell(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tất cả các chương trình, đề án đều phải hướng đến lợi ích của người dân.",
+        "Toàn bộ hoạt động của chính quyền phải lấy sự hài lòng làm thước đo.",
+        "Tất cả cán bộ, công chức cần nhận thức rõ vai trò nêu gương.",
+    ],
+)
+def test_a_principle_for_all_is_none(tell: Tell, text: str) -> None:
+    assert tell(text) == []
+
+
+def test_what_all_have_to_do_is_a_target(tell: Tell) -> None:
+    assert tell("Toàn bộ hồ sơ trễ hẹn đều phải có thư xin lỗi.") == ["eq 100 percent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tuyên truyền trên 04 loại hình báo chí.", "Phát bản tin trên 03 nền tảng mạng xã hội."],
+)
+def test_on_so_many_media_is_none(tell: Tell, text: str) -> None:
+    assert tell(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đài huyện duy trì chuyên mục 02 kỳ/tháng.", ["reach 2 count"]),
+        ("Loa truyền thanh xã phát 3 lần/tuần.", ["reach 3 count"]),
+        ("Quan trắc nước ao nuôi với tần suất 02 lần/năm.", []),
+    ],
+)
+def test_what_is_done_regularly(tell: Tell, text: str, expected: list[str]) -> None:
+    assert tell(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kiểm tra tại 18 cơ quan, gồm 06 sở, 12 huyện.",
+        "Kiểm tra 18 cơ quan (06 sở, 12 huyện).",
+        "Kiểm tra 18 cơ quan, đơn vị, trong đó gồm 06 sở và 12 huyện.",
+    ],
+)
+def test_the_parts_of_a_total_are_records(tell: Tell, text: str) -> None:
+    assert tell(text, "value") == ["18", "6", "12"]
+
+
+def test_what_there_is_in_brackets_is_no_part(tell: Tell) -> None:
+    assert tell("Giảm ít nhất 5% số xóm, tổ dân phố (612 xóm, tổ dân phố).", "value") == ["5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phấn đấu mức độ hài lòng của người dân đạt 4,5/5 điểm trở lên.", "ge 4.5 point"),
+        ("Điểm hài lòng của bệnh nhân đạt trên 4,2/5 điểm.", "gt 4.2 point"),
+        ("Phấn đấu chỉ số cải cách hành chính của huyện giữ vị trí thứ 3/7.", "rank_le 3 rank"),
+    ],
+)
+def test_scores_of_five_and_ranks_of_a_few(tell: Tell, text: str, expected: str) -> None:
+    assert tell(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "indices"),
+    [
+        ("Phấn đấu PAPI, PCI đứng trong nhóm 12/34 tỉnh.", ["PAPI", "PCI"]),
+        ("SIPAS và PAPI nằm trong nhóm 20.", ["SIPAS", "PAPI"]),
+        ("Phấn đấu vào nhóm 10 tỉnh dẫn đầu PAPI, PCI xếp hạng từ 12 trở lên.", ["PAPI", "PCI"]),
+    ],
+)
+def test_a_standing_meant_for_several_indices(tell: Tell, text: str, indices: list[str]) -> None:
+    assert tell(text, "indicator") == indices
+
+
 def test_disbursement_is_a_target(tell: Tell) -> None:
     assert tell("Giải ngân trên 95% vốn đầu tư công.") == ["gt 95 percent"]
 

@@ -7,11 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Document
+from extractors.dates import find_dates
 from extractors.findings import Target
 from extractors.page.layout import Layout, Line
 from extractors.page.lines import line_spans
 from extractors.prepared import Prepared
 from extractors.targets import Frame, find_targets
+from extractors.task_groups import find_all_phrases
 
 Read = Callable[..., list[Target]]
 Tell = Callable[..., list[str]]
@@ -113,7 +115,8 @@ def test_any_order_of_words_gives_sound_records(text: str) -> None:
     layout = Layout(tuple(Line(s.start, s.end, "body") for s in line_spans(text)))
     frame = Frame("plan_text", 2024, "province", "2024")
     document = Document("d", "x.txt", "text/plain", "0" * 64, text)
-    targets = find_targets(Prepared(document, layout), frame)
+    phrases = find_all_phrases(text, layout)
+    targets = find_targets(Prepared(document, layout, [], find_dates(text), phrases), frame)
     for index, target in enumerate(targets):
         assert 0 <= target.start <= target.end <= len(text)
         assert 0 <= target.value_start < target.value_end <= len(text)
