@@ -77,12 +77,13 @@ What every code means, one row per column and code; from `group_id` on of indica
 
 _ISSUES = """## issues.jsonl
 
-A line for everything skipped, doubtful or lost: `source` · `stage` (`fetch`, `find`, `read`, `extract`,
-`correct` or `dataset`) · `kind` · `message` (what happened, and the way out) · `document_id`, `start`
-and `end` (the words, where it has any) · `lost` (a document asked for is missing because of it).
+A line for everything skipped, doubtful or lost: `source` · `stage` (`fetch`, `find`, `read`,
+`extract`, `correct` or `dataset`) · `kind` · `message` (what happened, and the way out) ·
+`document_id`, `start` and `end` (the words, where it has any) · `lost` (a document asked for is
+missing because of it).
 
-*Mỗi dòng là một trường hợp bị bỏ qua, còn nghi ngờ hoặc bị mất; `lost` cho biết có văn bản bị thiếu vì
-lý do đó.*
+*Mỗi dòng là một trường hợp bị bỏ qua, còn nghi ngờ hoặc bị mất; `lost` cho biết có văn bản bị thiếu
+vì lý do đó.*
 
 | kind | English | Tiếng Việt |
 | --- | --- | --- |

@@ -138,8 +138,8 @@ def codebook_csv() -> str:
     for indicator in codebook():
         row = {name: getattr(indicator, name) for name in columns[2:]}
         writer.writerow({"field": "targets.indicator_id", "value": indicator.id, **row})
-    for field, value, (en, vi) in _codes():
-        writer.writerow({"field": field, "value": value, "label_en": en, "label_vi": vi})
+    for name, value, (en, vi) in _codes():
+        writer.writerow({"field": name, "value": value, "label_en": en, "label_vi": vi})
     return out.getvalue()
 
 
