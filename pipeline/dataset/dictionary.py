@@ -48,7 +48,7 @@ def dictionary_rows() -> list[tuple[object, ...]]:
 def dictionary_markdown() -> str:
     """Return the dictionary as a page: a section per table, then the values of every code."""
     tables = schema().tables.values()
-    parts = [_HEAD, *map(_table, tables), _codebook(), "## Codes · Các mã\n"]
+    parts = [_HEAD, *map(_table, tables), _codebook(), _issues(), "## Codes · Các mã\n"]
     for name, values in schema().enums.items():
         lines = [f"| `{value}` | {en} | {vi} |" for value, (en, vi) in values.items()]
         parts.append("\n".join([f"### {name}\n", *_CODES, *lines, ""]))
@@ -75,16 +75,51 @@ What every code means, one row per column and code; from `group_id` on of indica
 """
 
 
-@cache
+_ISSUES = """## issues.jsonl
+
+A line for everything skipped, doubtful or lost: `source` · `stage` (`fetch`, `find`, `read`,
+`extract`, `correct` or `dataset`) · `kind` · `message` (what happened, and the way out) ·
+`document_id`, `start` and `end` (the words, where it has any) · `lost` (a document asked for is
+missing because of it).
+
+*Mỗi dòng là một trường hợp bị bỏ qua, còn nghi ngờ hoặc bị mất; `lost` cho biết có văn bản bị thiếu
+vì lý do đó.*
+
+| kind | English | Tiếng Việt |
+| --- | --- | --- |
+"""
+
+
 def codebook_columns() -> dict[str, tuple[str, str]]:
     """Return the columns of `codebook.csv`: what they say in English and Vietnamese by name."""
-    text = files(__package__).joinpath("codebook_columns.yml").read_text(encoding="utf-8")
-    return {name: (str(en), str(vi)) for name, (en, vi) in yaml.safe_load(text).items()}
+    return _described("codebook_columns.yml")
+
+
+def issue_kinds() -> dict[str, tuple[str, str]]:
+    """Return the kinds of lines of `issues.jsonl`: what they say in English and Vietnamese.
+
+    `NNN` stands for the status of an answer, `KIND` for any other kind.
+    """
+    return _described("issue_kinds.yml")
+
+
+@cache
+def _described(name: str) -> dict[str, tuple[str, str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return {key: (str(en), str(vi)) for key, (en, vi) in yaml.safe_load(text).items()}
 
 
 def _codebook() -> str:
-    lines = [f"| `{name}` | {en} | {vi} |" for name, (en, vi) in codebook_columns().items()]
-    return _CODEBOOK + "\n".join([*lines, ""])
+    return _CODEBOOK + _lines(codebook_columns())
+
+
+def _issues() -> str:
+    return _ISSUES + _lines(issue_kinds())
+
+
+def _lines(described: dict[str, tuple[str, str]]) -> str:
+    lines = [f"| `{name}` | {en} | {vi} |" for name, (en, vi) in described.items()]
+    return "\n".join([*lines, ""])
 
 
 def _table(table: Table) -> str:

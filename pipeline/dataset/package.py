@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.codebook import codebook
-from pipeline.dataset.dictionary import codebook_columns
+from pipeline.dataset.dictionary import codebook_columns, issue_kinds
 from pipeline.dataset.schema import Column, Table, schema
 from pipeline.dataset.sources import SourceHost
 
@@ -131,23 +131,23 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def codebook_csv() -> str:
-    """Return what coded values mean: the indicators, and every value of every enumeration."""
+    """Return what coded values mean: indicators, every enumeration's values, kinds of issues."""
     out, columns = io.StringIO(), [*codebook_columns()]
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
     for indicator in codebook():
         row = {name: getattr(indicator, name) for name in columns[2:]}
         writer.writerow({"field": "targets.indicator_id", "value": indicator.id, **row})
+    for name, value, (en, vi) in _codes():
+        writer.writerow({"field": name, "value": value, "label_en": en, "label_vi": vi})
+    return out.getvalue()
+
+
+def _codes() -> Iterator[tuple[str, str, tuple[str, str]]]:
     for table in schema().tables.values():
         for column in table.columns:
             for value in column.values or ():
-                en, vi = schema().described(str(column.enum), value)
-                writer.writerow(
-                    {
-                        "field": f"{table.name}.{column.name}",
-                        "value": value,
-                        "label_en": en,
-                        "label_vi": vi,
-                    }
-                )
-    return out.getvalue()
+                described = schema().described(str(column.enum), value)
+                yield f"{table.name}.{column.name}", value, described
+    for kind, described in issue_kinds().items():
+        yield "issues.kind", kind, described

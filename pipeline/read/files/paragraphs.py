@@ -14,6 +14,7 @@ _INDENT = 0.6  # line heights that a first line is set in, at least
 _SPACE = 0.28  # line heights that a space is wide
 _CENTRED = 0.8  # line heights by which the middles of centred lines may differ
 _JOINING = frozenset(("và", "của", "thuộc", "về", "trên", "tại"))  # with which no heading begins
+_ENDS = ".;:!?"  # behind which a number or a dash begins an item
 _APART = 0.75  # line heights more than usual between two lines that belong to two blocks
 
 
@@ -87,12 +88,15 @@ def _flows(block: Block, line: Piece, margins: Margins) -> bool:
 
 
 def _begins(block: Block, line: Piece, margins: Margins) -> bool:
-    """Return whether a line is set in as the first one of a paragraph.
+    """Return whether a line is set in as the first one of a paragraph, or has its marker.
 
-    In a block that is set in as a whole, items tell where the next one begins.
+    In a block that is set in as a whole, items tell where the next one begins. A heading stands at
+    the margin: behind a line that happens to be full its number tells it, where a sentence ended.
     """
     set_in = _INDENT * margins.height
     is_item = bool(wrap_pattern("item").match(line.text))
+    if is_item and block.text[-1] in _ENDS and not line.text.split(maxsplit=1)[0].isalpha():
+        return True
     if line.left - margins.left <= set_in:
         return False
     if block.lines > 1:

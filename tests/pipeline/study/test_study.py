@@ -12,6 +12,8 @@ import pytest
 from corpus import CallError
 from extractors.bodies.provinces import MERGER
 from extractors.findings import Reading
+from pipeline.run.build import Asked, build
+from pipeline.run.sources import FilePage
 from pipeline.study import (
     Dataset,
     load,
@@ -173,7 +175,7 @@ def test_who_is_stricter_than_the_centre(data: Dataset) -> None:
         "5137/QĐ-UBND": True,
         "2649/QĐ-UBND": False,
     }
-    with pytest.raises(CallError, match="no document cites a target of the centre for I605"):
+    with pytest.raises(CallError, match="no document has a target of the centre for I605"):
         stricter_than_centre(data, "I605")
 
 
@@ -185,6 +187,25 @@ def test_the_centres_target_counts_only_while_it_is_in_force(data: Dataset) -> N
     assert set(due["centre_year"].dropna()) <= {2024, 2025}
     assert due.loc[[2022], "centre_value"].notna().all()  # cited in 2022, due in 2025
     assert due[due.index > 2025]["verdict"].isna().all()
+
+
+def test_the_centres_own_programme_says_what_it_sets(tmp_path: Path) -> None:
+    texts = {
+        "chuong-trinh.txt": "CHÍNH PHỦ\nSố: 76/NQ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Hà Nội, ngày 15 tháng 7 năm 2021\nNGHỊ QUYẾT\nBan hành Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021 -"
+        " 2030\nCăn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\nMục tiêu đến năm 2025\n- Tối thiểu 80% hồ sơ thủ tục hành chính được số hóa.\n"
+        "TM. CHÍNH PHỦ\nTHỦ TƯỚNG",
+        "ke-hoach.txt": "Kế hoạch cải cách hành chính tỉnh Nghệ An năm 2023\n"
+        "UBND tỉnh Nghệ An vừa ban hành Kế hoạch số 91/KH-UBND ngày 05/01/2023 về cải cách hành"
+        " chính năm 2023. Mục tiêu: tối thiểu 70% hồ sơ thủ tục hành chính được số hóa.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    pages = [FilePage(name, tmp_path / name, "text/plain") for name in texts]
+    build(Asked("run", tuple(texts), tmp_path / "out"), pages)
+    (found,) = stricter_than_centre(load(tmp_path / "out"), "I609").itertuples()
+    assert (found.province, found.value, found.verdict) == ("Nghệ An", 70, "weaker")
+    assert (found.centre_value, found.centre_year) == (80, 2025)
 
 
 def test_which_levels_vanished(data: Dataset) -> None:

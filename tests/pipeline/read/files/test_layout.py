@@ -82,6 +82,15 @@ def test_lines_without_room_for_the_next_word_are_one_paragraph() -> None:
     assert text_of(Sheet(1, 450, 800, page)).count("\n") == 1
 
 
+def test_a_heading_at_the_margin_below_a_full_line_begins_a_paragraph() -> None:
+    item = "- Thêm 03 đơn vị sự nghiệp công lập tự bảo đảm chi."
+    open_ = "- Thêm 03 đơn vị sự nghiệp công lập tự chủ, kể từ ngày"
+    for above, new in ((item, True), (open_, False)):
+        page = lines((item, 60, 100), (above, 60, 116), ("2.6. Xây dựng chính quyền số", 40, 132))
+        read = text_of(Sheet(1, 450, 800, page)).split("\n")
+        assert (read[-1] == "2.6. Xây dựng chính quyền số") == new
+
+
 def test_a_paragraph_goes_on_over_a_page_and_knows_where() -> None:
     first = lines(
         ("Căn cứ nghị quyết của Chính phủ ban hành chương trình tổng", 70, 700),
