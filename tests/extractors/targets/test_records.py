@@ -40,12 +40,25 @@ def test_quotas_and_conditions_of_awards_are_none(tell: Tell, text: str) -> None
     assert tell(text) == []
 
 
-def test_awards_end_at_the_next_section(tell: Tell) -> None:
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("III. HÌNH THỨC KHEN THƯỞNG\n1. Đối với hộ dân:", "IV. NHIỆM VỤ"),
+        ("2. Tiêu chuẩn khen thưởng\na) Đối với hộ dân:", "3. Củng cố đường làng"),
+        ("5. Hình thức khen thưởng", "Củng cố đường làng\n6. Vệ sinh ngõ xóm"),
+    ],
+)
+def test_awards_end_at_the_next_heading_as_high(tell: Tell, first: str, second: str) -> None:
     text = (
-        "III. HÌNH THỨC KHEN THƯỞNG\n1. Giấy khen cho tối đa 20 hộ.\n"
-        "IV. NHIỆM VỤ\n1. Mỗi xã chọn ít nhất 02 tuyến đường làm điểm."
+        f"{first}\n- Giấy khen cho tối đa 20 hộ.\n- Có trên 90% số hộ ký cam kết.\n"
+        f"{second}\n- Mỗi xã chọn ít nhất 02 tuyến đường làm điểm."
     )
     assert tell(text) == ["ge 2 count"]
+
+
+def test_work_on_emulation_is_no_section_on_awards(tell: Tell) -> None:
+    text = "5. Công tác thi đua, khen thưởng\n- 100% cơ quan đăng ký thi đua."
+    assert tell(text) == ["eq 100 percent"]
 
 
 @pytest.mark.parametrize(
