@@ -22,7 +22,7 @@ from extractors.nlp import agreement, read_again
 from extractors.rules import read_yaml
 from extractors.targets.reader import NOT_ON_REFORM
 
-Subject = Literal["reform", "goals", "shares", "numbers"]
+Subject = Literal["reform", "aims", "numbers"]
 
 _STANDINGS = ("rank", "point", "percentage_point", "percent_of_max")
 
@@ -30,9 +30,9 @@ _STANDINGS = ("rank", "point", "percentage_point", "percent_of_max")
 class Calibration(BaseModel):
     """Shares of right targets, by `bounds` of raw confidence and by agreement of two readings.
 
-    `goals`, `shares` and `numbers` are those in texts not on reform: in sections on objectives;
-    elsewhere of values with a percent sign, a rank or a score; elsewhere of all others. `reform`
-    are words of a heading that make its section one on reform in whatever text.
+    `aims` and `numbers` are those in texts not on reform: of values with a percent sign, ranks,
+    scores and whatever stands in sections on objectives; of all others. `reform` are words of a
+    heading that make its section one on reform in whatever text.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,8 +40,7 @@ class Calibration(BaseModel):
     bounds: tuple[float, ...]
     agree: tuple[float, ...]
     differ: tuple[float, ...]
-    goals: float
-    shares: float
+    aims: float
     numbers: float
     reform: str
     review_below: float
@@ -54,9 +53,9 @@ def calibration() -> Calibration:
 
 
 def subject(reading: Reading, target: Target) -> Subject:
-    """Return what a target stands among: reform, goals of something else, or neither.
+    """Return what a target stands among: reform, aims of something else, or bare numbers.
 
-    Of the last, shares are told from bare numbers, which are mostly quotas and counts there.
+    Bare numbers outside of objectives are mostly quotas, terms and counts of what is handed out.
     """
     if reading.kind.value not in NOT_ON_REFORM:
         return "reform"
@@ -66,9 +65,9 @@ def subject(reading: Reading, target: Target) -> Subject:
         if re.search(calibration().reform, headings):
             return "reform"
         if (section.label or "").startswith("objectives"):
-            return "goals"
+            return "aims"
     printed = "%" in text[target.value_start : target.value_end]
-    return "shares" if printed or target.unit in _STANDINGS else "numbers"
+    return "aims" if printed or target.unit in _STANDINGS else "numbers"
 
 
 def weigh(reading: Reading) -> Reading:
@@ -89,7 +88,7 @@ def weigh(reading: Reading) -> Reading:
         beside = again[first : bisect_right(starts, target.sentence.end)]
         row = table.agree if agreement(target, beside) else table.differ
         on_reform = row[bisect_right(table.bounds, target.confidence)]
-        elsewhere = {"goals": table.goals, "shares": table.shares, "numbers": table.numbers}
+        elsewhere = {"aims": table.aims, "numbers": table.numbers}
         likely = elsewhere.get(subject(reading, target), on_reform)
         targets.append(replace(target, confidence=likely))
         if likely < table.review_below and target.status == "target":

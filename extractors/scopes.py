@@ -16,6 +16,7 @@ from extractors.task_groups import Phrase
 _HEADING_END = re.compile(r"[:.;,] ?$")
 _LONGEST_HEADING = 160
 _BARE = 3  # the depth of a heading without marker: the next one like it ends its group
+_LETTER = 4  # "a)" stands under "1." and "1.1."
 _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 
 
@@ -49,6 +50,8 @@ def _heading_depth(text: str, line: Line) -> int | None:
     if rest.isupper() or (marker and re.match(r"\(?[IVX]+[.)]", words)):
         return 0
     if marker and marker.group("number"):
+        if marker.group("number").strip("(.) ").islower():
+            return _LETTER
         return 1 + marker.group("number").rstrip(".)").count(".")
     if marker:
         return 5 if rest.rstrip().endswith(":") else None
@@ -63,17 +66,21 @@ def find_scopes(
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
     current, listed = Scope(), None
+    award: int | None = None  # how deep the heading on awards is that the line stands under
     for line in layout.role("body"):
         depth = _heading_depth(text, line)
         label = _section_label(folded, line) if depth is not None else None
         own = _label_groups(text, line, phrases.get(line.start, []))
+        if depth is not None and (award is None or depth <= award):
+            award = depth if label == "award" else None
         if label is not None or (depth == 0 and not own):
             current = replace(
                 Scope() if depth == 0 or label != "target" else replace(current, status=None),
                 status=label if label in ("target", "result") else None,
                 organisation=label == "organisation",
-                award=label == "award",
             )
+        if current.award != (award is not None):
+            current = replace(current, award=award is not None)
         if depth is not None:
             inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             inside = [date for date in inside if not _is_aside(folded, date)]

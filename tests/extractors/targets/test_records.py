@@ -31,6 +31,9 @@ def test_money_and_shares_of_budgets_are_none(tell: Tell, text: str) -> None:
         "Mỗi huyện đề nghị khen thưởng không quá 03 tập thể và 05 cá nhân.",
         "Mỗi trường chọn 02 tập thể tiêu biểu dự hội nghị biểu dương.",
         "Ban Tổ chức trao tối đa 12 giải cho các đội thi.",
+        "Trao 01 giải Nhất, 02 giải Nhì, không quá 05 giải Khuyến khích.",
+        "Mỗi đội có tối đa 06 thí sinh.",
+        "Mỗi trường gửi không quá 10 bài dự thi.",
         "IV. ĐỐI TƯỢNG VÀ TIÊU CHUẨN KHEN THƯỞNG\na) Tập thể có từ 95% hộ dân ký cam kết trở lên.",
         "2. Số lượng đề nghị khen thưởng\nMỗi phường không quá 04 công chức.",
         "V. Cơ cấu giải thưởng\nTối thiểu 06 sản phẩm vào vòng chung khảo.",
@@ -40,12 +43,29 @@ def test_quotas_and_conditions_of_awards_are_none(tell: Tell, text: str) -> None
     assert tell(text) == []
 
 
-def test_awards_end_at_the_next_section(tell: Tell) -> None:
+def test_how_many_are_to_take_part_is_a_target(tell: Tell) -> None:
+    assert tell("Phấn đấu thu hút trên 9.000 bài dự thi.") == ["gt 9000 count"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("III. HÌNH THỨC KHEN THƯỞNG\n1. Đối với hộ dân:", "IV. NHIỆM VỤ"),
+        ("2. Tiêu chuẩn khen thưởng\na) Đối với hộ dân:", "3. Củng cố đường làng"),
+        ("5. Hình thức khen thưởng", "Củng cố đường làng\n6. Vệ sinh ngõ xóm"),
+    ],
+)
+def test_awards_end_at_the_next_heading_as_high(tell: Tell, first: str, second: str) -> None:
     text = (
-        "III. HÌNH THỨC KHEN THƯỞNG\n1. Giấy khen cho tối đa 20 hộ.\n"
-        "IV. NHIỆM VỤ\n1. Mỗi xã chọn ít nhất 02 tuyến đường làm điểm."
+        f"{first}\n- Giấy khen cho tối đa 20 hộ.\n- Có trên 90% số hộ ký cam kết.\n"
+        f"{second}\n- Mỗi xã chọn ít nhất 02 tuyến đường làm điểm."
     )
     assert tell(text) == ["ge 2 count"]
+
+
+def test_work_on_emulation_is_no_section_on_awards(tell: Tell) -> None:
+    text = "5. Công tác thi đua, khen thưởng\n- 100% cơ quan đăng ký thi đua."
+    assert tell(text) == ["eq 100 percent"]
 
 
 @pytest.mark.parametrize(
@@ -55,9 +75,23 @@ def test_awards_end_at_the_next_section(tell: Tell) -> None:
         "Rửa tay bằng dung dịch sát khuẩn nhanh 60% trước khi vào phòng.",
         "Sấy thóc đến độ ẩm 14% rồi mới nhập kho.",
         "Bảo đảm nồng độ muối đạt 0,9% khi pha.",
+        "Phun tiêu độc chuồng trại bằng Iodine 5% mỗi tuần.",
+        "Ngâm hạt giống với nước muối 15% rồi vớt ráo.",
     ],
 )
 def test_how_strong_a_mixture_is_is_none(tell: Tell, text: str) -> None:
+    assert tell(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đặt biển báo cách cổng trường tối thiểu 50 m.",
+        "Thả nuôi không quá 30 con/m2.",
+        "Bón tối đa 200 kg phân cho một vườn.",
+    ],
+)
+def test_lengths_weights_and_densities_are_none(tell: Tell, text: str) -> None:
     assert tell(text) == []
 
 
