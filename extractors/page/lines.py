@@ -20,16 +20,17 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line with its text, its folded text and the label of the layout rule that it meets."""
+    """A line with its text, the same folded, and the label of the layout rule that it meets."""
 
     span: Span
     text: str
+    folded: str
     label: str | None
 
     @property
     def words(self) -> list[str]:
         """The words of the line in lower case."""
-        return words_of(self.text)
+        return _WORD.findall(self.folded)
 
 
 def words_of(text: str) -> list[str]:
@@ -78,7 +79,7 @@ def labelled_lines(text: str) -> list[TextLine]:
     for span in line_spans(text):
         words = folded[span.start : span.end]
         label = _label(words) if len(words) <= SHORT else None
-        found.append(TextLine(span, text[span.start : span.end], label))
+        found.append(TextLine(span, text[span.start : span.end], words, label))
     return found
 
 
