@@ -29,13 +29,16 @@ def find_cues(rules: tuple[Rule, ...], folded: str) -> Cues:
     Looking for plain words in the whole text is many times faster than trying every rule on every
     sentence.
     """
-    found = [
+    owners: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules):
+        for word in rule.words:
+            owners.setdefault(word, []).append(index)
+    found = sorted(
         (place, index)
-        for index, rule in enumerate(rules)
-        for word in rule.words
+        for word, indices in owners.items()
         for place in places_of(word, folded)
-    ]
-    found.sort()
+        for index in indices
+    )
     return Cues(rules, [place for place, _ in found], [index for _, index in found])
 
 

@@ -192,7 +192,7 @@ def _places_in_line(part: str) -> tuple[Place, ...]:
 
 
 def _with_past(folded: str, place: Place) -> Place:
-    return replace(place, former=bool(_FORMER.match(folded, place.end)))
+    return replace(place, former=True) if _FORMER.match(folded, place.end) else place
 
 
 def _bare(folded: str, match: re.Match[str]) -> Place | None:
