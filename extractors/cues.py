@@ -15,6 +15,11 @@ class Cues:
     places: list[int]
     owners: list[int]
 
+    def any_within(self, start: int, end: int) -> bool:
+        """Whether a word of any rule begins in `text[start:end]`."""
+        first = bisect_left(self.places, start)
+        return first < len(self.places) and self.places[first] < end
+
     def within(self, start: int, end: int) -> Iterator[Rule]:
         """Give, in file order, the rules one of whose words begins in `text[start:end]`."""
         first, last = bisect_left(self.places, start), bisect_left(self.places, end)

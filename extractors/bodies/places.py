@@ -80,6 +80,7 @@ def _common(own: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in own if code in other) or other or own
 
 
+@lru_cache(maxsize=2048)  # a text names few places many times
 def _key(name: str) -> str:
     return re.sub(r"\s{0,4}-\s{0,4}", "-", " ".join(lower(fold(name)).split()))
 

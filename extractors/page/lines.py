@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from corpus import Span
 from extractors.folding import fold, lower
@@ -18,8 +18,7 @@ _PROSE_BEHIND = 0.6  # of the prose before a cue: with more behind it, a box sta
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line with its text, the same folded, and the label of the layout rule that it meets."""
 
     span: Span
