@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -98,7 +98,11 @@ class Indicator(BaseModel):
 
     def has_all(self, words: str) -> bool:
         """Whether all that must be said of this indicator stands in `words`."""
-        return all(cue.stands_in(words) for cue in self.all_of)
+        return all(cue.stands_in(words) for cue in self._cheapest_first)
+
+    @cached_property
+    def _cheapest_first(self) -> list[Cue]:
+        return sorted(self.all_of, key=lambda cue: cue.pattern is not None)
 
 
 @cache

@@ -15,6 +15,11 @@ class Cues:
     places: list[int]
     owners: list[int]
 
+    def any_within(self, start: int, end: int) -> bool:
+        """Whether a word of any rule begins in `text[start:end]`."""
+        first = bisect_left(self.places, start)
+        return first < len(self.places) and self.places[first] < end
+
     def within(self, start: int, end: int) -> Iterator[Rule]:
         """Give, in file order, the rules one of whose words begins in `text[start:end]`."""
         first, last = bisect_left(self.places, start), bisect_left(self.places, end)
@@ -29,13 +34,16 @@ def find_cues(rules: tuple[Rule, ...], folded: str) -> Cues:
     Looking for plain words in the whole text is many times faster than trying every rule on every
     sentence.
     """
-    found = [
+    owners: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules):
+        for word in rule.words:
+            owners.setdefault(word, []).append(index)
+    found = sorted(
         (place, index)
-        for index, rule in enumerate(rules)
-        for word in rule.words
+        for word, indices in owners.items()
         for place in places_of(word, folded)
-    ]
-    found.sort()
+        for index in indices
+    )
     return Cues(rules, [place for place, _ in found], [index for _, index in found])
 
 

@@ -6,9 +6,9 @@ pages, whose forms depend on the software that prints them, are read by `parse_t
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from extractors.findings import DateMention
 from extractors.folding import fold, lower
@@ -110,26 +110,26 @@ def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
 
 def _date(text: str, match: re.Match[str], rule: Rule) -> DateMention | None:
     fields = match.groupdict()
-    mention = DateMention(
+    mention = partial(
+        DateMention,
         start=match.start(),
         end=match.end(),
         origin=rule.id,
         confidence=rule.confidence,
         printed=text[match.start() : match.end()],
-        value=None,
         precision=rule.label,
     )
     if rule.attributes.get("torn"):
-        return replace(mention, impossible=True)
+        return mention(value=None, impossible=True)
     if rule.label == "day":
         return _day(mention, fields)
     if rule.label == "period":
         first, last = int(fields["first"]), int(fields["last"])
         if not first < last <= first + 50:
             return None
-        return replace(mention, value=f"{first}/{last}", period=(first, last))
+        return mention(value=f"{first}/{last}", period=(first, last))
     year = fields.get("year")
-    return replace(mention, value=year + _part(fields)) if year else mention
+    return mention(value=year + _part(fields) if year else None)
 
 
 def _part(fields: dict[str, str | None]) -> str:
@@ -142,16 +142,16 @@ def _part(fields: dict[str, str | None]) -> str:
     return {"đầu": "-H1", "cuối": "-H2"}[half] if half else ""
 
 
-def _day(mention: DateMention, fields: dict[str, str | None]) -> DateMention | None:
+def _day(mention: Callable[..., DateMention], fields: dict[str, str | None]) -> DateMention | None:
     """Return the day, marked impossible where the calendar has no such day; None for a ratio."""
     day, month = int(fields["day"] or 0), int(fields["month"] or 0)
     year = _year(fields.get("year"))
     in_range = 1 <= month <= 12 and 1 <= day <= 31 and (year is None or 1000 <= year <= 2100)
     # Without a year any day that exists in a leap year is possible.
     if in_range and day <= monthrange(year or 2000, month)[1]:
-        return replace(mention, value=f"{year}-{month:02}-{day:02}" if year else None)
+        return mention(value=f"{year}-{month:02}-{day:02}" if year else None)
     ratio = year is None and not in_range
-    return None if ratio or fields.get("sign") == "." else replace(mention, impossible=True)
+    return None if ratio or fields.get("sign") == "." else mention(value=None, impossible=True)
 
 
 def _year(printed: str | None) -> int | None:

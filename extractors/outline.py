@@ -89,11 +89,13 @@ def find_outline(text: str, layout: Layout) -> Outline:
 
 def _closed(sections: list[Section], length: int) -> list[Section]:
     """Return the sections with their ends: where the next one begins that is no deeper."""
-    closed = []
+    ends = [length] * len(sections)
+    open_: list[int] = []
     for i, section in enumerate(sections):
-        following = (s.start for s in sections[i + 1 :] if s.depth <= section.depth)
-        closed.append(replace(section, until=next(following, length)))
-    return closed
+        while open_ and sections[open_[-1]].depth >= section.depth:
+            ends[open_.pop()] = section.start
+        open_.append(i)
+    return [replace(section, until=end) for section, end in zip(sections, ends, strict=True)]
 
 
 def _heading(text: str, folded: str, line: Line) -> tuple[str, str, str | None, int] | None:

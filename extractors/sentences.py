@@ -25,8 +25,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:TP|Tp|tp|TX|Tx|TT|Q|P|H|X|T|TS|ThS|Ths|PGS|GS|BS|KS|CN|LS|NSND|NSƯT|Đ/c|đ/c|"
     r"St|No|Dr|Mr|Mrs|Ms|tr|Tr|NXB|Nxb|sđd|VD|vd|[A-ZĐ])$"
 )
-_END = re.compile(
-    rf"(?:[.!?]{{1,3}}|…)[\"”’»)\]]{{0,2}}[ \t]+(?=[\"“‘«(\[]{{0,2}}[{_UPPER}0-9\-+•])|\./\."
+_END = re.compile(  # the sign comes first: so a search leaps from one to the next
+    r"[.!?…](?:(?:(?<=…)|(?<!…)[.!?]{0,2})[\"”’»)\]]{0,2}[ \t]+"
+    rf"(?=[\"“‘«(\[]{{0,2}}[{_UPPER}0-9\-+•])|(?<=\.)/\.)"
 )
 _QUARTER = re.compile(r"[Qq]uý\s[IV]{1,3}$")  # "… trong quý I. Bà A …": a numeral, no initial
 _ITEM = re.compile(r";[ \t]{0,3}(?=(?:\(\d{1,2}\)|[a-zđ]\)|\d{1,2}[.)])[ \t])")

@@ -118,8 +118,6 @@ def find_phrases(text: str, folded: str, span: Span, cues: Cues) -> list[Phrase]
 
     `folded` is `text` folded, in lower case, `cues` where words of such names stand in it.
     """
-    if next(cues.within(*span), None) is None:
-        return []
     found: list[Phrase] = []
     for sentence in _whole_lists(split_line(text, span.start, span.end), text):
         phrases = _phrases_in(folded, sentence, cues)
@@ -149,7 +147,9 @@ def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:
     folded = lower(fold(text))
     cues = find_cues(load_rules("task_groups.yml"), folded)
     found = {
-        line.start: find_phrases(text, folded, line.span, cues) for line in layout.role("body")
+        line.start: find_phrases(text, folded, line.span, cues)
+        for line in layout.role("body")
+        if cues.any_within(line.start, line.end)
     }
     return {start: phrases for start, phrases in found.items() if phrases}
 

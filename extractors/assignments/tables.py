@@ -11,7 +11,7 @@ from extractors.assignments.scene import Scene, group_of_task
 from extractors.findings import Assignment
 from extractors.folding import fold, lower
 from extractors.page.layout import Line
-from extractors.rules import Rule, load_rules
+from extractors.rules import Rule, any_of, load_rules
 from extractors.targets.tables import SEPARATOR, cells_of
 from extractors.task_groups import group_of_heading
 
@@ -43,9 +43,14 @@ def header_rules() -> tuple[Rule, ...]:
     return load_rules("assignments.yml")
 
 
+@cache
+def _any_header() -> re.Pattern[str]:
+    return any_of(header_rules())
+
+
 def role_of(words: str) -> str | None:
     """Return what a header's words say of its column, None for words that are no header."""
-    if not words or len(words) > _LONGEST_HEADER:
+    if not words or len(words) > _LONGEST_HEADER or _any_header().match(words) is None:
         return None
     for rule in header_rules():
         if rule.may_match(words) and rule.regex.match(words):

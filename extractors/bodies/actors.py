@@ -56,6 +56,7 @@ def find_actors(text: str, span: Span) -> list[Actor]:
     found = [
         _with_unit(part, places, rule, match)
         for rule in _rules(*_BODIES)
+        if rule.may_match(words)
         for match in rule.regex.finditer(words)
     ]
     found = [a for a in found if not any(a is not b and _inside(a, b) for b in found)]

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.bodies.eras import name_on
 from extractors.bodies.places import CAPITALS, Place
@@ -55,6 +55,7 @@ class _Name:
     needs_unit: bool = False
 
 
+@lru_cache(maxsize=2048)  # a text names few bodies many times
 def _key(words: str) -> str:
     return re.sub(r"\s?([-,&/])\s?", r"\1", " ".join(lower(fold(words)).split()))
 
@@ -157,11 +158,12 @@ class _Finder:
         end = 0
         for candidate in self.known.candidate.finditer(self.folded):
             start = candidate.start()
-            if start < end or _NO_BODY.search(self.folded, max(0, start - 18), start):
+            if start < end:
                 continue
-            for agency in self._at(start, " ".join(lower(candidate.group()).rstrip(",").split())):
-                yield agency
-                end = agency.end
+            found = self._at(start, " ".join(lower(candidate.group()).rstrip(",").split()))
+            if found and not _NO_BODY.search(self.folded, max(0, start - 18), start):
+                yield from found
+                end = found[-1].end
 
     def _at(self, start: int, first: str) -> list[Agency]:
         """Return the body or the list of bodies that begins here, an empty list without one."""

@@ -80,6 +80,7 @@ def _common(own: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code for code in own if code in other) or other or own
 
 
+@lru_cache(maxsize=2048)  # a text names few places many times
 def _key(name: str) -> str:
     return re.sub(r"\s{0,4}-\s{0,4}", "-", " ".join(lower(fold(name)).split()))
 
@@ -192,7 +193,7 @@ def _places_in_line(part: str) -> tuple[Place, ...]:
 
 
 def _with_past(folded: str, place: Place) -> Place:
-    return replace(place, former=bool(_FORMER.match(folded, place.end)))
+    return replace(place, former=True) if _FORMER.match(folded, place.end) else place
 
 
 def _bare(folded: str, match: re.Match[str]) -> Place | None:

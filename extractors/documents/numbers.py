@@ -26,6 +26,8 @@ _CANDIDATE = re.compile(
 _SO = re.compile(r"(?:số|luật|lệnh)[\s:.]{0,3}\Z")
 _ADDRESS = re.compile(r"(?:https?:|www\.|\.vn/|@)\S{0,300}\Z")
 _FILE = re.compile(r"[^\s/]{0,80}\.(?:pdf|docx?|xlsx?|zip|rar|html?|aspx)\b", re.IGNORECASE)
+_SO_DIGIT = re.compile(r"số\s{0,2}:?\s{0,2}[0-9]")
+_TYPE_WORD, _BEHIND = 60, 20  # characters that a type word takes at most, and those behind a digit
 _WHITE = re.compile(r"\s+")
 
 
@@ -223,10 +225,22 @@ def _blank(source: _Source) -> Iterator[NumberMention]:
             )
 
 
+def _bare_matches(source: _Source, rule: Rule) -> Iterator[re.Match[str]]:
+    """Give the matches of a rule for bare numbers; "số" with its digits is looked for first."""
+    if rule.case:
+        yield from rule.regex.finditer(source.folded)
+        return
+    for number in _SO_DIGIT.finditer(source.lowered):
+        window = max(0, number.start() - _TYPE_WORD), number.end() + _BEHIND
+        for match in rule.regex.finditer(source.lowered, *window):
+            if match.start("number") == number.end() - 1:
+                yield match
+
+
 def _bare(source: _Source) -> Iterator[NumberMention]:
     for name in ("bare", "bare-short"):
         rule = _rules()[name]
-        for match in rule.regex.finditer(source.folded if rule.case else source.lowered):
+        for match in _bare_matches(source, rule):
             start, end = match.span("number")
             yield NumberMention(
                 start=start,

@@ -129,9 +129,11 @@ def _cues_before(page: _Page, number: NumberMention) -> list[tuple[str, int]]:
     """Return the rules that end at the number, with their weights."""
     begin = max(0, number.start - _BEFORE)
     edge = number.end if number.form == "blank" else number.start
+    said = page.lowered[begin : edge + 1]
     found = [
         (rule.id, int(rule.attributes["weight"]))
         for rule in _rules("before")
+        if rule.may_match(said)
         for match in rule.regex.finditer(page.lowered, begin, edge + 1)
         if number.start <= match.end() <= edge and _plan_before(page, rule, match.start())
     ]

@@ -48,7 +48,11 @@ def find_kind(document: Document, layout: Layout) -> Value:
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
     lead = lead_span(layout) or Span(title.end, title.end)
-    marks = sum(rule.attributes["weight"] for rule in _rules("lawful") if rule.regex.search(words))
+    marks = sum(
+        rule.attributes["weight"]
+        for rule in _rules("lawful")
+        if rule.may_match(words) and rule.regex.search(words)
+    )
     if marks >= _LAWFUL:
         return _lawful(words, title)
     return _title(words, title, lead) or _lead(words, title, lead) or _other(title)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from corpus import Document, Span
 from extractors.page.legal_layout import kind_line, legal_roles
@@ -9,8 +10,7 @@ from extractors.page.lines import labelled_lines
 from extractors.page.news_layout import news_roles
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the text without its surrounding white space.
 
     `role` is `title`, `time`, `body`, `author`, `credit` or `furniture` (menus, counters, related

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from corpus import Span
 from extractors.folding import fold, lower
@@ -18,18 +18,18 @@ _PROSE_BEHIND = 0.6  # of the prose before a cue: with more behind it, a box sta
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line with its text, its folded text and the label of the layout rule that it meets."""
+class TextLine(NamedTuple):
+    """A line with its text, the same folded, and the label of the layout rule that it meets."""
 
     span: Span
     text: str
+    folded: str
     label: str | None
 
     @property
     def words(self) -> list[str]:
         """The words of the line in lower case."""
-        return words_of(self.text)
+        return _WORD.findall(self.folded)
 
 
 def words_of(text: str) -> list[str]:
@@ -78,7 +78,7 @@ def labelled_lines(text: str) -> list[TextLine]:
     for span in line_spans(text):
         words = folded[span.start : span.end]
         label = _label(words) if len(words) <= SHORT else None
-        found.append(TextLine(span, text[span.start : span.end], label))
+        found.append(TextLine(span, text[span.start : span.end], words, label))
     return found
 
 

@@ -1,7 +1,7 @@
 """Quantities: numbers with a unit, before anybody asks what they are for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -127,21 +127,28 @@ def _led_by(digit: bool) -> tuple[Rule, ...]:
 def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
     """Yield the quantities that begin with words, by rule; they may overlap."""
     words = folded[start:end]
+    known: dict[str, list[int]] = {}
     for rule in _led_by(False):
         if rule.may_match(words):
-            for match in _matches(rule, folded, start, end):
+            for word in rule.words:
+                if word not in known:
+                    known[word] = list(places_of(word, folded, start, end))
+            places = sorted(place for word in rule.words for place in known[word])
+            for match in _matches(rule, folded, Span(start, end), places):
                 quantity = _read(match, rule)
                 if quantity:
                     yield quantity
 
 
-def _matches(rule: Rule, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _matches(rule: Rule, folded: str, span: Span, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a rule, none of which crosses a line: where its words begin them, or in
     the lines that have its words, which few have and most texts do somewhere.
+
+    `places` are those of its words within `span`, in order.
     """
     leads = rule.attributes.get("lead") == "words"
-    done = start
-    for place in sorted(p for word in rule.words for p in places_of(word, folded, start, end)):
+    done, end = span
+    for place in places:
         if place < done:
             continue
         stop = folded.find("\n", place, end)
@@ -152,7 +159,7 @@ def _matches(rule: Rule, folded: str, start: int, end: int) -> Iterator[re.Match
                 yield match
                 done = match.end()
         else:
-            begin = max(start, folded.rfind("\n", start, place) + 1)
+            begin = max(span.start, folded.rfind("\n", span.start, place) + 1)
             yield from rule.regex.finditer(folded, begin, stop)
             done = stop
 

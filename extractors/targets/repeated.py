@@ -42,7 +42,7 @@ def merge_repeated(targets: list[Target], text: str, layout: Layout) -> list[Tar
         if twin is None:
             candidates.append(len(kept))
             kept.append(target)
-    return [replace(t, parent=None if t.parent is None else place[t.parent]) for t in kept]
+    return [t if t.parent is None else replace(t, parent=place[t.parent]) for t in kept]
 
 
 def _lists(text: str, layout: Layout) -> tuple[list[int], list[int | None]]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.rules import load_rules
+from extractors.rules import Rule, load_rules
 from extractors.scopes import Scope
 from extractors.sentences import Sentence
 from extractors.targets.segments import NEAR, Segment
@@ -100,9 +100,9 @@ def find_mood(folded: str, sentence: Sentence, past: int | None, before: int) ->
     """
     words = _ASIDE.sub("", folded[sentence.start : sentence.end])
     score = sum(
-        int(rule.attributes["weight"])
-        for rule in load_rules("status.yml")
-        if rule.attributes["scope"] != "near" and rule.may_match(words) and rule.regex.search(words)
+        weight
+        for rule, scope, weight in _cues()
+        if scope != "near" and rule.may_match(words) and rule.regex.search(words)
     )
     if score >= _AIMS:
         return 0
@@ -134,10 +134,6 @@ class _Words:
     sentence: str
     turned: int
     told: str
-
-    def of(self, scope: str) -> str:
-        """Return the words that cues of this scope are looked for in."""
-        return str(getattr(self, scope))
 
 
 def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int) -> _Words:
@@ -174,13 +170,21 @@ def _in_brackets(folded: str, begin: int, place: int) -> str:
     return (lead.group() if lead else "") + folded[opened + 1 : place]
 
 
+@cache
+def _cues() -> tuple[tuple[Rule, str, int], ...]:
+    """Return the rules with the part of the words that they are looked for in, and their weight."""
+    return tuple(
+        (rule, rule.attributes["scope"], int(rule.attributes["weight"]))
+        for rule in load_rules("status.yml")
+    )
+
+
 def _weigh_cues(words: _Words) -> tuple[int, int] | None:
     """Return the sum of the cues and that of those that aim; None for somebody else's demand."""
     score = aims = ahead = 0  # `ahead`: what aims in front of the value's own words
     past = False
-    for rule in load_rules("status.yml"):
-        scope, weight = rule.attributes["scope"], int(rule.attributes["weight"])
-        part = words.of(scope)
+    for rule, scope, weight in _cues():
+        part = getattr(words, scope)
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
@@ -191,7 +195,7 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
             if not rule.regex.search(words.left, words.turned):
                 continue
             if rule.regex.search(words.told) and not _words_of("bound").search(words.near):
-                weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
+                weight -= _OWN  # noqa: PLW2901 - "(năm ngoái mới đạt 52%)" after a goal
                 past = past or bool(words.own)
         score, aims = score + weight, aims + max(weight, 0)
         ahead += (

@@ -92,11 +92,20 @@ def _headers() -> FirstOf:
     return FirstOf(load_rules("tables.yml"))
 
 
+def _role(words: str) -> str:
+    rule = _headers().at(words)
+    return rule.label if rule else "other"
+
+
+def _names_indicators(folded: str, cells: list[Span]) -> bool:
+    """Whether one of the cells heads a column of indicators, as in every header."""
+    return any(_role(folded[cell.start : cell.end]) == "indicator" for cell in cells)
+
+
 def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
     """Return what the header `cell` says of its column."""
     words = folded[cell.start : cell.end]
-    rule = _headers().at(words)
-    role = rule.label if rule else "other"
+    role = _role(words)
     named = Span(cell.start, cell.start + len(words.partition("(")[0]))  # "Cấp tỉnh (sở, ngành)"
     level = None
     if len(words) < _LONGEST_LEVEL:
@@ -113,13 +122,15 @@ def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
 
 def _header(folded: str, cells: list[Span], plan_year: int | None) -> list[Column]:
     """Return the columns of a header row; an empty list where the row is none."""
+    if not _names_indicators(folded, cells):
+        return []
     columns = [_column(folded, cell, plan_year) for cell in cells]
     names = [i for i, column in enumerate(columns) if column.role == "indicator"]
     if len(names) > 1 and not any(c.role in _VALUES for c in columns):
         aim = cells[names[-1]]  # "Nhiệm vụ | Chỉ tiêu": what is done, and how much of it
         if folded[slice(*aim)] in _AIMS:
             columns[names.pop()] = Column("target")
-    if not names or not any(c.role in _VALUES for c in columns):
+    if not any(c.role in _VALUES for c in columns):
         return []
     return [
         Column("other") if c.role == "indicator" and i != names[0] else c
@@ -254,7 +265,7 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
         header = _below(folded, upper, cells, plan_year) or _header(folded, cells, plan_year)
         if header:
             columns, upper = header, cells
-        elif any(_column(folded, cell, plan_year).role == "indicator" for cell in cells):
+        elif _names_indicators(folded, cells):
             columns, upper = [], cells  # the first row of a header whose second has the values
         else:
             found.extend(_read_row(text, folded, columns or _bare_row(folded, cells), unit, line))
