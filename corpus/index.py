@@ -14,17 +14,18 @@ from corpus.errors import CallError, DatasetError
 Row = tuple[Any, ...]
 
 _NAME = "index.sqlite"
-_VERSION = 2
+_VERSION = 3
 _BUSY = 60.0  # seconds to wait for another process: its transactions take milliseconds
 _PAGE_TYPES = """
     role TEXT NOT NULL, source TEXT NOT NULL, document_id TEXT NOT NULL, media_type TEXT,
     charset TEXT, retrieved_at TEXT, portal_id TEXT, parent_id TEXT, sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL, final_url TEXT, etag TEXT, last_modified TEXT, checked_at TEXT,
-    gone_at TEXT
+    gone_at TEXT, truncated TEXT
 """
 PAGE_COLUMNS = (
     "role, source, document_id, media_type, charset, retrieved_at, portal_id, parent_id, sha256,"
-    " bytes, final_url, etag, last_modified, checked_at, gone_at"
+    " bytes, final_url, etag, last_modified, checked_at, gone_at,"
+    " truncated"
 )
 _SCHEMA = f"""
 CREATE TABLE warcs (file TEXT PRIMARY KEY, size INTEGER NOT NULL);
@@ -52,10 +53,9 @@ CREATE INDEX runs_of_portal ON runs (portal_id);
 CREATE TABLE robots (
     origin TEXT PRIMARY KEY, checked_at TEXT NOT NULL, status INTEGER NOT NULL, text TEXT NOT NULL
 );
+CREATE TABLE quiet (host TEXT PRIMARY KEY, until TEXT NOT NULL);
 PRAGMA user_version = {_VERSION};
 """
-_ADDED = "CREATE TABLE IF NOT EXISTS quiet (host TEXT PRIMARY KEY, until TEXT NOT NULL)"
-"""What corpora of this version did not have from the start; older programs pass over it."""
 
 
 class Index:
@@ -105,7 +105,6 @@ class Index:
                 f"{self._path} is of another version of cchc; import the pages into a new --corpus"
             )
         self._connection.execute("PRAGMA synchronous=NORMAL")
-        self._connection.execute(_ADDED)
 
     def _is_new(self) -> bool:
         tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]

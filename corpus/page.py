@@ -11,7 +11,8 @@ class Page:
 
     `source` is a URL or a path as given; `media_type` and `charset` are what was declared (None
     where nothing was); `retrieved_at` is ISO 8601 with `+07:00`; `parent_id` is the document that
-    an attachment hangs on.
+    an attachment hangs on; `truncated` says why these bytes are only the beginning of the page, as
+    WARC files have it (`length`, `time` …), None where they are all of it.
     """
 
     source: str
@@ -21,6 +22,7 @@ class Page:
     retrieved_at: str | None = None
     portal_id: str | None = None
     parent_id: str | None = None
+    truncated: str | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -35,7 +35,7 @@ class Response:
 
     `url` is the address that answered; `body` is as it came, its content coding left on and its
     chunks put together; `retrieved_at` is ISO 8601 with `+07:00`; `hops` are the redirects that led
-    here, first to last.
+    here, first to last; `truncated` says why a crawler kept only the beginning of the body.
     """
 
     url: str
@@ -46,6 +46,7 @@ class Response:
     retrieved_at: str
     asked: Asked = Asked()
     hops: tuple["Response", ...] = ()
+    truncated: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, in any case; None if there is none."""
@@ -82,6 +83,7 @@ class Response:
             retrieved_at=self.retrieved_at,
             portal_id=portal_id,
             parent_id=parent_id,
+            truncated=self.truncated,
         )
 
 

@@ -1,30 +1,20 @@
-"""WARC files: records as compressed members, one file per writer, payloads read back by place.
+"""WARC files on the disk: records appended by one writer a file, and read back by their place."""
 
-Everything is WARC 1.1 as other tools read it. Bodies stand as they came, but chunks are put
-together, so the header that spoke of them is renamed to `X-Crawler-Transfer-Encoding`, the name
-that Common Crawl gives it.
-"""
-
-import io
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from fastwarc import ArchiveIterator, WarcRecord, WarcRecordType
-from fastwarc.stream_io import GzipWriter
 from filelock import FileLock, Timeout
 
 from corpus.errors import UnreadableError
-from corpus.page import Page
-from corpus.response import MAX_BYTES, Response, uncoded
+from corpus.records import Original, warcinfo_record
+from corpus.response import MAX_BYTES, uncoded
 
 _ROLL = 1_000_000_000  # bytes after which a new file is begun: the size the WARC standard advises
-_SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
-_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-_UNCHUNKED = {"transfer-encoding": "X-Crawler-Transfer-Encoding"}
+_KEPT = (WarcRecordType.response, WarcRecordType.resource)
 
 
 class Place(NamedTuple):
@@ -34,94 +24,18 @@ class Place(NamedTuple):
     offset: int
 
 
-def resource_record(page: Page) -> bytes:
-    """Return the record of a file that did not come by HTTP; its address is `file:` and its path.
+class Kept(NamedTuple):
+    """What a record holds: the page, and the record itself as what revisits may refer to.
 
-    The path as given stands in `WARC-Source-URI`.
+    `content` has no content codings any more. A file that did not come by HTTP is no `original`.
     """
-    record = WarcRecord()
-    record.init_headers(WarcRecordType.resource)
-    record.headers.set("WARC-Date", _warc_date(page.retrieved_at))
-    record.headers.set("WARC-Target-URI", _one_line(page.source))
-    record.headers.set("Content-Type", _one_line(page.media_type or "application/octet-stream"))
-    record.set_bytes_content(page.content)
-    return _member(record)
+
+    content: bytes
+    original: Original | None
 
 
-def response_records(response: Response, *, kept_as: str | None = None) -> list[bytes]:
-    """Return the records of a response: those of its redirects, its request, and itself last.
-
-    `kept_as` is the SHA-256 of content that the corpus has already: then the last is a `revisit`.
-    """
-    records = [record for hop in response.hops for record in response_records(hop)]
-    records.append(_request_record(response))
-    records.append(_answer_record(response, kept_as))
-    return records
-
-
-def _answer_record(response: Response, kept_as: str | None) -> bytes:
-    unmodified = response.status == 304
-    revisit = unmodified or kept_as is not None
-    record = _http_record(response, WarcRecordType.revisit if revisit else WarcRecordType.response)
-    if revisit:
-        record.headers.set("WARC-Profile", _NOT_MODIFIED if unmodified else _SAME_PAYLOAD)
-    if kept_as:
-        record.headers.set("WARC-Payload-Digest", f"sha256:{kept_as}")
-    lines = [f"HTTP/1.1 {response.status} {response.reason}".rstrip()]
-    lines += [f"{_UNCHUNKED.get(name.lower(), name)}: {value}" for name, value in response.headers]
-    record.headers.set("Content-Type", "application/http; msgtype=response")
-    record.set_bytes_content(_head(lines) + (b"" if revisit else response.body))
-    return _member(record)
-
-
-def _request_record(response: Response) -> bytes:
-    record = _http_record(response, WarcRecordType.request)
-    record.headers.set("Content-Type", "application/http; msgtype=request")
-    asked = response.asked
-    lines = [f"{asked.method} {response.url} HTTP/1.1"]
-    lines += [f"{name}: {value}" for name, value in asked.headers]
-    record.set_bytes_content(_head(lines) + (asked.body or b""))
-    return _member(record)
-
-
-def _http_record(response: Response, kind: WarcRecordType) -> WarcRecord:
-    record = WarcRecord()
-    record.init_headers(kind)
-    record.headers.set("WARC-Date", _warc_date(response.retrieved_at))
-    record.headers.set("WARC-Target-URI", _one_line(response.url))
-    return record
-
-
-def _head(lines: list[str]) -> bytes:
-    text = "\r\n".join(map(_one_line, lines)) + "\r\n\r\n"
-    try:
-        return text.encode("latin-1")  # as which headers are decoded when they come
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogateescape")
-
-
-def _one_line(text: str) -> str:
-    """Return a header's text without what would end the header."""
-    return text.translate({13: " ", 10: " ", 0: " "})
-
-
-def _warc_date(moment: str | None) -> str:
-    """Return an ISO 8601 time in UTC as WARC has it; files without a time are of the epoch."""
-    if moment is None:
-        return "1970-01-01T00:00:00Z"
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _member(record: WarcRecord) -> bytes:
-    buffer = io.BytesIO()
-    writer = GzipWriter(buffer)
-    record.write(writer, checksum_data=True)
-    writer.close()
-    return buffer.getvalue()
-
-
-def read_content(path: Path, offset: int, source: str) -> bytes:
-    """Return the page's bytes in the record that begins at `offset`, content codings taken off.
+def read_record(path: Path, offset: int, source: str) -> Kept:
+    """Return what the record holds that begins at `offset`.
 
     Raises UnreadableError, `corpus_damaged`, where there is no such record.
     """
@@ -129,20 +43,25 @@ def read_content(path: Path, offset: int, source: str) -> bytes:
         with path.open("rb") as file:
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)), None)
-            if record is None or record.record_type not in (
-                WarcRecordType.response,
-                WarcRecordType.resource,
-            ):
+            if record is None or record.record_type not in _KEPT:
                 raise OSError("no record begins at its place")
             body = record.reader.read(MAX_BYTES + 1)
             http = record.http_headers
             coding = http.get("Content-Encoding") if http else None
+            original = _original(record)
     except OSError as error:
         raise UnreadableError(
             f"{source}: its bytes in the corpus cannot be read ({error}); fetch or import it again",
             "corpus_damaged",
         ) from error
-    return uncoded(body, coding, source)
+    return Kept(uncoded(body, coding, source), original)
+
+
+def _original(record: WarcRecord) -> Original | None:
+    if record.record_type != WarcRecordType.response:
+        return None
+    names = ("WARC-Record-ID", "WARC-Target-URI", "WARC-Date", "WARC-Payload-Digest")
+    return Original(*(record.headers.get(name) or "" for name in names))
 
 
 class WarcFolder:
@@ -161,21 +80,23 @@ class WarcFolder:
     def append(self, records: list[bytes], sizes: Mapping[str, int]) -> tuple[list[Place], int]:
         """Write records to the end of this writer's file; return their places and the file's end.
 
-        The bytes are on the disk when this returns.
+        A new file begins with a record that describes it. The bytes are on the disk when this
+        returns.
         """
         if self._lock is None or self._end >= _ROLL:
             self._take(sizes)
         places, end = [], self._end
+        begun = [] if end else [warcinfo_record(self._name)]
         with (self._folder / self._name).open("r+b") as file:
             file.truncate(end)
             file.seek(end)
-            for record in records:
+            for record in begun + records:
                 places.append(Place(self._name, end))
                 file.write(record)
                 end += len(record)
             file.flush()
             os.fsync(file.fileno())
-        return places, end
+        return places[len(begun) :], end
 
     def accept(self, end: int) -> None:
         """Say that the index knows of what was written up to `end`."""

@@ -9,6 +9,7 @@ from corpus import CallError, CchcError
 from pipeline.cli.commands import COMMANDS
 from pipeline.cli.comparing import compare
 from pipeline.cli.diff import diff
+from pipeline.cli.history import history
 from pipeline.cli.portals import portals_
 
 OK, FAILED, OFF = 0, 1, 2
@@ -16,7 +17,7 @@ OK, FAILED, OFF = 0, 1, 2
 
 
 @click.group(
-    commands=[*COMMANDS, compare, diff, portals_],
+    commands=[*COMMANDS, compare, diff, history, portals_],
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="cchc", prog_name="cchc", message="%(prog)s %(version)s")

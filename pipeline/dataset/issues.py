@@ -21,6 +21,7 @@ class Issue:
     document_id: str | None = None
     start: int | None = None
     end: int | None = None
+    years: tuple[int, ...] = ()
     lost: bool = False
 
 

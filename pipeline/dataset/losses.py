@@ -1,8 +1,8 @@
 """What could not be fetched or read, by province and year: absence with a reason.
 
 A loss belongs to the province of its portal (`portal:ID`, or the host of its address) or to that
-whose name the file has (`son-la-2024.pdf`), and to the years in its address or name; to every year
-where there is none.
+whose name the file has (`son-la-2024.pdf`), and to the years that its issue names, or those in its
+address or name; to every year where there is none.
 """
 
 import re
@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from extractors.bodies.hosts import read_host
 from extractors.bodies.provinces import provinces_34, provinces_63
 from pipeline.dataset.issues import Issue
+from pipeline.portals import portals
 
 _PORTAL = "portal:"
 _YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")
@@ -38,8 +39,8 @@ def losses(issues: Iterable[Issue]) -> Mapping[Unit, list[Loss]]:
     for issue in issues:
         if not issue.lost or issue.stage not in _STATUS:
             continue
-        years = frozenset(int(year) for year in _YEAR.findall(issue.source))
-        loss = Loss(_STATUS[issue.stage], issue.source, years)
+        years = issue.years or map(int, _YEAR.findall(issue.source))
+        loss = Loss(_STATUS[issue.stage], issue.source, frozenset(years))
         for unit in _units(issue.source):
             found[unit].append(loss)
     return found
@@ -58,10 +59,28 @@ def _units(source: str) -> set[Unit]:
         }
     if source.startswith(_PORTAL):
         name = source.removeprefix(_PORTAL)
+        if name in _portals():
+            return _portals()[name]
     else:
         name = PurePosixPath(source).stem
     words = f"-{re.sub('[^a-z0-9]+', '-', name.lower())}-"
     return {unit for slug, units in _slugs().items() if f"-{slug}-" in words for unit in units}
+
+
+@cache
+def _portals() -> Mapping[str, set[Unit]]:
+    """Return the units that declared portals speak for, in the eras in which they do."""
+    return {
+        portal.id: {
+            (geography, code)
+            for geography, code in (
+                ("63", portal.province_code),
+                ("34", portal.province_code_2025),
+            )
+            if code and portal.era in (geography, "both")
+        }
+        for portal in portals()
+    }
 
 
 @cache

@@ -11,6 +11,9 @@ from corpus import FetchError
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _UNICAST = ipaddress.IPv6Network("2000::/3")  # all that is given out, RFC 4291, 2.4
+_SPECIAL = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "3fff::/20")))
+"""IANA's registries of special addresses: protocols (RFC 6890) and documentation (RFC 9637), which
+`is_global` knows in part only, or in newer versions of Python."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
@@ -50,4 +53,6 @@ def is_public(text: str) -> bool:
             return is_public(str(inner)) and not address.is_multicast
         if address not in _UNICAST:
             return False
+    if any(address in network for network in _SPECIAL):
+        return False
     return address.is_global and not address.is_multicast

@@ -60,7 +60,7 @@ def fetch_portals(  # noqa: PLR0913 - what, where to, who, how much, who watches
     after the exchanges under way are abandoned; the same call goes on where it stopped.
     """
     stop = threading.Event()
-    trip = _Trip(store, asker, Gates(stop), wish, watcher)
+    trip = _Trip(store, asker, Gates(stop, store.root / "locks"), wish, watcher)
     waiting: queue.SimpleQueue[Errand] = queue.SimpleQueue()
     for errand in errands(portals, addresses):
         waiting.put(errand)

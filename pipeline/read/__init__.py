@@ -23,7 +23,7 @@ def read_page(page: Page) -> Document:
     `unsupported`, `encoding` or `malformed`, of files also `broken`, `encrypted`, `scan`,
     `timeout`, `unsafe` or `missing_program`. What was mended, and what is doubtful, stands in
     `Document.repairs`: `encoding:NAME`, `encoding_suspect:WHY`, `language_suspect`, `nfc`, `eth`,
-    `zero_width`, `ocr:PAGES`, `pages_unread:PAGES`.
+    `zero_width`, `ocr:PAGES`, `pages_unread:PAGES`, `cut_capture:REASON`.
     """
     if len(page.content) > MAX_BYTES:
         raise UnreadableError(
@@ -56,6 +56,7 @@ def _document(
     page: Page, media_type: str, read: FileText, declared: Declared | None = None
 ) -> Document:
     language = () if looks_vietnamese(read.text) else ("language_suspect",)
+    cut = (f"cut_capture:{page.truncated}",) if page.truncated else ()
     return Document(
         document_id=page.document_id,
         source=page.source,
@@ -63,7 +64,7 @@ def _document(
         sha256=page.sha256,
         text=read.text,
         declared=declared or Declared(),
-        repairs=(*read.repairs, *language),
+        repairs=(*read.repairs, *language, *cut),
         portal_id=page.portal_id,
         retrieved_at=page.retrieved_at,
         parent_id=page.parent_id,

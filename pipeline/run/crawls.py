@@ -8,27 +8,17 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from corpus import UnreadableError
-from corpus.crawls import responses
+from corpus import Response, UnreadableError
+from corpus.crawls import Passed, captures
 from corpus.store import CorpusStore
 from extractors.bodies.hosts import read_host
 from pipeline.dataset.issues import Issue
 from pipeline.fetch.urls import canonical
 from pipeline.portals import portal_of
+from pipeline.run.captures import Left, left_type, page_of
+from pipeline.run.leavings import Leavings
+from pipeline.run.names import printable
 from pipeline.run.stage import lost
-
-_TYPES = frozenset(
-    {
-        None,
-        "text/html",
-        "application/xhtml+xml",
-        "text/plain",
-        "application/pdf",
-        "application/msword",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    }
-)
-"""Media types of pages and plans; style sheets, scripts and pictures of a crawl are left."""
 
 
 def is_page_host(url: str) -> bool:
@@ -59,22 +49,28 @@ def import_crawl(
     """Keep the pages of a WARC file in a corpus; return how many are new or changed, and issues.
 
     Each is kept under its canonical address, with the time at which it was crawled; of several
-    captures the latest is the page and the others are its history.
+    captures the latest is the page and the others are its history, but one that was cut off stands
+    for no whole one. `step` is called with the address of each.
     """
-    added, issues = 0, list[Issue]()
+    name = printable(path)
+    added, left = 0, Leavings(name)
     try:
-        for response in responses(path, is_page_host):
-            source = canonical(response.url)
-            if source is None or response.media_type not in _TYPES:
+        for capture in captures(path, is_page_host):
+            found = _passed(capture) if isinstance(capture, Passed) else page_of(capture)
+            if isinstance(found, Left):
+                left.add(found)
                 continue
-            portal = portal_of(source)
-            try:
-                page = response.page(source, portal.id if portal else None)
-            except UnreadableError as error:
-                issues.append(lost(source, "find", error.kind, str(error)))
-                continue
-            added += store.keep(response, page, revisit=False) != "same"
-            step(source)
+            if isinstance(capture, Response):
+                added += store.keep(capture, found, revisit=False) != "same"
+            if found.truncated:
+                left.add(Left("cut_capture", found.source))
+            step(found.source)
     except UnreadableError as error:
-        issues.append(lost(str(path), "find", error.kind, str(error)))
-    return added, issues
+        return added, [lost(name, "find", error.kind, str(error))]
+    return added, left.issues(store)
+
+
+def _passed(passed: Passed) -> Left:
+    """Return why a capture is left that gives no page; pictures are none, however large."""
+    furniture = left_type(passed.media_type, passed.url) if passed.kind == "too_large" else None
+    return furniture or Left(passed.kind, canonical(passed.url) or passed.url)

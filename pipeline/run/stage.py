@@ -80,6 +80,7 @@ def _suspicions(document: Document) -> tuple[Issue, ...]:
         "pages_unread": "has scanned pages that were not read; install Tesseract, or split it",
         "language_suspect": "does not look Vietnamese; little or nothing will be found in it",
         "encoding_suspect": "may be in another encoding than it was read in",
+        "cut_capture": "was cut off by the crawler that kept it; fetch the page to have its end",
     }
     return tuple(
         Issue(

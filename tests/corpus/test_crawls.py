@@ -4,21 +4,31 @@ import subprocess
 import sys
 import zlib
 from pathlib import Path
+from random import Random
 
 import pytest
 from fastwarc import WarcRecord, WarcRecordType
 
-from corpus import UnreadableError
-from corpus.crawls import responses
+from corpus import Response, UnreadableError, crawls
+from corpus.crawls import Passed, captures
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 
 
-def record(url: str, block: bytes, kind: WarcRecordType = WarcRecordType.response) -> bytes:
+def record(
+    url: str,
+    block: bytes,
+    kind: WarcRecordType = WarcRecordType.response,
+    *,
+    date: str = "2024-01-05T01:00:00Z",
+    truncated: str | None = None,
+) -> bytes:
     made = WarcRecord()
     made.init_headers(kind)
     made.headers.set("WARC-Target-URI", url)
-    made.headers.set("WARC-Date", "2024-01-05T01:00:00Z")
+    made.headers.set("WARC-Date", date)
+    if truncated:
+        made.headers.set("WARC-Truncated", truncated)
     made.headers.set("Content-Type", "application/http; msgtype=response")
     if kind == WarcRecordType.resource:
         made.headers.set("Content-Type", "text/html")
@@ -39,29 +49,36 @@ PAGES = [
 ]
 
 
-def read(path: Path) -> list[tuple[str, bytes]]:
-    return [(r.url, r.content) for r in responses(path, lambda url: "gov.vn" in url)]
+def read(path: Path) -> list[tuple[str, bytes | str]]:
+    """Addresses and contents of pages; kinds and addresses of what is passed over."""
+    return [
+        (c.kind, c.url) if isinstance(c, Passed) else (c.url, c.content)
+        for c in captures(path, lambda url: "gov.vn" in url)
+    ]
 
 
 EXPECTED = [
     ("https://a.gov.vn/1", b"<p>mot</p>"),
     ("https://a.gov.vn/2", b"<p>hai</p>"),
+    ("http_302", "https://a.gov.vn/302"),
+    ("malformed", "https://a.gov.vn/bad"),
     ("https://a.gov.vn/3", b"<p>ba</p>"),
 ]
+PACKED = {
+    "plain": b"".join,
+    "members": lambda made: b"".join(map(gzip.compress, made)),
+    "one_member": lambda made: gzip.compress(b"".join(made)),
+}
 
 
-@pytest.mark.parametrize("name", ["plain", "members", "one_member"])
+@pytest.mark.parametrize("name", PACKED)
 def test_pages_of_a_crawl_are_given_as_recorded(tmp_path: Path, name: str) -> None:
-    content = {
-        "plain": b"".join(PAGES),
-        "members": b"".join(map(gzip.compress, PAGES)),
-        "one_member": gzip.compress(b"".join(PAGES)),
-    }[name]
-    (tmp_path / "x.warc").write_bytes(content)
+    (tmp_path / "x.warc").write_bytes(PACKED[name](PAGES))
     assert read(tmp_path / "x.warc") == EXPECTED
-    (first, *_) = responses(tmp_path / "x.warc", lambda url: True)
+    (first, *_) = captures(tmp_path / "x.warc", lambda url: True)
+    assert isinstance(first, Response)
     assert first.retrieved_at == "2024-01-05T08:00:00+07:00"
-    assert (first.media_type, first.charset) == ("text/html", "utf-8")
+    assert (first.media_type, first.charset, first.truncated) == ("text/html", "utf-8", None)
 
 
 def test_chunks_are_put_together_where_there_are_any(tmp_path: Path) -> None:
@@ -76,6 +93,25 @@ def test_chunks_are_put_together_where_there_are_any(tmp_path: Path) -> None:
     assert bodies == [b"<p>bon ", b"<p>khong co khuc nao", b"3\r\n<p>\r\n9\r\nthieu"]
 
 
+def test_what_is_cut_off_undated_or_too_large_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crawls, "MAX_BYTES", 5_000)
+    made = [
+        record("https://a.gov.vn/1", HEAD + b"\r\n<p>mo", truncated="length"),
+        record("https://a.gov.vn/2", HEAD + b"\r\n<p>hai</p>", date="2024-13-45"),
+        record("https://a.gov.vn/3.pdf", b"HTTP/1.1 200 OK\r\n\r\n" + b"%PDF" * 2_000),
+    ]
+    (tmp_path / "x.warc").write_bytes(b"".join(made))
+    cut, *passed = captures(tmp_path / "x.warc", lambda url: True)
+    assert isinstance(cut, Response)
+    assert (cut.content, cut.truncated) == (b"<p>mo", "length")
+    assert [(p.kind, p.url) for p in passed if isinstance(p, Passed)] == [
+        ("undated", "https://a.gov.vn/2"),
+        ("too_large", "https://a.gov.vn/3.pdf"),
+    ]
+
+
 @pytest.mark.parametrize("cut", [30, 150, 290])
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_crawl_that_ends_in_the_middle_gives_what_came_before(
@@ -83,31 +119,50 @@ def test_a_crawl_that_ends_in_the_middle_gives_what_came_before(
 ) -> None:
     parts = [gzip.compress(page) if packed else page for page in PAGES[:2]]
     (tmp_path / "x.warc").write_bytes(parts[0] + parts[1][: min(cut, len(parts[1]) - 30)])
-    given = responses(tmp_path / "x.warc", lambda url: True)
-    assert next(given).url == "https://a.gov.vn/1"
-    with pytest.raises(UnreadableError, match="what came before that was taken") as error:
-        next(given)
-    assert error.value.kind == "warc_damaged"
+    assert read(tmp_path / "x.warc") == [EXPECTED[0], ("warc_damaged", "")]
+
+
+@pytest.mark.parametrize("size", [30, 90_000])
+def test_a_flipped_bit_costs_its_own_member_only(tmp_path: Path, size: int) -> None:
+    chance = Random(5)  # noqa: S311 - chance, not secrecy
+    bodies = [b"<p>%d</p>" % number + chance.randbytes(size).hex().encode() for number in range(4)]
+    made = [
+        gzip.compress(record(f"https://a.gov.vn/{n}", HEAD + b"\r\n" + body), mtime=0)
+        for n, body in enumerate(bodies)
+    ]
+    whole = [(f"https://a.gov.vn/{number}", body) for number, body in enumerate(bodies)]
+    lost = 0
+    for number in (0, 2, 3) * 12:
+        spoilt = bytearray(made[number])
+        place = chance.choice([chance.randrange(12), chance.randrange(len(spoilt)), -1, -6])
+        spoilt[place] ^= 1 << chance.randrange(8)
+        (tmp_path / "x.warc.gz").write_bytes(
+            b"".join([*made[:number], bytes(spoilt), *made[number + 1 :]])
+        )
+        found = read(tmp_path / "x.warc.gz")
+        if found == whole:  # bits of a member's beginning that mean nothing
+            continue
+        lost += 1
+        found.remove(("warc_damaged", ""))
+        assert found == whole[:number] + whole[number + 1 :]
+    assert lost > 20
 
 
 @pytest.mark.parametrize("content", [b"no warc at all\r\n" * 99, b"\x1f\x8b\x08\x00broken"])
 def test_what_is_no_crawl_is_said(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "x.warc.gz").write_bytes(content)
-    with pytest.raises(UnreadableError, match="is damaged"):
-        read(tmp_path / "x.warc.gz")
+    assert read(tmp_path / "x.warc.gz") == [("warc_damaged", "")]
+    with pytest.raises(UnreadableError, match="cannot be read"):
+        read(tmp_path)
 
 
 READ_IN_LITTLE = """
 import resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (300 * 2**20, 300 * 2**20))
-from corpus import UnreadableError
-from corpus.crawls import responses
-try:
-    for response in responses(Path(sys.argv[1]), lambda url: True):
-        print(response.url)
-except UnreadableError as error:
-    print(error.kind)
+from corpus.crawls import captures
+for capture in captures(Path(sys.argv[1]), lambda url: True):
+    print(getattr(capture, "kind", ""), capture.url)
 """
 
 
@@ -125,7 +180,7 @@ def bomb(head: bytes) -> bytes:
         (
             b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.gov.vn/9\r\n"
             b"Content-Length: 999999999\r\n\r\n" + HEAD + b"\r\n",
-            "",
+            "too_large https://a.gov.vn/9",
         ),
     ],
 )

@@ -84,9 +84,10 @@ def _bodies(corpus: Path) -> Iterable[str]:
     for path in sorted((corpus / "warc").glob("*.warc.gz")):
         with path.open("rb") as file:
             for record in ArchiveIterator(file, record_types=WarcRecordType.any_type):
-                url = record.headers.get("WARC-Target-URI")
+                url = record.headers.get("WARC-Target-URI") or ""
                 body = record.reader.read()
-                assert url, f"{path} ends in the middle of a record"
+                begins = record.record_type == WarcRecordType.warcinfo
+                assert url or begins, f"{path} ends in the middle of a record"
                 assert len(body) == record.content_length
                 page = record.record_type == WarcRecordType.response and "/robots.txt" not in url
                 if page and record.http_headers.status_code == 200:

@@ -64,7 +64,7 @@ def test_users_and_fragments_are_dropped() -> None:
      "::", "fe80::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
      "64:ff9b::a00:1", "2002:7f00:1::", "224.0.0.1", "ff02::1", "100.64.0.1",
      "255.255.255.255", "192.0.2.1", "fec0::1", "64:ff9b:1::a00:1", "::127.0.0.1",
-     "::ffff:0:127.0.0.1"],
+     "::ffff:0:127.0.0.1", "192.0.0.8", "192.0.0.170", "::ffff:192.0.0.8", "3fff::1"],
 )  # fmt: skip
 def test_addresses_of_this_network_are_not_public(address: str) -> None:
     assert not is_public(address)

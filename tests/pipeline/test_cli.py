@@ -287,7 +287,7 @@ def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]
         assert f"Example: cchc {name} " in capsys.readouterr().out
     assert set(cchc.commands) == {
         *("run", "portals", "fetch", "import", "extract"),
-        *("export", "diff", "compare", "evaluate"),
+        *("export", "diff", "compare", "evaluate", "history"),
     }
     assert status(["--version"]) == 0
     assert capsys.readouterr().out == f"cchc {version('cchc')}\n"
