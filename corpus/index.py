@@ -14,7 +14,7 @@ from corpus.errors import CallError, DatasetError
 Row = tuple[Any, ...]
 
 _NAME = "index.sqlite"
-_VERSION = 2
+_VERSION = 3
 _BUSY = 60.0  # seconds to wait for another process: its transactions take milliseconds
 _PAGE_TYPES = """
     role TEXT NOT NULL, source TEXT NOT NULL, document_id TEXT NOT NULL, media_type TEXT,
@@ -39,14 +39,15 @@ CREATE TABLE candidates (
     portal_id TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, date TEXT, date_printed TEXT,
     summary TEXT, entry_point TEXT, "fetch" INTEGER NOT NULL, reason TEXT NOT NULL,
     rule TEXT NOT NULL, state TEXT NOT NULL, problem TEXT, first_seen TEXT NOT NULL,
-    run INTEGER NOT NULL, done_at TEXT, PRIMARY KEY (portal_id, url)
+    run INTEGER NOT NULL, done_at TEXT, in_vain INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (portal_id, url)
 );
 CREATE TABLE runs (
     run INTEGER PRIMARY KEY, portal_id TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT,
     outcome TEXT NOT NULL, listed INTEGER NOT NULL DEFAULT 0, wanted INTEGER NOT NULL DEFAULT 0,
     titled INTEGER NOT NULL DEFAULT 0, dated INTEGER NOT NULL DEFAULT 0,
     kept INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
-    walked TEXT NOT NULL DEFAULT 'cut'
+    walked TEXT NOT NULL DEFAULT 'cut', since TEXT
 );
 CREATE INDEX runs_of_portal ON runs (portal_id);
 CREATE TABLE robots (

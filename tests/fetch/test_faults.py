@@ -8,8 +8,8 @@ from filelock import FileLock
 
 from corpus import Document, Page
 from corpus.store import CorpusStore
+from pipeline.fetch import announced, fetch_portals
 from pipeline.fetch import fetch as fetching
-from pipeline.fetch import fetch_portals, gather
 from pipeline.fetch.visit import Visit
 from pipeline.portals import Politeness
 from pipeline.read import read_page
@@ -67,7 +67,7 @@ def test_a_fault_at_one_page_costs_no_other_and_it_is_tried_again(
         return read_page(page)
 
     with serving(site), monkeypatch.context() as patch:
-        patch.setattr(gather, "read_page", read)
+        patch.setattr(announced, "read_page", read)
         fetched = fetch(store, site)
         assert kept(store) == site.reachable
         assert fetched.runs[0].outcome == "fault"
