@@ -79,6 +79,11 @@ class Index:
             except BaseException:
                 self._connection.close()
                 raise
+        except sqlite3.OperationalError as error:
+            raise DatasetError(
+                f"{self._path} cannot be opened or made ({error}); look whether its disk is full or"
+                " it may not be written, and run again"
+            ) from error
         except sqlite3.DatabaseError as error:
             raise DatasetError(
                 f"{self._path} cannot be used as a corpus index ({error}); name another --corpus"
