@@ -54,8 +54,7 @@ def _due(visit: Visit) -> list[CandidateRow]:
         for each in candidates
         if each.fetch
         and (
-            (each.state == "kept" and each.url in missing)
-            or is_due(each, visit.started, visit.run)
+            (each.state == "kept" and each.url in missing) or is_due(each, visit.started, visit.run)
         )
     ]
     return sorted(due, key=lambda c: (c.done_at or "") if c.state == "failed" else "")

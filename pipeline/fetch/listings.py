@@ -82,7 +82,7 @@ def _pages(walk: Walk, request: Request, entry: EntryPoint) -> Found:
         except (FetchError, UnreadableError) as error:
             if number > 1 and error.kind in _BEYOND:
                 return further
-            walk.miss(request.url, entry, error)
+            walk.miss(request.url, entry, error, number)
             following = counted_on(before, request, number) if before else None
             if following is None or visit.session.wall(request.url):
                 return further

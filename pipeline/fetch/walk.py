@@ -35,6 +35,7 @@ class Walk:
         self._brief = _was_walked_lately(visit)
         self._due = 0
         self._lost = self._cut = self._current = self._spoke = False
+        self._told: set[tuple[str, str]] = set()
         self._silent: list[EntryPoint] = []
 
     @property
@@ -70,8 +71,14 @@ class Walk:
         elif self._known[entry.url]:
             self._silent.append(entry)
 
-    def miss(self, url: str, entry: EntryPoint, error: FetchError | UnreadableError) -> None:
-        """Record a listing that cannot be read: a loss, unless it never was there to be read."""
+    def miss(
+        self, url: str, entry: EntryPoint, error: FetchError | UnreadableError, number: int = 1
+    ) -> None:
+        """Record a page of a listing that cannot be read: a loss, unless it never was there.
+
+        Where nothing of the listing was ever read, the walk through the others is no shorter than
+        former ones.
+        """
         portal = self.visit.portal.id
         if error.kind == "gone" and not self._known[entry.url]:
             message = f"portal {portal} leads to {url}, which is gone; mend its entry_points"
@@ -80,10 +87,13 @@ class Walk:
         message = f"a listing of portal {portal} is lost: {error}"
         self.visit.lose(url, f"listing_{error.kind}", message)
         self._lost = True
+        self._cut = self._cut or number > 1 or self._known[entry.url] > 0
 
     def cut(self, entry: EntryPoint, kind: str, message: str) -> None:
-        """Record that a listing leads to more than is read."""
-        self.visit.doubt(entry.url, kind, message)
+        """Record that a listing leads to more than is read; of one listing once."""
+        if (entry.url, kind) not in self._told:
+            self.visit.doubt(entry.url, kind, message)
+        self._told.add((entry.url, kind))
         self._cut = True
 
     def end(self) -> None:
@@ -97,7 +107,7 @@ class Walk:
                 f" where {self._known[entry.url]} were known; open it in a browser"
             )
             self.visit.lose(entry.url, "listing_silent", message)
-            self._lost = True
+            self._lost = self._cut = True
         self.visit.walked = self._extent()
         self.visit.store.journal.walked(self.visit.run, self.visit.walked)
         if self._lost:
@@ -106,7 +116,7 @@ class Walk:
             self.visit.outcome = "partial"
 
     def _extent(self) -> Extent:
-        if self._lost or self._cut or self.full:
+        if self._cut or self.full:
             return "cut"
         return "current" if self._current else "whole"
 

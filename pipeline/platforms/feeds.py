@@ -18,8 +18,8 @@ from pipeline.platforms.markup import without_markup
 _MAX_BYTES = 64 * 1024 * 1024  # unpacked; the format allows sitemaps of 50 MB
 _HEAD = 8000
 _ROOTS = (b"<rss", b"<feed", b"<rdf:rdf", b"<urlset", b"<sitemapindex")
-_BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)")
-"""An ampersand that begins nothing that XML knows: of an address, of `&nbsp;`."""
+_AMPERSAND = re.compile(rb"&(?:(amp|lt|gt|quot|apos);|(?!#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});))")
+_CHARACTERS = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'", None: b"&"}
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _YEAR_ZERO = re.compile(r"[a-z]{3} 00[0-9]{2} ", re.IGNORECASE)  # taken for 2000 and later
 _HANOI = timezone(timedelta(hours=7))
@@ -91,7 +91,11 @@ def read_feed(content: bytes, source: str, formats: Sequence[str]) -> Listing:
 
 
 def _mended(content: bytes) -> bytes:
-    """Return XML in which ampersands that begin nothing stand for themselves; CDATA stays."""
+    """Return XML whose ampersands all begin the number of a character, out of CDATA.
+
+    Writers leave those of addresses and of `&nbsp;` bare, which then stand for themselves; and
+    libxml2 drops the names that XML knows, `&amp;` too, behind the first error of a file.
+    """
     if b"\x00" in content[:_HEAD]:  # UTF-16
         return content
     pieces, place = [], 0
@@ -99,9 +103,13 @@ def _mended(content: bytes) -> bytes:
         end = content.find(_CDATA_END, start)
         if end < 0:
             break
-        pieces += [_BARE.sub(b"&amp;", content[place:start]), content[start:end]]
+        pieces += [_AMPERSAND.sub(_numbered, content[place:start]), content[start:end]]
         place = end
-    return b"".join([*pieces, _BARE.sub(b"&amp;", content[place:])])
+    return b"".join([*pieces, _AMPERSAND.sub(_numbered, content[place:])])
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    return b"&#%d;" % ord(_CHARACTERS[match.group(1)])
 
 
 def _address(node: etree._Element, source: str) -> str | None:

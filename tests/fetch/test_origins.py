@@ -104,9 +104,12 @@ def test_an_entry_point_on_a_dead_host_hides_no_other(store: CorpusStore, first:
         entries = (EntryPoint(url=first, kind="home"), EntryPoint(url=site.origin + LIST))
         hosts = ("127.0.0.1", "khong-co.invalid")
         fetched = fetch(store, site, hosts=hosts, entry_points=entries)
-    assert kinds(fetched) == {"listing_robots_unreachable": 1}
-    assert fetched.runs[0].outcome == "incomplete"
-    assert kept(store) == site.reachable
+        assert kinds(fetched) == {"listing_robots_unreachable": 1}
+        assert (fetched.runs[0].outcome, fetched.runs[0].walked) == ("incomplete", "whole")
+        assert kept(store) == site.reachable
+        site.count = 3  # which is to be noticed, although one listing is lost in each run
+        fetched = fetch(store, site, hosts=hosts, entry_points=entries)
+    assert kinds(fetched) == {"listing_robots_unreachable": 1, "portal_halved": 1}
 
 
 def test_a_menu_that_leads_to_a_dead_host_hides_no_section(store: CorpusStore) -> None:

@@ -41,6 +41,12 @@ def test_titles_with_bare_ampersands_are_whole() -> None:
     )
 
 
+@pytest.mark.parametrize("error", ["năm <2026", "năm \x0b 2026", "<b>", "<br>", "&nbsp; &", "]]>"])
+def test_an_error_in_a_feed_changes_no_address_behind_it(error: str) -> None:
+    found = item(f"<title>Kế hoạch {error}</title><link>/tin?a=1&amp;b=2&c=3&#38;d</link>")
+    assert found.url == "https://a.gov.vn/tin?a=1&b=2&c=3&d"
+
+
 def test_a_feed_of_two_bytes_a_letter_is_read() -> None:
     feed = (
         "<rss><channel><item><title>Kế hoạch</title><link>/a?b&amp;c</link></item></channel></rss>"
