@@ -116,7 +116,7 @@ class Walk:
             self.visit.outcome = "partial"
 
     def _extent(self) -> Extent:
-        if self._cut or self.full:
+        if self._cut or self.full or (self._lost and not self._spoke):
             return "cut"
         return "current" if self._current else "whole"
 

@@ -112,6 +112,16 @@ def test_an_entry_point_on_a_dead_host_hides_no_other(store: CorpusStore, first:
     assert kinds(fetched) == {"listing_robots_unreachable": 1, "portal_halved": 1}
 
 
+def test_a_portal_none_of_whose_listings_can_be_read_is_not_called_silent(
+    store: CorpusStore,
+) -> None:
+    site = Site(count=12, robots="User-agent: *\nDisallow: /\n")
+    with serving(site):
+        fetched = fetch(store, site)
+    assert kinds(fetched) == {"listing_robots": 1}
+    assert (fetched.runs[0].outcome, fetched.runs[0].walked) == ("incomplete", "cut")
+
+
 def test_a_menu_that_leads_to_a_dead_host_hides_no_section(store: CorpusStore) -> None:
     site = Site(count=12)
     with serving(site):
