@@ -78,7 +78,6 @@ class Planted:
             (self.site.origin + path, LOSSES[fault.kind])
             for path, fault in self.site.faults.items()
             if fault.times is None and fault.kind in LOSSES
-            if not (self.again and fault.kind == "outside")  # told once, then left out
         }
         return named | ({(f"portal:{self.portal.id}", "challenge")} if self.wall else set())
 

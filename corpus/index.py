@@ -40,14 +40,15 @@ CREATE TABLE candidates (
     portal_id TEXT NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL, date TEXT, date_printed TEXT,
     summary TEXT, entry_point TEXT, "fetch" INTEGER NOT NULL, reason TEXT NOT NULL,
     rule TEXT NOT NULL, state TEXT NOT NULL, problem TEXT, first_seen TEXT NOT NULL,
-    run INTEGER NOT NULL, done_at TEXT, PRIMARY KEY (portal_id, url)
+    run INTEGER NOT NULL, done_at TEXT, in_vain INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (portal_id, url)
 );
 CREATE TABLE runs (
     run INTEGER PRIMARY KEY, portal_id TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT,
     outcome TEXT NOT NULL, listed INTEGER NOT NULL DEFAULT 0, wanted INTEGER NOT NULL DEFAULT 0,
     titled INTEGER NOT NULL DEFAULT 0, dated INTEGER NOT NULL DEFAULT 0,
     kept INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
-    walked TEXT NOT NULL DEFAULT 'cut'
+    walked TEXT NOT NULL DEFAULT 'cut', since TEXT
 );
 CREATE INDEX runs_of_portal ON runs (portal_id);
 CREATE TABLE robots (
@@ -78,6 +79,11 @@ class Index:
             except BaseException:
                 self._connection.close()
                 raise
+        except sqlite3.OperationalError as error:
+            raise DatasetError(
+                f"{self._path} cannot be opened or made ({error}); look whether its disk is full or"
+                " it may not be written, and run again"
+            ) from error
         except sqlite3.DatabaseError as error:
             raise DatasetError(
                 f"{self._path} cannot be used as a corpus index ({error}); name another --corpus"

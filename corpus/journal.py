@@ -1,69 +1,39 @@
 """What fetching knows between runs: candidates, runs with counts, wishes of hosts."""
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from corpus.index import Index, Row
-
-State = Literal["waiting", "kept", "gone", "failed", "left_out"]
-"""Of a candidate: to be fetched, in the corpus, gone from the portal, not to be had, unwanted."""
-
+from corpus.candidates import (
+    CANDIDATE_COLUMNS,
+    Candidate,
+    CandidateRow,
+    Seeing,
+    State,
+    candidate_of,
+    write_down,
+)
+from corpus.index import Index
 
 Extent = Literal["whole", "current", "cut"]
 """How far listings were walked: to their end, to what was known already, or not so far."""
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An announcement as a listing has it, with the decision whether to fetch it and why.
-
-    `date` is ISO 8601 at the precision printed; `rule` is the id of the rule that decided.
-    """
-
-    url: str
-    title: str
-    date: str | None
-    date_printed: str | None
-    summary: str | None
-    entry_point: str | None
-    fetch: bool
-    reason: str
-    rule: str
-
-
-class CandidateRow(NamedTuple):
-    """A candidate with its state; `done_at`: when it was last asked for, `problem`: why in vain.
-
-    `run` is the number of the run that last saw it listed.
-    """
-
-    url: str
-    title: str
-    date: str | None
-    entry_point: str | None
-    fetch: bool
-    reason: str
-    rule: str
-    state: State
-    problem: str | None
-    first_seen: str
-    done_at: str | None
-    run: int = 0
+SUCCESSES = ("ok", "partial")
+"""Outcomes of runs that did what was asked; only `ok` ones read every listing to its end."""
 
 
 class RunRow(NamedTuple):
     """One run over one portal.
 
-    `outcome` is `ok` where all listings were walked to their end, `partial` where a limit or what
-    was known already ended that, `incomplete` where a listing could not be read, `stopped` by
-    Ctrl-C or a kill (`ended_at` is None after a kill), `fault` where an error nobody foresaw lost
-    pages, else the kind of the issue that ended the run (`challenge`, `unreachable` …). `listed`
-    are announcements seen on listings, each once; `wanted` those of them worth fetching, `titled`
-    and `dated` those with a title and a date; `kept` what is new or changed in the corpus, `failed`
-    addresses that could not be had.
-    `walked` is how far the listings were read.
+    `outcome` is `ok` where all listings were walked to their end, `partial` where a limit, a date
+    or what was known already ended that, `incomplete` where a listing or an origin could not be
+    read, `stopped` by Ctrl-C or a kill (`ended_at` is None after a kill), `fault` where an error
+    nobody foresaw lost pages, else the kind of the issue that ended the run (`challenge`,
+    `unreachable` …) or that tells that most of what it asked for could not be had (`many_lost`,
+    `many_gone`). `listed` are announcements seen on listings, each once; `wanted` those of them
+    worth fetching, `titled` and `dated` those with a title and a date, or on a map of the site,
+    which need not have them; `kept` what is new or changed in the corpus, `failed` addresses that
+    could not be had. `walked` is how far the listings were read, back to the date `since` where one
+    was asked for (ISO 8601).
     """
 
     portal_id: str
@@ -77,6 +47,7 @@ class RunRow(NamedTuple):
     kept: int
     failed: int
     walked: Extent = "whole"
+    since: str | None = None
 
 
 class RobotsRow(NamedTuple):
@@ -87,34 +58,19 @@ class RobotsRow(NamedTuple):
     text: str
 
 
-_CANDIDATE = (
-    'url, title, date, entry_point, "fetch", reason, rule, state, problem, first_seen, done_at, run'
-)
-_SEE = """
-INSERT INTO candidates
-    (portal_id, run, first_seen, url, title, date, date_printed, summary, entry_point, "fetch",
-     reason, rule, state)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (portal_id, url) DO UPDATE SET
-    run = excluded.run, title = excluded.title, date = excluded.date,
-    date_printed = excluded.date_printed, summary = excluded.summary,
-    entry_point = excluded.entry_point, "fetch" = excluded."fetch", reason = excluded.reason,
-    rule = excluded.rule, state = ?
-"""
-
-
 class Journal:
     """The candidates and runs of a corpus."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def begin(self, portal_id: str, at: str) -> int:
-        """Write down that a run begins; return its number."""
+    def begin(self, portal_id: str, at: str, since: str | None = None) -> int:
+        """Write down that a run begins, for what is listed `since` a date; return its number."""
         with self._index.writing() as index:
             cursor = index.execute(
-                "INSERT INTO runs (portal_id, started_at, outcome) VALUES (?, ?, 'stopped')",
-                (portal_id, at),
+                "INSERT INTO runs (portal_id, started_at, since, outcome)"
+                " VALUES (?, ?, ?, 'stopped')",
+                (portal_id, at, since),
             )
             return cursor.lastrowid or 0
 
@@ -123,7 +79,7 @@ class Journal:
         with self._index.writing() as index:
             index.execute(
                 "UPDATE runs SET ended_at = ?, outcome = ?, listed = ?, wanted = ?, titled = ?,"
-                " dated = ?, kept = ?, failed = ?, walked = ? WHERE run = ?",
+                " dated = ?, kept = ?, failed = ?, walked = ?, since = ? WHERE run = ?",
                 (*row[2:], run),
             )
 
@@ -136,32 +92,37 @@ class Journal:
         """Return the runs over a portal, or over all, oldest first."""
         rows = self._index.rows(
             "SELECT portal_id, started_at, ended_at, outcome, listed, wanted, titled, dated, kept,"
-            " failed, walked FROM runs WHERE ? IS NULL OR portal_id = ? ORDER BY run",
+            " failed, walked, since FROM runs WHERE ? IS NULL OR portal_id = ? ORDER BY run",
             portal_id,
             portal_id,
         )
         return [RunRow(*row) for row in rows]
 
-    def see(self, portal_id: str, run: int, at: str, candidates: Iterable[Candidate]) -> int:
-        """Write down what a page of a listing shows; return how many are new or listed otherwise.
-
-        One that is wanted and new, listed otherwise, or was left out before, is waiting. What other
-        listings of the portal show too is compared with the one where it was seen first; from the
-        others only the wish to fetch it counts.
-        """
+    def see(self, candidates: Iterable[Candidate], seeing: Seeing) -> int:
+        """Write down what a page of a listing shows; return how many are new or changed."""
         with self._index.writing() as index:
-            return sum(_see(index, portal_id, run, at, seen) for seen in candidates)
+            return sum(write_down(index, seen, seeing) for seen in candidates)
+
+    def candidate(self, portal_id: str, url: str) -> CandidateRow | None:
+        """Return one candidate of a portal, None where that address was never listed."""
+        rows = self._index.rows(
+            f"SELECT {CANDIDATE_COLUMNS} FROM candidates WHERE portal_id = ? AND url = ?",  # noqa: S608
+            portal_id,
+            url,
+        )
+        return candidate_of(rows[0]) if rows else None
 
     def candidates(self, portal_id: str, *states: State) -> list[CandidateRow]:
         """Return a portal's candidates in those states (all if none is named), oldest first."""
         marks = ", ".join("?" * len(states))
         chosen = f" AND state IN ({marks})" if states else ""
         rows = self._index.rows(
-            f"SELECT {_CANDIDATE} FROM candidates WHERE portal_id = ?{chosen} ORDER BY rowid",  # noqa: S608
+            f"SELECT {CANDIDATE_COLUMNS} FROM candidates WHERE portal_id = ?{chosen}"  # noqa: S608
+            " ORDER BY rowid",
             portal_id,
             *states,
         )
-        return [_candidate(row) for row in rows]
+        return [candidate_of(row) for row in rows]
 
     def settle(
         self, portal_id: str, url: str, state: State, at: str, problem: str | None = None
@@ -169,16 +130,24 @@ class Journal:
         """Write down what became of a candidate that was asked for."""
         with self._index.writing() as index:
             index.execute(
-                "UPDATE candidates SET state = ?, done_at = ?, problem = ?"
+                "UPDATE candidates SET state = ?, done_at = ?, problem = ?,"
+                " in_vain = CASE WHEN ? = 'failed' THEN in_vain + 1 ELSE 0 END"
                 " WHERE portal_id = ? AND url = ?",
-                (state, at, problem, portal_id, url),
+                (state, at, problem, state, portal_id, url),
             )
 
-    def counts(self, run: int) -> Sequence[int]:
-        """Return how many candidates a run saw: all, those wanted, with a title, with a date."""
+    def counts(self, run: int, maps: Collection[str] = ()) -> Sequence[int]:
+        """Return how many candidates a run saw: all, those wanted, with a title, with a date.
+
+        Those listed by one of the `maps` of the site count as if they had both.
+        """
+        mapped = f"entry_point IN ({', '.join('?' * len(maps))})"
         rows = self._index.rows(
-            "SELECT count(*), coalesce(sum(\"fetch\"), 0), coalesce(sum(title <> ''), 0),"
-            " count(date) FROM candidates WHERE run = ?",
+            'SELECT count(*), coalesce(sum("fetch"), 0),'  # noqa: S608
+            f" coalesce(sum(title <> '' OR {mapped}), 0),"
+            f" coalesce(sum(date IS NOT NULL OR {mapped}), 0) FROM candidates WHERE run = ?",
+            *maps,
+            *maps,
             run,
         )
         return rows[0]
@@ -204,33 +173,3 @@ class Journal:
         """Keep until when a host asks to be left alone."""
         with self._index.writing() as index:
             index.execute("INSERT OR REPLACE INTO quiet VALUES (?, ?)", (host, until))
-
-
-def _see(index: sqlite3.Connection, portal_id: str, run: int, at: str, seen: Candidate) -> bool:
-    """Write down one candidate; return whether it is new or listed otherwise."""
-    known = index.execute(
-        'SELECT title, date, date_printed, summary, entry_point, "fetch", state FROM candidates'
-        " WHERE portal_id = ? AND url = ?",
-        (portal_id, seen.url),
-    ).fetchone()
-    entry = (seen.title, seen.date, seen.date_printed, seen.summary, seen.entry_point)
-    state = "waiting" if seen.fetch else "left_out"
-    if known is not None:
-        elsewhere = known[4] != seen.entry_point
-        if elsewhere and (known[5] or not seen.fetch):
-            index.execute(
-                "UPDATE candidates SET run = ? WHERE portal_id = ? AND url = ?",
-                (run, portal_id, seen.url),
-            )
-            return False
-        had = known[6] in ("kept", "gone")
-        if (known[:5] == entry and bool(known[5]) == seen.fetch) or (had and not seen.fetch):
-            state = known[6]
-    decision = (seen.fetch, seen.reason, seen.rule, state)
-    index.execute(_SEE, (portal_id, run, at, seen.url, *entry, *decision, state))
-    return known is None or known[:5] != entry
-
-
-def _candidate(row: Row) -> CandidateRow:
-    values = (*row[:4], bool(row[4]), *row[5:])
-    return CandidateRow(*values)

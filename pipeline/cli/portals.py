@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.table import Table
 
-from pipeline.cli.show import console
+from pipeline.cli.show import console, on_one_line
 
 if TYPE_CHECKING:
     from corpus.journal import Journal
@@ -139,6 +139,5 @@ def _show_state(declared: Portal, journal: Journal, left_out: bool) -> None:
     if left_out:
         for candidate in journal.candidates(declared.id, "left_out"):
             when = candidate.date or "no date"
-            click.echo(f"left out: {candidate.url} | {when} | {candidate.title}")
-            asked = "it leads out of the portal" if candidate.problem else candidate.reason
-            click.echo(f"    {asked} ({candidate.problem or candidate.rule})")
+            click.echo(f"left out: {candidate.url} | {when} | {on_one_line(candidate.title)}")
+            click.echo(f"    {on_one_line(candidate.reason)} ({candidate.rule})")

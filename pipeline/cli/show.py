@@ -86,9 +86,14 @@ def warn(issues: Iterable[Issue], listed_in: str | None = None) -> None:
     ]
     shown = _SHOWN if listed_in else len(sentences)
     for sentence in sentences[:shown]:
-        click.echo(f"cchc: {sentence}", err=True)
+        click.echo(f"cchc: {on_one_line(sentence)}", err=True)
     if len(sentences) > shown:
         click.echo(f"cchc: {len(sentences) - shown} more in {listed_in}", err=True)
+
+
+def on_one_line(text: str) -> str:
+    """Return text of any origin as a terminal may print it: controls as `\\x1b`, on one line."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in " ".join(text.split()))
 
 
 def tell_doubts(issues: Iterable[Issue]) -> None:
@@ -103,7 +108,7 @@ def tell_doubts(issues: Iterable[Issue]) -> None:
     ]
     doubts.sort(key=lambda issue: not issue.source.startswith("portal:"))
     for issue in doubts[:_SHOWN]:
-        click.echo(f"cchc: in doubt: {issue.message}", err=True)
+        click.echo(f"cchc: in doubt: {on_one_line(issue.message)}", err=True)
     if len(doubts) > _SHOWN:
         kinds = Counter(issue.kind for issue in doubts[_SHOWN:])
         more = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())

@@ -139,8 +139,6 @@ def _whole(response: Response) -> Response:
     """Return a response whose page can be unpacked, where a broken one can be asked for again."""
     if response.status != 200:
         return response
-    if not response.body:
-        raise WireError("the answer is empty", "empty")
     try:
         response.content  # noqa: B018 - unpacked once, and kept
     except UnreadableError as error:

@@ -1,5 +1,6 @@
 """What nobody foresaw, told as an issue: one portal's fault costs the others nothing."""
 
+import sqlite3
 import traceback
 
 from corpus import CchcError
@@ -19,6 +20,11 @@ def fault_issue(source: str, error: Exception) -> Issue:
             message = f"{source}: {error}"
         case OSError(strerror=str(words)):
             message = f"{source}: {error.filename or 'the disk'}: {words}; mend it, and run again"
+        case sqlite3.OperationalError():
+            message = (
+                f"{source}: the corpus index cannot be written ({error}); look whether its disk is"
+                " full, and run again"
+            )
         case _:
             message = (
                 f"{source} was left by a fault of this program ({_words(error)}, {_place(error)});"

@@ -12,13 +12,15 @@ from corpus import WallError
 from corpus.journal import RunRow
 from corpus.store import CorpusStore
 from pipeline.dataset.issues import Issue
+from pipeline.fetch.announced import fetch_page
+from pipeline.fetch.asker import Asker
 from pipeline.fetch.clock import now
 from pipeline.fetch.errands import Errand, errands
 from pipeline.fetch.faults import fault_issue
 from pipeline.fetch.gates import Gates
-from pipeline.fetch.gather import fetch_page, gather
+from pipeline.fetch.gather import gather
 from pipeline.fetch.listings import walk_listings
-from pipeline.fetch.session import Asker, PortalSession
+from pipeline.fetch.session import PortalSession
 from pipeline.fetch.visit import Visit, Wish
 from pipeline.portals import Portal
 from pipeline.portals.expect import expect
@@ -129,7 +131,7 @@ class _Trip:
                 store=self._store,
                 wish=self._wish,
                 started=started,
-                run=journal.begin(portal.id, at) if errand.whole else 0,
+                run=journal.begin(portal.id, at, self._wish.since) if errand.whole else 0,
                 declared=errand.declared,
                 step=self._watcher.step,
                 expect=self._watcher.expect,

@@ -1,62 +1,75 @@
-"""Fetching what the listings announce, and what hangs on it, into the corpus."""
+"""Fetching what the listings announce into the corpus, and telling what most of it came to."""
 
-import sqlite3
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Sequence
 
-from corpus import Document, FetchError, Page, UnreadableError, WallError
-from corpus.journal import State
-from corpus.store import StoredPage
+from corpus import WallError
+from corpus.candidates import CandidateRow, State
+from corpus.missing import missing_sources
+from pipeline.fetch.announced import fetch_page
 from pipeline.fetch.clock import now
+from pipeline.fetch.origins import origin_of
 from pipeline.fetch.recheck import is_due
-from pipeline.fetch.stand_ins import stand_in
-from pipeline.fetch.urls import canonical
-from pipeline.fetch.vanished import GONE, Expected, Gone, vanished
+from pipeline.fetch.vanished import GONE
 from pipeline.fetch.visit import Visit
-from pipeline.platforms import Request
-from pipeline.read import read_page
-from pipeline.read.sniff import FILE_FORMS, media_type_of
 
-_MOST_ATTACHMENTS = 40  # a plan with all its appendices has a dozen; more is a list of documents
-
-_MANY_GONE = 5  # below so many, the half of what a run asks for is chance
-
-_LASTING = GONE | frozenset(
-    {None, "too_large", "out_of_scope", "robots", "redirect_loop", "http_403", "tls"}
-)
-"""Why an attachment cannot be had that asking again soon does not change."""
-
-_AT_ONE_PAGE = frozenset({"challenge", "rate_limited"})
-"""Walls that a run may have met at one page alone: the next run begins with the others."""
+_MANY = 5  # below so many, most of what a run asks for is chance
 
 
 def gather(visit: Visit) -> None:
     """Ask for every candidate of the portal that is due, in the order in which they were listed.
 
     Those that failed before come last, the latest of them at the very end, or a limit would be
-    spent on them in every run, and what stands behind a wall never asked for. Raises WallError
-    where the portal ends the run; what cannot be had otherwise is an issue.
+    spent on them in every run, and what stands behind a wall never asked for. What was asked for is
+    settled, whatever came; what lies at an origin that is closed stays as it was. Raises WallError
+    where the portal is at an end; what cannot be had otherwise is an issue.
     """
+    due = _due(visit)
+    most = len(due) if visit.wish.limit is None else visit.wish.limit
+    visit.expect(min(most, len(due)))
+    left: dict[str, list[CandidateRow]] = defaultdict(list)
+    problems: list[str | None] = []
+    had_before = visit.had
+    for candidate in due:
+        if len(problems) == most:
+            break
+        if visit.session.wall(candidate.url):
+            left[origin_of(candidate.url)].append(candidate)
+        else:
+            problems.append(_gathered(visit, candidate))
+        visit.step(candidate.url)
+    for candidates in left.values():
+        _tell_left(visit, candidates)
+    _tell_lost(visit, problems, len(problems) - (visit.had - had_before))
+
+
+def _due(visit: Visit) -> list[CandidateRow]:
+    """Return the candidates to be asked for; also what is kept of bytes that are not there."""
     candidates = visit.store.journal.candidates(
         visit.portal.id, "waiting", "failed", "kept", "gone"
     )
-    due = [c for c in candidates if c.fetch and is_due(c, visit.started, visit.run)]
-    due.sort(key=lambda c: (c.done_at or "") if c.state == "failed" else "")
-    if visit.wish.limit is not None:
-        due = due[: visit.wish.limit]
-    visit.expect(len(due))
-    gone = 0
-    for candidate in due:
-        try:
-            state, problem = fetch_page(visit, candidate.url, candidate.title)
-        except WallError as wall:
-            if wall.kind in _AT_ONE_PAGE:
-                _settle(visit, candidate.url, "failed", wall.kind)
-            raise
-        _settle(visit, candidate.url, state, problem)
-        gone += problem in GONE
-        visit.step(candidate.url)
-    if gone >= _MANY_GONE and gone > len(due) / 2:
-        _tell_many_gone(visit, gone, len(due))
+    missing = missing_sources(visit.store)
+    due = [
+        each
+        for each in candidates
+        if each.fetch
+        and (
+            (each.state == "kept" and each.url in missing) or is_due(each, visit.started, visit.run)
+        )
+    ]
+    return sorted(due, key=lambda c: (c.done_at or "") if c.state == "failed" else "")
+
+
+def _gathered(visit: Visit, candidate: CandidateRow) -> str | None:
+    """Ask for a candidate and write down what became of it; return why if in vain."""
+    try:
+        state, problem = fetch_page(visit, candidate.url, candidate.title)
+    except WallError as wall:
+        if wall.kind != "stopped":
+            _settle(visit, candidate.url, "failed", wall.kind)
+        raise
+    _settle(visit, candidate.url, state, problem)
+    return problem
 
 
 def _settle(visit: Visit, url: str, state: State, problem: str | None) -> None:
@@ -64,159 +77,32 @@ def _settle(visit: Visit, url: str, state: State, problem: str | None) -> None:
     visit.store.journal.settle(visit.portal.id, url, state, moment, problem)
 
 
-def _tell_many_gone(visit: Visit, gone: int, asked: int) -> None:
-    """Record that most of what a portal announces is gone at once: it, not they, has changed."""
-    portal = visit.portal.id
+def _tell_left(visit: Visit, left: Sequence[CandidateRow]) -> None:
+    """Record announcements that were not asked for because their origin is closed."""
+    portal, url = visit.portal.id, left[0].url
+    wall = visit.session.wall(url)
     message = (
-        f"portal {portal}: {gone} of {asked} announcements asked for are gone at once; open some in"
-        " a browser and look whether the portal was rebuilt"
+        f"portal {portal}: {len(left)} announcements at {origin_of(url)} are left to later runs,"
+        f" the first {url}: {wall}"
     )
-    visit.lose(f"portal:{portal}", "many_gone", message)
+    visit.lose(f"portal:{portal}", "origin_closed", message)
+    visit.worsen("incomplete")
 
 
-def fetch_page(visit: Visit, url: str, title: str | None = None) -> tuple[State, str | None]:
-    """Fetch an announcement and its attachments; return what became of it, and why if in vain.
+def _tell_lost(visit: Visit, problems: Sequence[str | None], lost: int) -> None:
+    """Record that most of what a portal announces could not be had at once: it has changed.
 
-    `title` is that of its listing. Raises WallError where the portal ends the run. A fault at one
-    page costs no other, else every run would end at that page; what makes the corpus unusable is
-    raised.
+    A few may fail by chance, but not while nothing was ever had of the portal.
     """
-    try:
-        return _fetched(visit, url, title)
-    except (WallError, OSError, sqlite3.Error):
-        raise
-    except Exception as fault:  # noqa: BLE001 - as told
-        visit.outcome = "fault"
-        visit.fault(url, fault)
-        return "failed", "fault"
-
-
-def _fetched(visit: Visit, url: str, title: str | None) -> tuple[State, str | None]:
-    known = _intact(visit, url)
-    try:
-        answer = _asked(visit, url, known, title=title)
-    except WallError:
-        raise
-    except (FetchError, UnreadableError) as error:
-        visit.lose(url, error.kind, str(error))
-        elsewhere = error.kind == "out_of_scope" and known is None  # as it will be in each run
-        return "left_out" if elsewhere else "failed", error.kind
-    if isinstance(answer, Gone):
-        return _gone(visit, url, answer, known)
-    problem = _attachments(visit, answer) if answer else None
-    return ("failed", problem) if problem else ("kept", None)
-
-
-def _asked(
-    visit: Visit,
-    url: str,
-    known: StoredPage | None,
-    *,
-    title: str | None = None,
-    parent_id: str | None = None,
-) -> Document | Gone | None:
-    """Ask for a page and keep what came, unless it is another one than was asked for.
-
-    Return what the page says, None where it is a file or unreadable.
-    """
-    response = visit.session.get(Request(url), known)
-    if response.status == 304 and known is not None:
-        visit.store.note(response, url)
-        return _read(known.load())
-    if response.status != 200:
-        visit.store.note(response, url)
-        return Gone(f"http_{response.status}", f"status {response.status}")
-    page = response.page(url, visit.portal_id, parent_id)
-    gone = None
-    try:
-        document = _read(page)
-        gone = vanished(response.url, page, document, _expected(visit, response.url, known, title))
-        if gone is None and parent_id is None:
-            before = _read(known.load()) if known else None
-            gone = stand_in(visit, page, document, before, title)
-    finally:  # bytes are kept, too, where reading them fails
-        if gone is None:
-            visit.count(visit.store.keep(response, page))
-        else:
-            visit.store.note(response, url, gone=gone.kind in GONE)
-    return gone or document
-
-
-def _read(page: Page) -> Document | None:
-    """Return what a page says; nothing of files and of what reading the corpus will complain of."""
-    try:
-        return None if media_type_of(page) in FILE_FORMS else read_page(page)
-    except UnreadableError:
-        return None
-
-
-def _expected(visit: Visit, answered: str, known: StoredPage | None, title: str | None) -> Expected:
-    listings = {entry.url for entry in visit.portal.entry_points if visit.declared}
-    if visit.store.get(answered, "listing") is not None:
-        listings.add(answered)
-    return Expected(title, known.final_url if known else None, frozenset(listings))
-
-
-def _intact(visit: Visit, url: str) -> StoredPage | None:
-    """Return what is kept of an address; nothing if it is damaged, so that it is asked for anew."""
-    known = visit.store.get(url)
-    return known if known is not None and known.is_intact() else None
-
-
-def _gone(visit: Visit, url: str, gone: Gone, known: StoredPage | None) -> tuple[State, str | None]:
-    """Record what is gone, or not to be had now, or in doubt; return what becomes of it.
-
-    What was never had may only not be there yet, and is asked for again.
-    """
-    if gone.kind == "unlike":
-        visit.doubt(url, gone.kind, f"{url} now gives {gone.reason}; its former text is kept")
-        return "failed", gone.kind
-    if gone.kind not in GONE:
-        visit.lose(url, gone.kind, f"{url} cannot be had now: {gone.reason}")
-        return "failed", gone.kind
-    if known is None:
-        visit.lose(url, "gone", f"{url} is announced, but gone ({gone.reason})")
-        return "failed", gone.kind
-    visit.doubt(url, "gone", f"{url} is gone ({gone.reason}); its text is kept")
-    return "gone", gone.kind
-
-
-def _attachments(visit: Visit, page: Document) -> str | None:
-    """Fetch what hangs on a page, if it is on the portal's hosts.
-
-    Return why one of them could not be had, if that may pass: then the page is asked for again.
-    """
-    urls = dict.fromkeys(filter(None, (canonical(url) for url, _ in page.declared.links)))
-    urls.pop(page.source, None)
-    passing = None
-    for url in islice(urls, _MOST_ATTACHMENTS):
-        if visit.portal.in_scope(url):
-            problem = _attachment(visit, page, url)
-            passing = passing or (problem if problem not in _LASTING else None)
-        else:
-            message = f"{url}, attached to {page.source}, is not on the portal's hosts"
-            visit.doubt(url, "out_of_scope", message)
-    if len(urls) > _MOST_ATTACHMENTS:
-        message = f"{page.source} has {len(urls)} attachments; {_MOST_ATTACHMENTS} were fetched"
-        visit.doubt(page.source, "many_attachments", message)
-    return passing
-
-
-def _attachment(visit: Visit, page: Document, url: str) -> str | None:
-    """Fetch an attachment, unless it is kept as a page of its own or hangs on another page.
-
-    Return the kind of the issue if it cannot be had.
-    """
-    known = _intact(visit, url)
-    if known is not None and known.parent_id != page.document_id:
-        return None
-    try:
-        answer = _asked(visit, url, known, parent_id=page.document_id)
-        if isinstance(answer, Gone):
-            return _gone(visit, url, answer, known)[1]
-    except WallError:
-        raise
-    except (FetchError, UnreadableError) as error:
-        visit.lose(url, error.kind, f"an attachment of {page.source} is lost: {error}")
-        return error.kind
-    return None
+    portal, asked = visit.portal.id, len(problems)
+    few = lost < _MANY and visit.store.journal.candidates(portal, "kept", "gone")
+    if few or lost <= asked / 2:
+        return
+    gone = sum(problem in GONE for problem in problems)
+    kind, are = ("many_gone", "gone") if gone > lost / 2 else ("many_lost", "not to be had")
+    message = (
+        f"portal {portal}: {lost} of {asked} announcements asked for are {are} at once; open some"
+        " in a browser and look whether the portal was rebuilt"
+    )
+    visit.lose(f"portal:{portal}", kind, message)
+    visit.worsen(kind)

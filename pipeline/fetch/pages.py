@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from corpus import FetchError, Page, Response
+from pipeline.fetch.vanished import leads_away
 from pipeline.fetch.visit import Visit
 from pipeline.platforms import Listing, Request, detect, platform_named
 from pipeline.platforms.listing import read_listing
@@ -10,12 +11,12 @@ from pipeline.portals import EntryPoint
 from pipeline.portals.declaration import DETECT
 
 
-def home_page(visit: Visit, url: str) -> Page:
+def home_page(visit: Visit, entry: EntryPoint) -> Page:
     """Return a page that only leads to listings.
 
-    Raises FetchError (kind `gone` where there is none), WallError for what ends the run.
+    Raises FetchError (kind `gone` where there is none), WallError where the portal is at an end.
     """
-    return _ask(visit, Request(url), url)[0]
+    return _ask(visit, Request(entry.url), entry, entry.url)[0]
 
 
 def listing_page(
@@ -26,13 +27,15 @@ def listing_page(
     Raises FetchError and WallError as `home_page`, UnreadableError for a broken page.
     """
     source = request.url if request.method == "GET" else f"{request.url}#page={number}"
-    page, headers = _ask(visit, request, source)
+    page, headers = _ask(visit, request, entry, source)
     named = entry.platform or visit.portal.platform
     platform = detect(page, headers) if named == DETECT else platform_named(named)
     return page, read_listing(page, platform, visit.portal.date_formats)
 
 
-def _ask(visit: Visit, request: Request, source: str) -> tuple[Page, dict[str, str]]:
+def _ask(
+    visit: Visit, request: Request, entry: EntryPoint, source: str
+) -> tuple[Page, dict[str, str]]:
     """Return a page under the address that answered, and its headers."""
     store = visit.store
     known = store.get(source, "listing")
@@ -42,12 +45,25 @@ def _ask(visit: Visit, request: Request, source: str) -> tuple[Page, dict[str, s
     if response.status == 304 and known is not None:
         store.note(response, source, "listing")
         return replace(known.load(), source=response.url), dict(response.headers)
-    if response.status != 200:
+    why = _gone(request, response, entry)
+    if why is not None:
         store.note(response, source, "listing", gone=True)
-        raise FetchError(f"{source} is gone (status {response.status})", "gone")
+        raise FetchError(f"{source} is gone ({why})", "gone")
     page = response.page(source, visit.portal.id)
     store.keep(response, page, role="listing")
     return replace(page, source=response.url), _headers(response)
+
+
+def _gone(request: Request, response: Response, entry: EntryPoint) -> str | None:
+    """Return why an answer is not the listing that was asked for, None where it may be.
+
+    A home page that is moved is one still, but what it leads to is not on reform alone.
+    """
+    if response.status != 200:
+        return f"status {response.status}"
+    place = leads_away(response.url, request.url)
+    moved = place == "home" and entry.kind == "home" and not entry.reform_only
+    return None if place is None or moved else f"it is redirected to {response.url}, {place}"
 
 
 def _headers(response: Response) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from protego import Protego
 
 from corpus import FetchError, Response, UnreadableError, WallError
 from corpus.journal import Journal, RobotsRow
+from pipeline.fetch.origins import origin_of
 
 ROBOT = "cchc"
 """The name by which robots.txt may speak to this program."""
@@ -43,7 +43,7 @@ class Robots:
     def delay(self, url: str) -> float:
         """Return the seconds between requests that the host of `url` asks for, 0 if none.
 
-        Raises WallError, `robots`, where it asks for more than a run can give.
+        Raises WallError, `crawl_delay`, where it asks for more than a run can give.
         """
         rules = self._of(url)
         delay = float(rules.crawl_delay(ROBOT) or 0)
@@ -52,13 +52,13 @@ class Robots:
             delay = max(delay, rate.seconds / rate.requests)
         if delay > _LONGEST_DELAY:
             raise WallError(
-                f"{_origin(url)} asks robots to wait {delay:g} s between pages; it is left alone",
-                "robots",
+                f"{origin_of(url)} asks robots to wait {delay:g} s between pages; it is left alone",
+                "crawl_delay",
             )
         return delay
 
     def _of(self, url: str) -> Protego:
-        origin = _origin(url)
+        origin = origin_of(url)
         if origin not in self._parsed:
             self._parsed[origin] = _rules(self._current(origin), origin)
         return self._parsed[origin]
@@ -85,8 +85,9 @@ class Robots:
         except WallError:
             raise
         except (FetchError, UnreadableError) as error:
-            led_astray = error.kind in ("out_of_scope", "redirect_loop")  # RFC 9309, 2.3.1.2
-            return RobotsRow(moment, 404, "") if led_astray else RobotsRow(moment, 0, str(error))
+            if error.kind in ("out_of_scope", "redirect_loop", "bad_url"):  # RFC 9309, 2.3.1.2
+                return RobotsRow(moment, 404, "")
+            return RobotsRow(moment, 0, str(error))
         if response.status == 200:
             page = text.lstrip().startswith("<")
             return RobotsRow(moment, 404, _A_PAGE) if page else RobotsRow(moment, 200, text)
@@ -102,12 +103,7 @@ def _rules(row: RobotsRow, origin: str) -> Protego:
     """
     if row.status == 0:
         raise WallError(
-            f"{origin}/robots.txt cannot be had, so nothing may be asked for: {row.text}",
+            f"{origin}/robots.txt cannot be had, so nothing may be asked for there: {row.text}",
             "robots_unreachable",
         )
     return Protego.parse(row.text)
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"

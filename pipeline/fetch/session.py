@@ -1,18 +1,19 @@
 """The session with one portal: every request in scope, allowed, spaced, bounded and repeated."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 from corpus import FetchError, Response, WallError
 from corpus.store import CorpusStore, StoredPage
 from pipeline.fetch.ask import Limits, ask, open_session
+from pipeline.fetch.asker import Asker
 from pipeline.fetch.challenges import challenge
 from pipeline.fetch.clock import now
 from pipeline.fetch.gates import Gates
+from pipeline.fetch.origins import Origins
 from pipeline.fetch.quiet import Quiet
-from pipeline.fetch.robots import ROBOT, Robots
+from pipeline.fetch.robots import Robots
 from pipeline.fetch.urls import target_of
 from pipeline.fetch.wire import WireError
 from pipeline.platforms import Request
@@ -23,37 +24,6 @@ _AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5  # http to https, to www, to a session, to the page; more go in circles
-_SILENT = 5  # failures in a row after which a portal counts as unreachable
-_SILENCES = frozenset({"connection", "timeout", "too_slow", "unknown_host", "truncated"})
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long and how often an address is tried.
-
-    `tries` at most, pauses doubling from twice the portal's delay up to `longest_pause` seconds; a
-    Retry-After above that ends the portal's run, and later ones until it is over. `connect` and
-    `total` bound one exchange in seconds (a portal declares how long its answer may take to begin).
-    """
-
-    tries: int = 4
-    longest_pause: float = 120.0
-    connect: float = 15.0
-    total: float = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks: `contact` is an address to complain to; `allow_private` admits local addresses."""
-
-    contact: str
-    allow_private: bool = False
-    patience: Patience = Patience()
-
-    @property
-    def user_agent(self) -> str:
-        """The User-Agent: project, version, purpose and contact."""
-        return f"{ROBOT}/{version('cchc')} (administrative reform research; {self.contact})"
 
 
 class PortalSession:
@@ -71,68 +41,92 @@ class PortalSession:
             total=max(asker.patience.total, portal.politeness.timeout_s),
             allow_private=asker.allow_private,
         )
-        self._silent = 0
+        self._origins = Origins(portal)
 
-    def get(self, request: Request, known: StoredPage | None = None) -> Response:
+    def get(
+        self, request: Request, known: StoredPage | None = None, *, of: str | None = None
+    ) -> Response:
         """Return the answer to a request, redirects followed: status 200, 304, 404 or 410.
 
-        With `known` it is a conditional request for what may have changed. Raises FetchError for
-        an address that cannot be had, WallError for what ends the run of the portal.
+        With `known` it is a conditional request for what may have changed; `of` is the page that
+        an attachment hangs on. Raises FetchError for an address that cannot be had, WallError where
+        the portal is at an end.
         """
-        try:
-            response = self._follow(request, known, robots=False)
-        except FetchError as error:
-            if error.kind in _SILENCES or error.kind.startswith("http_5"):
-                self._count_silence(error)
-            raise
-        self._silent = 0
-        return response
+        return self._follow(request, known, of or request.url, robots=False)
+
+    def wall(self, url: str) -> WallError | None:
+        """Return why nothing more is asked of the origin of an address in this run, if so."""
+        return self._origins.wall(url)
 
     def close(self) -> None:
         """Close the connections."""
         self._requests.close()
 
-    def _count_silence(self, error: FetchError) -> None:
-        self._silent += 1
-        if self._silent >= _SILENT:
-            raise WallError(
-                f"portal {self._portal.id} does not answer ({_SILENT} failures in a row, the last:"
-                f" {error}); try again later",
-                "unreachable",
-            ) from error
-
     def _ask_for_robots(self, url: str) -> Response:
-        response = self._follow(Request(url), None, robots=True)
+        response = self._follow(Request(url), None, url, robots=True)
         self._store.note(response, url)
         self._refuse_wall(response)
         return response
 
-    def _follow(self, request: Request, known: StoredPage | None, *, robots: bool) -> Response:
-        hops: list[Response] = []
-        seen: Counter[str] = Counter()
+    def _follow(
+        self, request: Request, known: StoredPage | None, page: str, *, robots: bool
+    ) -> Response:
+        begun, hops, seen = request.url, list[Response](), Counter[str]()
         while True:
-            request = self._admit(request, robots=robots)
+            request = self._admit(request)
+            self._origins.led(begun, request.url)
             seen[request.url] += 1
             if len(hops) > _MOST_REDIRECTS or seen[request.url] > 2:  # twice: to set a cookie
-                raise FetchError(f"{hops[0].url} is redirected in circles", "redirect_loop")
-            conditions = _conditions(request, known)
-            response = self._patiently(request, conditions, robots=robots)
-            target = response.header("Location")
-            if response.status not in _REDIRECTS or not target:
-                break
+                raise FetchError(f"{begun} is redirected in circles", "redirect_loop")
+            if robots:
+                response = self._patiently(request, {}, 0.0, robots=True)
+            else:
+                response = self._answer(request, _conditions(request, known), page)
+            target = _target(response)
+            if target is None:
+                return replace(response, hops=tuple(hops))
             hops.append(response)
-            url = target_of(request.url, target)
-            if url is None or not self._portal.in_scope(url):
-                raise FetchError(
-                    f"{request.url} is redirected out of the portal, to {target[:200]}",
-                    "out_of_scope",
-                )
-            keeps = response.status in (307, 308)
-            request = replace(request, url=url) if keeps else Request(url)
-        response = replace(response, hops=tuple(hops))
-        return response if robots else self._judged(response, asked_whether=bool(conditions))
+            request = self._led(request, response.status, target)
 
-    def _admit(self, request: Request, *, robots: bool) -> Request:
+    def _led(self, request: Request, status: int, target: str) -> Request:
+        """Return the request that a redirect asks for."""
+        url = target_of(request.url, target)
+        if url is None:
+            raise FetchError(f"{request.url} is redirected to what is no address", "bad_url")
+        if not self._portal.in_scope(url):
+            raise FetchError(
+                f"{request.url} is redirected out of the portal, to {url[:200]}", "out_of_scope"
+            )
+        return replace(request, url=url) if status in (307, 308) else Request(url)
+
+    def _answer(self, request: Request, conditions: dict[str, str], page: str) -> Response:
+        """Return the answer of an origin that is open; a wall closes it."""
+        try:
+            self._origins.check(request.url)
+            return self._asked(request, conditions, page)
+        except WallError as wall:
+            if self._origins.close(request.url, wall):
+                raise
+            raise FetchError(str(wall), wall.kind) from wall
+
+    def _asked(self, request: Request, conditions: dict[str, str], page: str) -> Response:
+        """Return a redirect, or what answers."""
+        self._robots.check(request.url)
+        delay = self._robots.delay(request.url)
+        try:
+            response = self._patiently(request, conditions, delay, robots=False)
+            if _target(response) is not None:
+                return response
+            self._judge(response, asked_whether=bool(conditions))
+        except WallError:
+            raise
+        except FetchError as error:
+            self._origins.withheld(request.url, page, error)
+            raise
+        self._origins.gave(request.url)
+        return response
+
+    def _admit(self, request: Request) -> Request:
         """Return the request as it may be sent; raises FetchError where it may not."""
         if not self._portal.in_scope(request.url):
             raise FetchError(f"{request.url} is not on the portal's hosts", "out_of_scope")
@@ -140,15 +134,17 @@ class PortalSession:
         exception = self._portal.tls_of(parts.netloc) or self._portal.tls_of(parts.hostname or "")
         if exception and exception.policy == "plain" and parts.scheme == "https":
             request = replace(request, url=urlunsplit(parts._replace(scheme="http")))
-        if not robots:
-            self._robots.check(request.url)
         return request
 
-    def _patiently(self, request: Request, conditions: dict[str, str], *, robots: bool) -> Response:
-        """Return the answer of the last try; each passes the gate of its host."""
+    def _patiently(
+        self, request: Request, conditions: dict[str, str], delay: float, *, robots: bool
+    ) -> Response:
+        """Return the answer of the last try; each passes the gate of its host.
+
+        `delay` is what the host asks for; only a robots.txt may be empty.
+        """
         host = urlsplit(request.url).netloc
-        delay = self._portal.politeness.delay_s
-        delay = delay if robots else max(delay, self._robots.delay(request.url))
+        delay = max(delay, self._portal.politeness.delay_s)
         patience = self._asker.patience
         cut: bytes | None = None
         for attempt in range(1, patience.tries + 1):
@@ -157,6 +153,8 @@ class PortalSession:
             try:
                 with self._gates.passing(host, delay):
                     response = ask(self._requests, request, conditions, self._limits, cut)
+                if response.status == 200 and not response.body and not robots:
+                    raise WireError("the answer is empty", "empty")
             except WireError as error:
                 if last or not error.passes:
                     raise FetchError(_sentence(request.url, error), error.kind) from error
@@ -171,27 +169,26 @@ class PortalSession:
             self._gates.hold(host, min(delay * 2**attempt, patience.longest_pause))
         raise AssertionError("the last try returns or raises")
 
-    def _judged(self, response: Response, *, asked_whether: bool) -> Response:
-        """Return a response that answers; raises FetchError or WallError for one that refuses.
+    def _judge(self, response: Response, *, asked_whether: bool) -> None:
+        """Raise FetchError or WallError for a response that refuses, instead of answering.
 
         That a page is unmodified (304) answers only who `asked_whether` it is.
         """
         if response.status in (404, 410) or (response.status == 304 and asked_whether):
-            return response
+            return
         if response.status != 200 or challenge(response) is not None:
             self._store.note(response, response.url)
         self._refuse_wall(response)
-        if response.status == 200:
-            return response
         if response.status == 429:
             raise WallError(
                 f"portal {self._portal.id} says that it is asked too often; raise its delay_s",
                 "rate_limited",
             )
-        raise FetchError(
-            f"{response.url} answers with status {response.status} {response.reason[:60]}",
-            f"http_{response.status}",
-        )
+        if response.status != 200:
+            raise FetchError(
+                f"{response.url} answers with status {response.status} {response.reason[:60]}",
+                f"http_{response.status}",
+            )
 
     def _refuse_wall(self, response: Response) -> None:
         rule = challenge(response)
@@ -201,6 +198,11 @@ class PortalSession:
                 f" ({rule.id}); ask its operator, or save the pages with a browser",
                 "challenge",
             )
+
+
+def _target(response: Response) -> str | None:
+    """Return where a response redirects to, as it is printed; None where it does not."""
+    return (response.header("Location") or None) if response.status in _REDIRECTS else None
 
 
 def _sentence(url: str, error: WireError) -> str:

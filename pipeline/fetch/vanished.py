@@ -83,11 +83,10 @@ def _led_away(
     answered: str, asked: str, document: Document | None, expected: Expected
 ) -> Gone | None:
     """Return where a redirect led that is no page of the announcement's."""
-    rule = _address_rule(answered)
     to_listing = _bare(answered) in {_bare(url) for url in expected.listings}
-    if to_listing or (rule is not None and _address_rule(asked) is None):
-        name = rule.id.partition(".")[2] if rule else "listing"
-        return Gone("redirected", f"it is redirected to {answered} ({name})")
+    place = leads_away(answered, asked) or ("listing" if to_listing else None)
+    if place is not None:
+        return Gone("redirected", f"it is redirected to {answered} ({place})")
     upwards = _bare(asked).startswith(f"{_bare(answered)}/")
     if (upwards or expected.place) and not tells(document, expected.title):
         return Gone("redirected", f"it is redirected to {answered}, which does not have it")
@@ -146,6 +145,17 @@ def tells(document: Document | None, title: str | None) -> bool:
 def words_of(text: str) -> list[str]:
     """Return the words of a text without accents and in lower case."""
     return re.findall(r"\w+", plain(text))
+
+
+def leads_away(answered: str, asked: str) -> str | None:
+    """Return what an address is that answered for another: home, a login, an error page.
+
+    None where it may be the page, and where such a page was asked for.
+    """
+    rule = _address_rule(answered)
+    if rule is None or _address_rule(asked) is not None:
+        return None
+    return rule.id.partition(".")[2]
 
 
 def is_home(url: str) -> bool:

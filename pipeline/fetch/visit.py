@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from corpus.journal import Extent, RunRow
+from corpus.journal import SUCCESSES, Extent, RunRow
 from corpus.store import Change, CorpusStore
 from pipeline.dataset.issues import Issue
 from pipeline.fetch.faults import fault_issue
@@ -26,7 +26,9 @@ class Visit:
 
     `step` is called with an address when an announcement is done, `expect` with how many more will
     be asked for. `declared` is False for a site that was made up for one address. `shown` has the
-    address and title of each text that announcements gave in this run, by its SHA-256.
+    address and title of each text that announcements gave in this run, by its SHA-256, `maps` the
+    entry points that are maps of the site. `had` counts announcements that the portal gave, `kept`
+    pages of them that are new or changed.
     """
 
     portal: Portal
@@ -40,6 +42,8 @@ class Visit:
     expect: Callable[[int], None] = lambda number: None
     issues: list[Issue] = field(default_factory=list)
     shown: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    maps: set[str] = field(default_factory=set)
+    had: int = 0
     kept: int = 0
     failed: int = 0
     outcome: str = "ok"
@@ -75,9 +79,14 @@ class Visit:
         """Count a page that was kept, if it is new or changed."""
         self.kept += change != "same"
 
+    def worsen(self, outcome: str) -> None:
+        """Say what came of a run that had done what was asked until now."""
+        if self.outcome in SUCCESSES:
+            self.outcome = outcome
+
     def row(self, ended: datetime) -> RunRow:
         """Return what the run gave."""
-        listed, wanted, titled, dated = self.store.journal.counts(self.run)
+        listed, wanted, titled, dated = self.store.journal.counts(self.run, self.maps)
         return RunRow(
             portal_id=self.portal.id,
             started_at=self.at,
@@ -90,4 +99,5 @@ class Visit:
             kept=self.kept,
             failed=self.failed,
             walked=self.walked,
+            since=self.wish.since,
         )

@@ -1,10 +1,14 @@
 """What can go wrong with an exchange, by name: what passes if it is tried again, and what lasts."""
 
 import http.client
+import re
 import ssl
 
 import requests
 import urllib3
+
+_CONNECTION = re.compile(r"^\w{1,40}\(host=.{1,300}?, port=[0-9]{1,5}\): ")
+"""How urllib3 begins what it says of a connection."""
 
 FAULTS = (
     requests.RequestException,
@@ -86,4 +90,5 @@ def short(error: BaseException) -> str:
     """Return the words of the innermost error."""
     error = _innermost(error)
     words = " ".join(str(error).split()).rpartition("object at 0x")[2].rpartition(">: ")[2]
+    words = _CONNECTION.sub("", words)
     return words[:160] or type(error).__name__

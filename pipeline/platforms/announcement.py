@@ -36,9 +36,12 @@ class Listing:
     `next` asks for the next page, None where the pager ends. Some platforms answer a page beyond
     the end with the last one, and calendars never end: who follows `next` stops at a page that
     gives nothing new. `listings` are further listings that the page names: the sitemaps of an
-    index of sitemaps.
+    index of sitemaps. `strays` are the titles of entries without an address of the web; a map of
+    the site (`is_map`) need print neither titles nor dates.
     """
 
     announcements: tuple[Announcement, ...] = ()
     next: Request | None = None
     listings: tuple[Request, ...] = ()
+    strays: tuple[str, ...] = ()
+    is_map: bool = False

@@ -20,6 +20,9 @@ _CODES = {
 }
 _CODE = re.compile(r"%(.)")
 _LONGEST = 300  # characters; a date stands in less
+_YEARS = ("1976", "2100")
+"""Years between which announcements are dated: the state is of 1976, before it lie the zeros of
+clocks (0001, 1900, 1970), and their ends beyond (2106, 9999)."""
 _ORDER = re.compile(r"(?<![0-9])([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}(?![0-9])")
 
 
@@ -48,7 +51,16 @@ def read_date(printed: str, formats: Sequence[str] = ()) -> str | None:
         found = _iso(match) if match else None
         if found:
             return found
-    return parse_timestamp(text)
+    return possible(parse_timestamp(text))
+
+
+def possible(date: str | None) -> str | None:
+    """Return a date of ISO 8601, None if it is of a year of which no announcement can be.
+
+    >>> possible("1970-01-01"), possible("2024-01-05")
+    (None, '2024-01-05')
+    """
+    return date if date and _YEARS[0] <= date[:4] < _YEARS[1] else None
 
 
 def date_in_address(address: str, patterns: Sequence[re.Pattern[str]]) -> str | None:
@@ -98,4 +110,4 @@ def _iso(match: re.Match[str]) -> str | None:
     except ValueError:
         return None
     timed = "M" in part and ("H" in part or "I" in part)
-    return f"{moment.isoformat()}+07:00" if timed else moment.date().isoformat()
+    return possible(f"{moment.isoformat()}+07:00" if timed else moment.date().isoformat())

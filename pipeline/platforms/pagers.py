@@ -15,6 +15,7 @@ _POSTBACK = re.compile(
 )
 _REFRESH = re.compile(r"RefreshPageTo\(event,\s?['\"]([^'\"]{1,2000})['\"]")  # SharePoint's views
 _NUMBER = re.compile(r"[0-9]{1,6}")
+_NUMBERS = re.compile(r"(?<![0-9])[0-9]{1,6}(?![0-9])")
 _CURRENT = (".active", ".current", ".selected", "[aria-current]", "strong", "b", "span", "font")
 _WORDS = ("trang sau", "trang tiếp", "trang kế", "tiếp theo", "tiếp", "sau", "next")
 _ARROWS = ("›", ">", "→", "»", ">>")
@@ -45,6 +46,36 @@ def next_request(tree: Tree, platform: Platform, source: str) -> Request | None:
         return None
     value = parameter_of(source, name)
     return None if value is None else Request(with_parameter(source, name, str(value + 1)))
+
+
+def counted_on(before: Request, here: Request, number: int) -> Request | None:
+    """Return what asks for the page after `here`, the page of that `number`, without reading it.
+
+    That is known where nothing but a number tells its address from that of the page `before`: one
+    that counts pages, from 0 or 1 on, or the entries on the pages before. None for other pagers.
+
+    >>> counted_on(Request("https://x.vn/cchc"), Request("https://x.vn/cchc?start=20"), 3)
+    Request(url='https://x.vn/cchc?start=30', method='GET', data=())
+    """
+    if here.method != "GET" or before.method != "GET":
+        return None
+    pieces = _NUMBERS.split(here.url)  # text and numbers by turns
+    numbers = _NUMBERS.findall(here.url)
+    former = _NUMBERS.findall(before.url)
+    unlike = [place for place, found in enumerate(numbers) if former[place : place + 1] != [found]]
+    if len(unlike) != 1 or (len(former) == len(numbers) and _NUMBERS.split(before.url) != pieces):
+        return None
+    (place,) = unlike
+    shown = int(numbers[place])
+    if shown == number:
+        step = 1
+    elif number > 1 and shown and shown % (number - 1) == 0:
+        step = shown // (number - 1)
+    else:
+        return None
+    texts = [*numbers[:place], str(shown + step), *numbers[place + 1 :]]
+    joined = "".join(text + count for text, count in zip(pieces, [*texts, ""], strict=True))
+    return Request(joined)
 
 
 def _marked(tree: Tree, pager: Pager) -> list[Node]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.journal import CandidateRow
+from corpus.candidates import CandidateRow
 from pipeline.platforms import Announcement
 from pipeline.portals.declaration import Correction, Portal
 

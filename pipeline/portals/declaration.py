@@ -4,11 +4,12 @@ One YAML file of `pipeline/portals/declared` per portal, named by its id. What i
 what somebody saw or, where it says so, what is presumed; nothing is derived when it is loaded.
 """
 
-from datetime import datetime
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from pipeline.platforms.dates import check_format
 
 DETECT = "detect"
 """Platform of a portal whose pages are to say themselves what made them."""
@@ -16,7 +17,6 @@ DETECT = "detect"
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Host = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[0-9]{1,5})?$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]
-_ALL_DIRECTIVES = datetime(2023, 12, 29, 15, 41, 8)  # no part of it can be taken for another
 
 
 class _Declared(BaseModel):
@@ -116,8 +116,9 @@ class Portal(_Declared):
     63 that it spoke for until 30 June 2025, `province_code_2025` the one among the 34 that it is or
     went into; `era` says whether it speaks for the former, the latter or both. Central sites have
     neither. `reposts` says that its announcements are mostly copies of other portals'. `platform`
-    is the id of a platform or `detect`. `date_formats` are strptime patterns, tried before the
-    platform's. `verified` says that somebody saw the live portal agree with all of it.
+    is the id of a platform or `detect`. `date_formats` are tried before the platform's, with the
+    codes of strptime that `check_format` knows. `verified` says that somebody saw the live portal
+    agree with all of it.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
@@ -184,7 +185,11 @@ def _complaints(portal: Portal) -> list[str]:
         for tls in portal.tls
         if not portal.in_scope(f"https://{tls.host}/")
     ]
-    found += [complaint for form in portal.date_formats for complaint in _date_complaint(form)]
+    for form in portal.date_formats:
+        try:
+            check_format(form)
+        except ValueError as error:
+            found.append(str(error))
     if portal.verified and portal.evidence.get("hosts", None) is None:
         found.append("verified portals name what was seen: evidence of hosts is missing")
     entries = (entry.evidence for entry in portal.entry_points if entry.evidence)
@@ -192,15 +197,3 @@ def _complaints(portal: Portal) -> list[str]:
     if portal.verified and any(evidence.basis == "presumed" for evidence in known):
         found.append("it cannot be verified while part of its evidence is presumed")
     return found
-
-
-def _date_complaint(form: str) -> list[str]:
-    """Say why a date format is none: it must give a date back that it was printed with."""
-    try:
-        printed = _ALL_DIRECTIVES.strftime(form)
-        read = datetime.strptime(printed, form)
-    except ValueError as error:
-        return [f"date format {form!r} cannot be used: {error}"]
-    if read.date() != _ALL_DIRECTIVES.date():
-        return [f"date format {form!r} does not hold day, month and year"]
-    return []

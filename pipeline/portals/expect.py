@@ -21,27 +21,31 @@ _FEW = 8
 def is_comparable(run: RunRow) -> bool:
     """Whether a run read its listings as far as it meant to: to their end, or to what was known.
 
-    Those that a limit, a date, a failure or a wall cut off show less than there is.
+    Those that a limit, a failure or a wall cut off show less than there is, and nobody counted what
+    one showed that was killed. What became of the pages afterwards has nothing to do with it.
     """
-    return run.outcome == "ok" or (run.outcome == "partial" and run.walked == "current")
+    return run.walked != "cut" and run.ended_at is not None
 
 
 def expect(portal: Portal, runs: Sequence[RunRow]) -> tuple[Issue, ...]:
     """Return what the last of `runs` lacks of what its portal must give, as errors and doubts.
 
     `runs` are the portal's, oldest first. The last one is compared with the median of the last five
-    of its kind, whole walks with whole ones and those that ended at what was known with their like.
-    A last run that was cut off is not judged: a wall, a failure or a fault is an issue already, a
-    limit or a date was asked for. An issue is `lost` where pages must be missing from the corpus.
+    of its kind: whole walks with whole ones, those that ended at what was known with their like,
+    all with those that went back to the same date. What is declared holds for runs without such a
+    date. A last run that was cut off is not judged: a wall or a failure is an issue already, a
+    limit was asked for. An issue is `lost` where pages must be missing from the corpus.
     """
     if not runs or not is_comparable(runs[-1]):
         return ()
-    run, former = runs[-1], [run for run in runs[:-1] if is_comparable(run)]
+    run = runs[-1]
+    former = [each for each in runs[:-1] if is_comparable(each) and each.since == run.since]
     if not run.listed:
-        return (_silent(portal, former),)
+        spoke = run.since is None or any(each.listed for each in former)
+        return (_silent(portal, former),) if spoke else ()
     alike = [each for each in former if each.walked == run.walked]
     counts = _fallen(portal, run, alike) or _bounds(portal, run)
-    return (*counts, *_fill(portal, run))
+    return (*counts, *(_fill(portal, run) if run.since is None else ()))
 
 
 def _issue(portal: Portal, kind: str, message: str, *, lost: bool) -> Issue:
@@ -67,7 +71,8 @@ def _silent(portal: Portal, former: Sequence[RunRow]) -> Issue:
 
 def _bounds(portal: Portal, run: RunRow) -> list[Issue]:
     expected = portal.expectations
-    if run.walked == "whole" and run.wanted < expected.minimum:
+    whole = run.walked == "whole" and run.since is None
+    if whole and run.wanted < expected.minimum:
         message = (
             f"{run.wanted} of {run.listed} announcements listed are worth fetching, at least"
             f" {expected.minimum} were expected; look at those left out"

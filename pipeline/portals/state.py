@@ -4,12 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.journal import Journal, RunRow
+from corpus.journal import SUCCESSES, Journal, RunRow
 from pipeline.portals.declaration import Portal
 from pipeline.portals.expect import expect, is_comparable
-
-SUCCESSES = ("ok", "partial")
-"""Outcomes of runs that did what was asked; only `ok` ones read every listing to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +14,8 @@ class PortalState:
     """A portal in one corpus.
 
     `last_success` is ISO 8601, of the last run that did what was asked and saw any announcement,
-    None before the first; `listed` what the last run saw that walked all listings; `kept`, `gone`
+    None before the first; `listed` what the last run saw that walked all listings, as far back as
+    it was asked to; `kept`, `gone`
     and `left_out` candidates in the corpus, taken away by the portal (what was fetched of them
     stays) and unwanted, of all runs. `state` is `not fetched`, `ok`, the outcome of the last run,
     or what the counts of the last run lack that can be compared (`portal_silent` …).
@@ -36,7 +34,7 @@ def portal_state(portal: Portal, journal: Journal) -> PortalState:
     runs = journal.runs(portal.id)
     states = Counter(candidate.state for candidate in journal.candidates(portal.id))
     successes = [run for run in runs if run.outcome in SUCCESSES and run.listed]
-    whole = [run for run in runs if run.outcome == "ok"]
+    whole = [run for run in runs if is_comparable(run) and run.walked == "whole"]
     return PortalState(
         last_success=successes[-1].ended_at if successes else None,
         listed=whole[-1].listed if whole else None,

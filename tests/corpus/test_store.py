@@ -284,3 +284,9 @@ def test_an_index_of_another_version_is_said(tmp_path: Path) -> None:
         store.index.rows("PRAGMA user_version = 1")
     with pytest.raises(DatasetError, match="another version"):
         CorpusStore(tmp_path)
+
+
+def test_an_index_that_cannot_be_made_is_a_matter_of_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "index.sqlite").mkdir()
+    with pytest.raises(DatasetError, match="look whether its disk is full"):
+        CorpusStore(tmp_path, create=True)

@@ -20,7 +20,8 @@ from pipeline.portals import EntryPoint, Expectations, Politeness, Portal
 from tests.fetch.skins import SKINS, Article, Skin
 
 Kind = Literal[
-    "429", "503", "500", "403", "404", "304", "reset", "truncated", "chunks", "drip", "drip_head",
+    "429", "503", "500", "401", "403", "404", "304",
+    "reset", "truncated", "chunks", "drip", "drip_head",
     "length", "charset", "loop", "challenge", "bomb", "huge", "outside", "empty_gzip",
     "wait_a_second", "wait_a_day",
 ]  # fmt: skip
@@ -248,7 +249,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self._send(503, b"bao tri", headers={"Retry-After": "86400"})
             case "304":
                 self._send(304, b"")
-            case "500" | "403" | "404":
+            case "500" | "401" | "403" | "404":
                 self._send(int(fault.kind), b"<h1>loi</h1>")
             case "reset":
                 _reset_at_end(self.connection)

@@ -166,3 +166,19 @@ def test_two_commands_on_one_corpus_do_no_harm(tmp_path: Path) -> None:
     with CorpusStore(corpus) as store:
         kept = {page.source for page in store if page.parent_id is None}
     assert kept == set.union(*(site.reachable for site in sites))
+
+
+def test_what_a_portal_says_does_not_reach_the_terminal_as_commands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = Site(count=3)
+    site.redirects[site.address(1)] = "http://evil.example/\x1b[31mx"
+    site.pages[site.address(2)] = "<title>x</title><p>Bài viết không tồn tại \x1b[2J\x9b31m</p>"
+    with serving(site):
+        portals = declare([site], tmp_path / "declared")
+        asked = ["--portals", str(tmp_path / "declared"), "--corpus", str(tmp_path / "corpus")]
+        assert status(["fetch", *portals, *asked, *WHO]) == 1
+    said = capsys.readouterr().err
+    assert "out of the portal" in said
+    assert "Bài viết không tồn tại" in said
+    assert all(c.isprintable() for c in said.replace("\n", ""))

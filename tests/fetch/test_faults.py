@@ -8,8 +8,8 @@ from filelock import FileLock
 
 from corpus import Document, Page
 from corpus.store import CorpusStore
+from pipeline.fetch import announced, fetch_portals
 from pipeline.fetch import fetch as fetching
-from pipeline.fetch import fetch_portals, gather
 from pipeline.fetch.visit import Visit
 from pipeline.portals import Politeness
 from pipeline.read import read_page
@@ -67,7 +67,7 @@ def test_a_fault_at_one_page_costs_no_other_and_it_is_tried_again(
         return read_page(page)
 
     with serving(site), monkeypatch.context() as patch:
-        patch.setattr(gather, "read_page", read)
+        patch.setattr(announced, "read_page", read)
         fetched = fetch(store, site)
         assert kept(store) == site.reachable
         assert fetched.runs[0].outcome == "fault"
@@ -98,3 +98,36 @@ def test_single_pages_are_asked_at_the_rate_and_under_the_lock_of_their_portal(
             busy = fetch_portals([portal], store, ASKER, addresses=pages)
     assert {issue.source for issue in busy.issues} == {*pages, "portal:p0"}
     assert kinds(busy) == {"busy": 3}
+
+
+def test_a_full_disk_is_no_fault_of_the_program(store: CorpusStore) -> None:
+    site = Site(count=60, per_page=60)
+    ((pages,),) = store.index.rows("PRAGMA page_count")
+    store.index.rows(f"PRAGMA max_page_count = {pages}")
+    with serving(site):
+        fetched = fetch_portals([site.portal("p0")], store, ASKER)
+    assert {issue.kind for issue in fetched.issues} == {"fault"}
+    assert "the corpus index cannot be written (database or disk is full)" in str(fetched.issues)
+    assert "report" not in str(fetched.issues)
+    store.index.rows("PRAGMA max_page_count = 1000000")
+    with serving(site):
+        fetch(store, site)
+    assert kept(store) == site.reachable
+
+
+@pytest.mark.parametrize("cut", [True, False])
+def test_what_was_deleted_from_the_corpus_is_fetched_again(store: CorpusStore, cut: bool) -> None:
+    site = Site(count=6, validators=True)
+    with serving(site):
+        fetch(store, site)
+        before = {page.source: page.sha256 for page in store}
+        (file,) = (store.root / "warc").glob("*.gz")
+        if cut:
+            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+        else:
+            file.unlink()
+        assert not all(page.is_intact() for page in store)
+        with CorpusStore(store.root) as opened:
+            assert fetch(opened, site).issues == []
+            assert {page.source: page.sha256 for page in opened} == before
+            assert all(page.is_intact() for page in opened)

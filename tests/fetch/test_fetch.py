@@ -209,8 +209,7 @@ def test_an_announcement_that_cannot_be_had_is_named_and_costs_no_other(
     assert (issue.kind, issue.lost) == (kind, True)
     assert site.origin + article(2) in issue.message
     states = {row.url: row.state for row in store.journal.candidates("p0")}
-    elsewhere = kind == "out_of_scope"  # told once; the listing may name another place one day
-    assert states[site.origin + article(2)] == ("left_out" if elsewhere else "failed")
+    assert states[site.origin + article(2)] == "failed"
 
 
 @pytest.mark.parametrize(
@@ -331,15 +330,29 @@ def test_a_portal_that_does_not_answer_is_left_alone(store: CorpusStore) -> None
         fetched = fetch(store, site)
     assert fetched.runs[0].outcome == "unreachable"
     assert len({path for _, path in site.asked if "ke-hoach" in path}) == 5
-    assert len(store.journal.candidates("p0", "waiting")) == 14
+    assert len(store.journal.candidates("p0", "failed")) == 5
+    assert len(store.journal.candidates("p0", "waiting")) == 13
 
 
-def test_a_listing_that_is_lost_makes_the_run_incomplete(store: CorpusStore) -> None:
-    site = Site(count=25, faults={f"{LIST}?page=2": Fault("500")})
+@pytest.mark.parametrize(("fault", "times"), [("403", 1), ("500", 3)])
+def test_a_page_of_a_listing_that_is_lost_hides_none_behind_it(
+    store: CorpusStore, fault: Kind, times: int
+) -> None:
+    site = Site(count=45, faults={f"{LIST}?page={number}": Fault(fault) for number in (2, 4)})
     with serving(site):
         fetched = fetch(store, site)
-    assert fetched.runs[0].outcome == "incomplete"
-    assert kinds(fetched) == {"listing_http_500": 1}
+        assert fetched.runs[0].outcome == "incomplete"
+        assert kinds(fetched) == {f"listing_http_{fault}": 2}
+        numbers = [n for n in range(45) if n // 10 in (0, 2, 4) and n % 10 != 9]
+        assert kept(store) == {site.origin + article(n) for n in numbers}
+        assert [path for _, path in site.asked].count(f"{LIST}?page=4") == times
+
+
+def test_a_listing_ends_where_two_pages_are_lost(store: CorpusStore) -> None:
+    site = Site(count=45, faults={f"{LIST}?page={number}": Fault("403") for number in (2, 3)})
+    with serving(site):
+        fetched = fetch(store, site)
+    assert kinds(fetched) == {"listing_http_403": 2}
     assert len(kept(store)) == 9
 
 

@@ -122,7 +122,7 @@ def test_notices_in_place_of_texts_are_failures_that_pass(
         before = {each.source: each.sha256 for each in store}
         site.pages = {article(n): page for n in range(6)}
         days_later(monkeypatch, 400)
-        assert kinds(fetch(store, site)) == {kind: 6}
+        assert kinds(fetch(store, site)) == {kind: 6, "many_lost": 1}
     assert {each.source: each.sha256 for each in store} == before
     assert not any(each.gone_at for each in store)
 
@@ -132,7 +132,7 @@ def test_one_page_under_many_addresses_is_no_announcement(store: CorpusStore) ->
     site.pages = {article(n): HOME for n in range(6)}
     with serving(site):
         fetched = fetch(store, site)
-        assert kinds(fetched) == {"stand_in": 5}
+        assert kinds(fetched) == {"stand_in": 5, "many_lost": 1}
         assert {row.state for row in store.journal.candidates("p0")} == {"failed"}
         site.pages = {}
         assert fetch(store, site).issues == []

@@ -10,7 +10,7 @@ from pipeline.cli.main import status
 from pipeline.cli.show import tell_doubts
 from pipeline.dataset.issues import Issue
 from tests.fetch.killing import declare
-from tests.fetch.portal_server import Site, serving
+from tests.fetch.portal_server import Fault, Site, serving
 
 EMPTY = "<html><head><meta name='generator' content='NukeViet v4.5'></head><body></body></html>"
 
@@ -160,3 +160,46 @@ def test_listings_without_dates_are_told_of(call: Call, tmp_path: Path) -> None:
         ended, _, said = call("fetch", "portal:p0")
     assert ended == 0
     assert "cchc: in doubt: portal p0: 0% of what it lists has dates, 50% was expected" in said
+
+
+def test_halving_is_noticed_back_to_a_date_too(call: Call, tmp_path: Path) -> None:
+    site = Site(count=60)
+    since = ("--since", "2026-09-01")
+    with serving(site):
+        declare([site], tmp_path / "declared")
+        assert call("fetch", "portal:p0", *since)[0] == 0
+        assert call("portals", "list")[1].splitlines()[1].split()[-5] == "27"  # as listed
+        site.asked.clear()
+        assert call("fetch", "portal:p0", *since)[::2] == (0, "")
+        assert len(site.asked) == 4  # nothing was cut off, so nothing but the listing is read
+        site.first = 22
+        ended, _, said = call("fetch", "portal:p0", *since)
+    (error,) = errors(said)
+    assert (ended, "5 announcements are listed where former runs had 27" in error) == (1, True)
+
+
+def test_a_walk_back_to_a_date_hides_nothing_from_one_that_goes_farther(
+    call: Call, tmp_path: Path
+) -> None:
+    site = Site(count=30)
+    with serving(site):
+        declare([site], tmp_path / "declared")
+        assert call("fetch", "portal:p0")[0] == 0
+        site.first, site.count = 100, 180
+        site.per_page = 2
+        since = site.articles[14].day.isoformat()
+        assert "14 worth" in call("fetch", "portal:p0", "--since", since)[1]
+        assert "80 listed" in call("fetch", "portal:p0")[1]
+
+
+def test_a_portal_that_refuses_its_pages_is_listed_as_such(call: Call, tmp_path: Path) -> None:
+    site = Site(count=20)
+    with serving(site):
+        declare([site], tmp_path / "declared")
+        site.faults = {site.address(n): Fault("403") for n in range(20)}
+        ended, _, said = call("fetch", "portal:p0")
+    assert ended == 1
+    assert "refuses its pages (5 in a row" in errors(said)[-1]
+    state = call("portals", "list")[1].splitlines()[1].split()
+    assert state[-1] == "refused"
+    assert "2026" not in "".join(state[5:7])  # no success yet

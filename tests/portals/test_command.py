@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.journal import Candidate, RunRow
+from corpus.candidates import Candidate, Seeing
+from corpus.journal import RunRow
 from corpus.store import CorpusStore
 from pipeline.cli.main import status
 from pipeline.portals.check import check_portals
@@ -50,7 +51,7 @@ def corpus(tmp_path: Path) -> Path:
             at = f"2026-11-{day:02}T03:00:00+07:00"
             run = store.journal.begin("ben-xe", at)
             if listed:
-                store.journal.see("ben-xe", run, at, candidates)
+                store.journal.see(candidates, Seeing("ben-xe", run, at, ()))
             counts = RunRow("ben-xe", at, at, "ok", listed, listed, listed, listed, 1, 0)
             store.journal.end(run, counts)
         store.journal.settle("ben-xe", "https://benxe.vn/1", "kept", at)

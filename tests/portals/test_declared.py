@@ -119,8 +119,12 @@ def test_a_host_with_a_port_stands_for_that_port_only(declared: Path) -> None:
         ("verified: false", "", "x.yml: verified: Field required"),
         ("[benxe.vn]", "[https://benxe.vn]", "x.yml: hosts.0: String should match pattern"),
         ("level: central", "level: planet", "x.yml: level: Input should be 'province'"),
-        ("level: central", "level: central\ndate_formats: ['%d.%m']", "does not hold day, month"),
-        ("level: central", "level: central\ndate_formats: ['%Q']", "date format '%Q'"),
+        ("level: central", "level: central\ndate_formats: ['%d.%m']", "does not name day, month"),
+        (
+            "level: central",
+            "level: central\ndate_formats: ['%Q']",
+            "the date format %Q has %Q, which is not known",
+        ),
         (
             "level: central",
             "level: central\nexpectations: {minimum: 9, maximum: 1}",

@@ -1,7 +1,7 @@
 """From a home page to its sections; corrections of what is listed wrongly."""
 
 from corpus import Page
-from corpus.journal import CandidateRow
+from corpus.candidates import CandidateRow
 from pipeline.platforms import Announcement
 from pipeline.portals import Correction, EntryPoint, Portal, correct, find_entry_points
 from pipeline.portals.corrections import unused

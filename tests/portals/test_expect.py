@@ -72,9 +72,29 @@ def test_half_of_a_few_is_chance() -> None:
 
 def test_runs_that_did_not_read_everything_are_neither_judged_nor_compared() -> None:
     assert kinds(portal(), run(), run(3, 1, "partial")._replace(walked="cut")) == []
-    assert kinds(portal(), run(), run(0, 0, "challenge")) == []
+    walled = run(0, 0, "challenge")._replace(walked="cut")
+    killed = run(0, 0, "stopped")._replace(ended_at=None)
+    assert kinds(portal(), run(), walled) == kinds(portal(), run(), killed) == []
     cut = run(900, 500, "partial")._replace(walked="cut")
     assert kinds(portal(), cut, run(), run(90, 18)) == []
+
+
+@pytest.mark.parametrize("outcome", ["challenge", "refused", "many_lost", "incomplete", "fault"])
+def test_what_became_of_the_pages_hides_no_halving(outcome: str) -> None:
+    assert kinds(portal(), run(), run(50, 20, outcome)) == [("portal_halved", True)]
+    assert kinds(portal(), run(outcome=outcome), run(50, 20)) == [("portal_halved", True)]
+
+
+def test_runs_back_to_a_date_are_compared_with_those_back_to_the_same() -> None:
+    def back_to(since: str, listed: int) -> RunRow:
+        return run(listed, listed, "partial")._replace(since=since, dated=0)
+
+    often = portal(minimum=500, date=0.9)
+    assert kinds(often, run(), back_to("2026-09-01", 27)) == []
+    former = [run(), back_to("2026-09-01", 27), run(), back_to("2026-11-01", 3)]
+    assert kinds(often, *former, back_to("2026-09-01", 5)) == [("portal_halved", True)]
+    assert kinds(often, *former, back_to("2026-09-01", 0)) == [("portal_silent", True)]
+    assert kinds(often, *former, back_to("2026-11-20", 0)) == []
 
 
 def test_only_the_latest_runs_count() -> None:
