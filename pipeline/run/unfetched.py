@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.journal import CandidateRow, Journal, RunRow
+from corpus.candidates import CandidateRow
+from corpus.journal import SUCCESSES, Journal, RunRow
 from pipeline.dataset.issues import Issue
 from pipeline.portals import expect, portals
 from pipeline.portals.expect import is_comparable
-from pipeline.portals.state import SUCCESSES
 
 _YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")
 

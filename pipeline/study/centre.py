@@ -34,8 +34,8 @@ def stricter_than_centre(data: Dataset, indicator: str = "I201") -> pd.DataFrame
     centres = _centres(data, indicator, direction)
     if centres.empty:
         raise CallError(
-            f"no document has a target of the centre for {indicator}; read the text of its programme"
-            " (Nghị quyết 76/NQ-CP) with the others"
+            f"no document has a target of the centre for {indicator}; read the text of its"
+            " programme (Nghị quyết 76/NQ-CP) with the others"
         )
     targets = data.plan_targets
     targets = targets[targets["indicator_id"] == indicator]

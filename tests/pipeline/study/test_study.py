@@ -191,16 +191,27 @@ def test_the_centres_target_counts_only_while_it_is_in_force(data: Dataset) -> N
 
 def test_the_centres_own_programme_says_what_it_sets(tmp_path: Path) -> None:
     texts = {
-        "chuong-trinh.txt": "CHÍNH PHỦ\nSố: 76/NQ-CP\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
-        "Hà Nội, ngày 15 tháng 7 năm 2021\nNGHỊ QUYẾT\nBan hành Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021 -"
-        " 2030\nCăn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\nMục tiêu đến năm 2025\n- Tối thiểu 80% hồ sơ thủ tục hành chính được số hóa.\n"
-        "TM. CHÍNH PHỦ\nTHỦ TƯỚNG",
-        "ke-hoach.txt": "Kế hoạch cải cách hành chính tỉnh Nghệ An năm 2023\n"
-        "UBND tỉnh Nghệ An vừa ban hành Kế hoạch số 91/KH-UBND ngày 05/01/2023 về cải cách hành"
-        " chính năm 2023. Mục tiêu: tối thiểu 70% hồ sơ thủ tục hành chính được số hóa.",
+        "chuong-trinh.txt": (
+            "CHÍNH PHỦ",
+            "Số: 76/NQ-CP",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Hà Nội, ngày 15 tháng 7 năm 2021",
+            "NGHỊ QUYẾT",
+            "Ban hành Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021 - 2030",
+            "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;",
+            "Mục tiêu đến năm 2025",
+            "- Tối thiểu 80% hồ sơ thủ tục hành chính được số hóa.",
+            "TM. CHÍNH PHỦ",
+            "THỦ TƯỚNG",
+        ),
+        "ke-hoach.txt": (
+            "Kế hoạch cải cách hành chính tỉnh Nghệ An năm 2023",
+            "UBND tỉnh Nghệ An vừa ban hành Kế hoạch số 91/KH-UBND ngày 05/01/2023 về cải cách"
+            " hành chính năm 2023. Mục tiêu: tối thiểu 70% hồ sơ thủ tục hành chính được số hóa.",
+        ),
     }
     for name, text in texts.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / name).write_text("\n".join(text), encoding="utf-8")
     pages = [FilePage(name, tmp_path / name, "text/plain") for name in texts]
     build(Asked("run", tuple(texts), tmp_path / "out"), pages)
     (found,) = stricter_than_centre(load(tmp_path / "out"), "I609").itertuples()
