@@ -16,6 +16,7 @@ from corpus.response import MAX_BYTES, Response
 
 _VIETNAM = timezone(timedelta(hours=7))
 _TYPES = WarcRecordType.response | WarcRecordType.resource
+_GZIP = b"\x1f\x8b"
 _LONGEST_REASON = 40  # characters; the reasons that the standard names are words
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,7})(?:;[^\r\n]{0,200})?[ \t]{0,5}\r\n")
 
@@ -129,6 +130,8 @@ def _capture(record: WarcRecord, url: str) -> Response | Passed:
         headers = tuple(http.to_tuples())
         if any(name.lower() == "transfer-encoding" for name, _ in headers):
             body = _without_chunks(body)
+        if not body.startswith(_GZIP):
+            headers = tuple((_unpacked(name, value), value) for name, value in headers)
     if moment is None:
         return Passed("undated", url, media_type)
     return Response(
@@ -140,6 +143,15 @@ def _capture(record: WarcRecord, url: str) -> Response | Passed:
         retrieved_at=moment.astimezone(_VIETNAM).isoformat(timespec="seconds"),
         truncated=(record.headers.get("WARC-Truncated") or "")[:_LONGEST_REASON] or None,
     )
+
+
+def _unpacked(name: str, value: str) -> str:
+    """Return the name of a header of an unpacked body: one that speaks of gzip no longer counts.
+
+    Some crawlers unpack what came and keep the header, which Common Crawl calls otherwise then.
+    """
+    packed = name.lower() == "content-encoding" and value.strip().lower() in ("gzip", "x-gzip")
+    return "X-Crawler-Content-Encoding" if packed else name
 
 
 def _without_chunks(body: bytes) -> bytes:

@@ -9,9 +9,9 @@ from extractors.findings import Doubt, Reading
 class Issue:
     """One line of `issues.jsonl`.
 
-    `stage` is `find`, `read`, `extract`, `correct` or `dataset`; `lost` says that a document asked
-    for is missing from the dataset because of it. Offsets count in the document's text, where it
-    has any.
+    `stage` is `fetch`, `find`, `read`, `extract`, `correct` or `dataset`; `lost` says that a
+    document asked for is missing from the dataset because of it, `years` of which years it is,
+    where that is known. Offsets count in the document's text, where it has any.
     """
 
     source: str

@@ -23,7 +23,7 @@ _WORDS = {
     "truncated": "break off before they can be unpacked",
     "undated": "bear no date that can be read",
     "unsupported": "are of kinds that are not read",
-    "warc_damaged": "could not be read, the file is damaged there",
+    "warc_damaged": "could not be read, as the file is damaged",
 }
 
 
@@ -53,7 +53,7 @@ class Leavings:
         lost = sum(store.get(each) is None for each in sources) if _may_be_missing(kind) else 0
         what = "places" if kind == "warc_damaged" else "captures"
         types = [f"{number} {name}" for name, number in self._types[kind].most_common(_MOST_TYPES)]
-        message = f"{self._crawl}: {self._numbers[kind]} {what} {_words(kind)}"
+        message = f"{self._crawl}: {what} that {_words(kind)}: {self._numbers[kind]}"
         message += f" ({', '.join(types)})" if types else ""
         message += f", such as {sources[0][:200]}" if sources[0] and kind != "skipped" else ""
         if lost and kind != "warc_damaged":

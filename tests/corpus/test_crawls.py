@@ -93,6 +93,16 @@ def test_chunks_are_put_together_where_there_are_any(tmp_path: Path) -> None:
     assert bodies == [b"<p>bon ", b"<p>khong co khuc nao", b"3\r\n<p>\r\n9\r\nthieu"]
 
 
+def test_what_a_crawler_unpacked_is_no_longer_called_packed(tmp_path: Path) -> None:
+    coded = HEAD + b"Content-Encoding: gzip\r\n\r\n"
+    made = [
+        record("https://a.gov.vn/1", coded + b"<p>mot</p>"),
+        record("https://a.gov.vn/2", coded + gzip.compress(b"<p>hai</p>")),
+    ]
+    (tmp_path / "x.warc").write_bytes(b"".join(made))
+    assert [content for _, content in read(tmp_path / "x.warc")] == [b"<p>mot</p>", b"<p>hai</p>"]
+
+
 def test_what_is_cut_off_undated_or_too_large_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

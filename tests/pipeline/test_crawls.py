@@ -65,7 +65,7 @@ def test_a_capture_that_was_cut_off_never_stands_for_a_whole_text(
     made = [whole, cut] if whole_first else [cut, whole]
     lost, message = imported(store, tmp_path, *made)["cut_capture"]
     assert not lost
-    assert "1 captures were cut off" in message
+    assert "captures that were cut off" in message
     (page,) = store
     assert (page.load().content, page.truncated) == (WHOLE, None)
     (former,) = store.history(URL)
@@ -104,7 +104,7 @@ def test_walls_and_notices_replace_no_text(store: CorpusStore, tmp_path: Path) -
         "soft_404": False,
     }
     message = said["challenge"][1]
-    assert "2 captures show a firewall's page" in message
+    assert "captures that show a firewall's page and not their own: 2, such as" in message
     assert "the corpus has no other text of 1" in message
 
 
@@ -126,7 +126,7 @@ def test_files_are_known_by_their_bytes_where_their_type_says_nothing(
     assert [page.source for page in store] == sorted(list(made)[:4])
     ((kind, (lost, message)),) = said.items()
     assert (kind, lost) == ("unsupported", False)
-    assert "4 captures are of kinds that are not read" in message
+    assert "captures that are of kinds that are not read: 4 (" in message
     assert "(3 application/octet-stream, 1 application/json)" in message
 
 
@@ -151,7 +151,7 @@ def test_what_is_left_is_told_once_a_reason(
         "too_large": True,
         "undated": True,
     }
-    assert "32 captures are pictures" in said["skipped"][1]
+    assert "captures that are pictures, styles, scripts or the like: 32 (" in said["skipped"][1]
     assert "(30 image/png, 1 text/css, 1 video/mp4)" in said["skipped"][1]
     assert "such as https://a.gov.vn/large.html" in said["too_large"][1]
     assert list(store) == []
@@ -170,5 +170,5 @@ def test_a_damaged_member_is_said_and_the_others_are_kept(
     crawl.write_bytes(b"".join([made[0], bytes(spoilt), *made[2:]]))
     assert status(["import", str(crawl), "--corpus", str(tmp_path / "corpus")]) == 1
     said = capsys.readouterr()
-    assert "crawl.warc.gz: 1 places could not be read, the file is damaged there" in said.err
+    assert "crawl.warc.gz: places that could not be read, as the file is damaged: 1\n" in said.err
     assert said.out.startswith("4 new or changed, 4 sources")
