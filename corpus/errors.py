@@ -5,7 +5,7 @@ CchcError                 anything that is reported as one sentence
 ├── CallError             the call is off: a wrong option, a path that is not there (exit status 2)
 ├── UnreadableError       one input cannot be read; the rest of the batch goes on (exit status 1)
 ├── FetchError            one address cannot be had; the other addresses are asked for
-│   └── WallError         a portal cannot or must not be asked any further; the other portals go on
+│   └── WallError         a host cannot or must not be asked any further; the other hosts go on
 ├── RuleError             a rule file contradicts itself; nothing may run with it
 └── DatasetError          a dataset folder is missing, incomplete or not ours
 ```
@@ -37,7 +37,7 @@ class FetchError(CchcError):
 
 
 class WallError(FetchError):
-    """A portal cannot or must not be asked any further in this run."""
+    """Nothing more may be asked of a host in this run, or of a portal that has no other host."""
 
 
 class RuleError(CchcError):

@@ -32,7 +32,7 @@ class Quiet:
         seconds = (until - now()).total_seconds()
         if seconds > self._patience:
             raise WallError(
-                f"portal {self._portal_id} is left alone: {host} asks for that until"
+                f"portal {self._portal_id}: {host} is left alone, as it asks, until"
                 f" {until:%Y-%m-%d %H:%M} (UTC+7); run again after that",
                 "rate_limited",
             )
