@@ -156,10 +156,11 @@ def _read_line(
         inside = list(
             names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         )
-        places = _places(page.text, sentence.span)
         carried = not inside
         goes_on = _GOES_ON if names else _NATIONAL
-        if carried and topic and goes_on.search(lowered, sentence.start, sentence.end):
+        again = carried and topic and goes_on.search(lowered, sentence.start, sentence.end)
+        places = _places(page.text, sentence.span) if inside or again else []
+        if again and topic:
             own = page.body is not None and any(_is_own(place, page.body) for place in places)
             if names or own:
                 inside = [replace(topic, start=sentence.start, end=sentence.start)]

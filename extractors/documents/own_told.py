@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from corpus import Span
 from extractors.documents.authority import authority
@@ -47,6 +47,12 @@ class _Page:
     title: str
     lead: str
     starts: tuple[int, ...]
+
+    @cached_property
+    def tells_of_event(self) -> bool:
+        """Whether title or lead tell of a meeting or the like."""
+        opening = f"{self.title}\n{self.lead}"
+        return any(rule.regex.search(opening) for rule in _rules("page"))
 
 
 def _page_of(lowered: str, layout: Layout) -> _Page:
@@ -95,7 +101,7 @@ def _page_weight(page: _Page) -> int:
 def _weigh(page: _Page, number: NumberMention, of_page: int) -> Told | None:
     if number.form == "assembly":
         return None
-    if _tells_of_event(page) and is_launched(page.lowered, f"{page.title}\n{page.lead}", number):
+    if page.tells_of_event and is_launched(page.lowered, f"{page.title}\n{page.lead}", number):
         return Told(number, ORIGIN, THRESHOLD)
     before, after = _cues_before(page, number), _cues_after(page, number)
     cues = [*before, *after]
@@ -114,11 +120,6 @@ def _weigh(page: _Page, number: NumberMention, of_page: int) -> Told | None:
     total += _TWICE if _speaks_for(before) and _speaks_for(after) else 0
     origin = max(cues, key=lambda cue: cue[1], default=("own.title", 0))[0]
     return Told(number, origin if not in_title else "own.title", total)
-
-
-def _tells_of_event(page: _Page) -> bool:
-    opening = f"{page.title}\n{page.lead}"
-    return any(rule.regex.search(opening) for rule in _rules("page"))
 
 
 def _speaks_for(cues: list[tuple[str, int]]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from extractors.rules import Rule, expand, load_rules, read_yaml
 from extractors.targets.quantities import Quantity
@@ -21,8 +22,18 @@ class Comparison:
     start: int
 
 
+class _Sided(NamedTuple):
+    """A rule with its pattern on the side where it stands, and what has to hold besides."""
+
+    rule: Rule
+    left: bool
+    regex: re.Pattern[str]
+    units: tuple[str, ...]
+    after: re.Pattern[str] | None
+
+
 @cache
-def _sided() -> tuple[tuple[Rule, str, re.Pattern[str]], ...]:
+def _sided() -> tuple[_Sided, ...]:
     filler = expand(read_yaml("comparators.yml")["parts"]["filler"], {})
     sided = []
     for rule in load_rules("comparators.yml"):
@@ -33,25 +44,24 @@ def _sided() -> tuple[tuple[Rule, str, re.Pattern[str]], ...]:
             )
         else:
             regex = re.compile(rf"\s{{0,4}}\)?\s{{0,4}}(?:{rule.regex.pattern})")
-        sided.append((rule, side, regex))
+        after = rule.attributes.get("after")
+        led = re.compile(rf"\b{after}\s{{0,4}}$") if after else None
+        units = tuple(rule.attributes.get("units", ()))
+        sided.append(_Sided(rule, side == "left", regex, units, led))
     return tuple(sided)
 
 
 def _printed(folded: str, start: int, quantity: Quantity, end: int) -> Comparison | None:
     left = folded[max(start, quantity.start - _WINDOW) : quantity.start]
     right = folded[quantity.end : min(end, quantity.end + _WINDOW)]
-    for rule, side, regex in _sided():
-        if not rule.may_match(left if side == "left" else right):
+    for rule, is_left, regex, units, after in _sided():
+        if (units and quantity.unit not in units) or not rule.may_match(left if is_left else right):
             continue
-        units = rule.attributes.get("units")
-        if units and quantity.unit not in units:
+        if after and not after.search(left):
             continue
-        after = rule.attributes.get("after")
-        if after and not re.search(rf"\b{after}\s{{0,4}}$", left):
-            continue
-        match = regex.search(left) if side == "left" else regex.match(right)
+        match = regex.search(left) if is_left else regex.match(right)
         if match:
-            begin = quantity.start - len(left) + match.start() if side == "left" else quantity.start
+            begin = quantity.start - len(left) + match.start() if is_left else quantity.start
             return Comparison(rule.label, True, rule.id, rule.confidence, begin)
     return None
 

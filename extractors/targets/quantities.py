@@ -148,11 +148,13 @@ def _matches(rule: Rule, folded: str, span: Span, places: Iterable[int]) -> Iter
     """
     leads = rule.attributes.get("lead") == "words"
     done, end = span
+    stop = span.start  # where the line around the last place ends
     for place in places:
         if place < done:
             continue
-        stop = folded.find("\n", place, end)
-        stop = stop if stop >= 0 else end
+        if place >= stop:
+            following = folded.find("\n", place, end)
+            stop = following if following >= 0 else end
         if leads:
             match = rule.regex.match(folded, place, stop)
             if match:
