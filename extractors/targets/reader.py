@@ -16,6 +16,7 @@ from extractors.targets.deadlines import find_baseline_year
 from extractors.targets.dues import FRONT, Dues
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.levels import counted_level, find_levels, one_level
+from extractors.targets.moods import Moods
 from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
 from extractors.targets.neighbours import (
     Read,
@@ -32,7 +33,7 @@ from extractors.targets.scopes import Scope, find_scopes
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
-from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
+from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_status
 from extractors.targets.tables import Cell, find_table_values
 from extractors.task_groups import Phrase
 
@@ -63,6 +64,7 @@ class Reader:
         self.scopes = find_scopes(text, layout, dates, phrases)
         self.quantities = find_quantities(self.folded)
         self._dues, self._levels = Dues(self.folded, frame, dates), OwnLevels(self.folded, frame)
+        self._moods = Moods(text, self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
     def read(self) -> list[Target]:
@@ -78,7 +80,7 @@ class Reader:
                 continue
             first = bisect_left(self._quantity_starts, line.start)
             inside = self.quantities[first : bisect_left(self._quantity_starts, line.end)]
-            if inside:
+            if inside or self._moods.carried:
                 self._line(line, scope, inside, targets)
         return targets
 
@@ -86,14 +88,16 @@ class Reader:
         self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
     ) -> None:
         """Add the values of a line; sentences of results set the mood of those after them."""
-        mood, due, self._line_start = 0, None, line.start
+        mood, due, self._line_start = self._moods.begins(line), None, line.start
         for sentence in split_line(self.text, line.start, line.end):
             due = self._dues.fronted(sentence) or due
+            mood = self._moods.of(sentence, mood)
             setting = Setting(self.frame, scope, mood, due)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
-            if quantities[-1].start < sentence.end:
+            if quantities and quantities[-1].start < sentence.end and not self._moods.carried:
                 break
-            mood = find_mood(self.folded, sentence, self.frame.past, mood)
+            mood = self._moods.after(sentence, mood)
+        self._moods.ends(line, mood)
 
     def _sentence(
         self,

@@ -15,6 +15,7 @@ from extractors.task_groups import Phrase
 _HEADING_END = re.compile(r"[:.;,] ?$")
 _LONGEST_HEADING = 160
 _BARE = 3  # the depth of a heading without marker: the next one like it ends its group
+_AIMED = ("target", "ahead")
 _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 
 
@@ -22,13 +23,16 @@ _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 class Scope:
     """`status` is `target`, `result` or None; `due` an ISO date; all by headings, not the line.
 
-    `groups` are the task groups of the heading, more than one where it merges several.
+    `ahead` says that the heading turns to what is to come, in whatever kind of text ("Phương
+    hướng, nhiệm vụ 6 tháng cuối năm"). `groups` are the task groups of the heading, more than one
+    where it merges several.
     """
 
     status: str | None = None
     groups: tuple[str, ...] = ()
     due: str | None = None
     organisation: bool = False
+    ahead: bool = False
 
 
 def _heading_depth(text: str, line: Line) -> int | None:
@@ -59,17 +63,26 @@ def find_scopes(
     folded = lower(fold(text))
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
-    current, listed = Scope(), None
+    current, listed, ruled = Scope(), None, 0
     for line in layout.role("body"):
         depth = _heading_depth(text, line)
-        label = _section_label(folded, line) if depth is not None else None
+        label = _section_label(folded, line, depth) if depth is not None else None
         own = _label_groups(text, line, phrases.get(line.start, []))
+        if depth is not None and not own and label is None and not _stands_below(depth, ruled):
+            current = replace(current, ahead=False)
+        if depth is not None and label == "target" and current.status == "result":
+            label = None if _stands_below(depth, ruled) else label
         if label is not None or (depth == 0 and not own):
-            current = replace(
-                Scope() if depth == 0 or label != "target" else replace(current, status=None),
-                status=label if label in ("target", "result") else None,
-                organisation=label == "organisation",
+            ahead = label == "ahead" or (
+                label == "target" and current.ahead and _stands_below(depth, ruled)
             )
+            current = replace(
+                Scope() if depth == 0 or label not in _AIMED else replace(current, status=None),
+                status="target" if label in _AIMED else label if label == "result" else None,
+                organisation=label == "organisation",
+                ahead=ahead,
+            )
+            ruled = depth if depth is not None and label in ("ahead", "result") else ruled
         if depth is not None:
             inside = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             inside = [date for date in inside if not _is_aside(folded, date)]
@@ -83,6 +96,14 @@ def find_scopes(
         )
         scopes[line.start] = replace(scope, due=listed or scope.due)
     return scopes
+
+
+def _stands_below(depth: int | None, ruled: int) -> bool:
+    """Whether a heading is one of the section whose heading is `ruled` deep.
+
+    Numbered headings may stand under one without marker, whatever their depth.
+    """
+    return depth is not None and depth > 0 and (depth > ruled or depth < ruled == _BARE)
 
 
 def _due_of_list(
@@ -114,10 +135,12 @@ def _label_groups(text: str, line: Line, phrases: list[Phrase]) -> tuple[str, ..
     return tuple(dict.fromkeys(p.rule.label for p in phrases if p.start < stop))
 
 
-def _section_label(folded: str, line: Line) -> str | None:
+def _section_label(folded: str, line: Line, depth: int) -> str | None:
+    """Return what stands under a heading; "Trong thời gian tới:" leads a list, no section."""
+    leads = depth == _BARE and folded[line.start : line.end].rstrip().endswith(":")
     marker = MARKER.match(folded, line.start, line.end)
     start = marker.end() if marker else line.start
     for rule in load_rules("sections.yml"):
-        if rule.regex.match(folded, start, line.end):
+        if not (leads and rule.label == "ahead") and rule.regex.match(folded, start, line.end):
             return rule.label
     return None
