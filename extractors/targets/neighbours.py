@@ -74,7 +74,7 @@ def _filled(folded: str, read: Read, whole: Target, level: str | None) -> Target
     ]
     elsewhere = cue("elsewhere").match(folded[value.end : value.end + 12])
     left_out = elsewhere or target.indicator is None or cue("leaves_out").match(words)
-    target = replace(target, indicator=target.indicator or whole.indicator)
+    target = replace(target, indicator=_part_of(whole.indicator, target.indicator))
     alike = target.unit == whole.unit or {target.unit, whole.unit} <= {*_STANDINGS, "percent"}
     if not (left_out or cue("goes_on").match(words)) or not alike:
         return target
@@ -87,6 +87,18 @@ def _filled(folded: str, read: Read, whole: Target, level: str | None) -> Target
         indicator_id=indicator_id or target.indicator_id,
         group_id=whole.group_id or target.group_id,
     )
+
+
+def _part_of(whole: str | None, own: str | None) -> str | None:
+    """Return what a value measures whose `own` words may be only the part: "trong đó trước hạn"."""
+    if not (whole and own):
+        return own or whole
+    if cue("field").match(lower(fold(own))):
+        return f"{whole} {own}"
+    if cue("part").match(lower(fold(own))):
+        told = cue("predicate_in").search(lower(fold(whole)))
+        return f"{whole[: told.start()] if told else whole} {own}"
+    return own
 
 
 def one_by_one(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:
@@ -214,6 +226,8 @@ def _whole(subject: str | None, last: str | None) -> str | None:
     if not (subject and last):
         return None
     bare, tail = _placeless(subject), _placeless(last)
+    if cue("predicate").match(lower(fold(last))):
+        return f"{bare} {last}"
     if tail == last and last.startswith(bare):
         return last  # shared with a later value already
     if not bare or not tail or tail == last:

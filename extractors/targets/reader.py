@@ -14,7 +14,7 @@ from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.deadlines import find_baseline_year
 from extractors.targets.dues import FRONT, Dues
-from extractors.targets.indicators import find_measured, indicator_phrase, named, population
+from extractors.targets.indicators import find_measured, named, population
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.moods import Moods
 from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
@@ -27,6 +27,7 @@ from extractors.targets.neighbours import (
     with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
+from extractors.targets.phrases import indicator_phrase
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.scopes import Scope, find_scopes
