@@ -10,7 +10,10 @@ from functools import cache, lru_cache
 from extractors.folding import fold, lower
 from extractors.rules import load_rules
 
-_SHORTEST = 3  # words that a phrase has left when something was cut from it
+_LEAST_WORDS = {"lead": 2, "rest": 3, "inside": 4, "aside": 4}  # that a cut leaves of a phrase
+_INSPECTED = re.compile(
+    r"((?:tự |phúc |hậu )?kiểm tra) (?:công tác )?(?:cải cách hành chính|cchc)\Z"
+)
 _HAS_PREDICATE = re.compile(r"\S (?:được|bị|có|đạt|không|đủ|hoàn thành|vận hành|sử dụng|áp dụng)\b")
 _JOINT = re.compile(
     r"[ ,]*\b(?:tại|ở|đối với|cho|với|tới|đến|của|và|số|việc|ít nhất|tối thiểu|trên)\Z"
@@ -26,31 +29,33 @@ def cue(label: str) -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def shortened(phrase: str) -> str:
     """Return a phrase, its spaces single, without the words that do not say what is measured."""
-    for label, keeps in (("lead", "after"), ("rest", "before"), ("inside", ""), ("aside", "")):
-        phrase = _cut(phrase, cue(label), keeps)
+    for label, least in _LEAST_WORDS.items():
+        phrase = _cut(phrase, label, least)
     return phrase
 
 
-def _cut(phrase: str, pattern: re.Pattern[str], keeps: str) -> str:
-    """Return the phrase without what `pattern` finds, nor what stands before or behind it.
-
-    What would leave too little is not cut.
-    """
-    folded = lower(fold(phrase))
-    for match in reversed(list(pattern.finditer(folded))):
-        start = 0 if keeps == "after" else match.start()
-        end = len(phrase) if keeps == "before" else match.end()
+def _cut(phrase: str, label: str, least: int) -> str:
+    """Return the phrase without what the rule of this label finds, nor, where it is a lead, what
+    stands before that, or, where it is the rest, behind it."""
+    for match in reversed(list(cue(label).finditer(lower(fold(phrase))))):
+        start = 0 if label == "lead" else match.start()
+        end = len(phrase) if label == "rest" else match.end()
         left = f"{phrase[:start]}{phrase[end:]}".strip(" ,")
-        if len(left.split()) >= _SHORTEST:
+        if len(left.split()) >= least:
             phrase = left
-            if keeps == "after":
+            if label == "lead":
                 break
     return phrase
 
 
 def is_nowhere(phrase: str) -> bool:
     """Whether a phrase only names a place or a time: its value goes on about another."""
-    return bool(cue("nowhere").match(lower(fold(phrase))))
+    return bool(cue("nowhere").search(lower(fold(phrase)))) or is_when(phrase)
+
+
+def is_when(phrase: str) -> bool:
+    """Whether a phrase only says when: "trước ngày 30/6", "kể từ khi được giao"."""
+    return bool(cue("when").match(lower(fold(phrase))))
 
 
 def done_to(phrase: str, before: str) -> str:
@@ -65,7 +70,7 @@ def done_to(phrase: str, before: str) -> str:
     words = before[deed.start() :].strip()
     while joint := _JOINT.search(lower(fold(words))):
         words = words[: joint.start()].strip(" ,")
-    verb = lower(words[:1]) + words[1:]
+    verb = _INSPECTED.sub(r"\1", lower(words[:1]) + words[1:])
     if verb.startswith("hoàn thành"):
         return f"{phrase} {verb}"
     if verb.endswith(phrase):
