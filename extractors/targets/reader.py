@@ -44,6 +44,7 @@ NOT_ON_REFORM = ("other", "other_plan")
 """Kinds of documents that are on something else than administrative reform."""
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
+_ELSEWHERE = re.compile(r", (?:ở|tại|còn|riêng)\b")
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 
 
@@ -138,9 +139,8 @@ class Reader:
         indicator = self._in_codebook(indicator)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
-        counted = counted_level(self.folded, quantity.end, segment.end)
-        levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
-        levels = levels or self._led_by(sentence, segment, first)
+        levels = self._levels_of(segment) or self._led_by(sentence, segment, first)
+        levels = levels or [level for level in (setting.scope.level,) if level]
         due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
             due = due or setting.due or setting.scope.due or self.frame.due
@@ -216,6 +216,17 @@ class Reader:
             indicator_candidates=() if indicator else tuple(find_candidates([words], None)),
         )
         return replace(target, level=level or self._levels.of(target))
+
+    def _levels_of(self, segment: Segment) -> list[str]:
+        """Return the levels in a value's own words: of what it counts, else of who counts it."""
+        counted = counted_level(self.folded, segment.quantity.end, segment.end)
+        if counted:
+            return [counted]
+        follows = segment.subject_follows and segment.quantity.unit == "percent"
+        other = _ELSEWHERE.search(self.folded, segment.quantity.end, segment.end)
+        end = other.start() if other else segment.end
+        told = find_levels(self.folded, segment.quantity.end, end) if follows else []
+        return told or find_levels(self.folded, segment.start, segment.end)
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
         """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""

@@ -10,11 +10,16 @@ from extractors.page.layout import Layout, Line
 from extractors.rules import load_rules
 from extractors.sentences import MARKER
 from extractors.targets.deadlines import find_deadline
+from extractors.targets.levels import find_level_words, one_level
 from extractors.task_groups import Phrase
 
 _HEADING_END = re.compile(r"[:.;,] ?$")
 _LONGEST_HEADING = 160
 _BARE = 3  # the depth of a heading without marker: the next one like it ends its group
+_LEVEL_HEADING = re.compile(
+    r"\W*(?:(?:đối với|tại|ở|khối|mục tiêu|chỉ tiêu|cơ quan|đơn vị|ubnd|ủy ban nhân dân|các|và|"
+    r"thị xã|thị trấn|thành phố|huyện|phường|đặc khu|ban|ngành)\W*)*"
+)
 _AIMED = ("target", "ahead")
 _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 
@@ -25,7 +30,7 @@ class Scope:
 
     `ahead` says that the heading turns to what is to come, in whatever kind of text ("Phương
     hướng, nhiệm vụ 6 tháng cuối năm"). `groups` are the task groups of the heading, more than one
-    where it merges several.
+    where it merges several; `level` is that of a heading that names one and nothing else.
     """
 
     status: str | None = None
@@ -33,6 +38,7 @@ class Scope:
     due: str | None = None
     organisation: bool = False
     ahead: bool = False
+    level: str | None = None
 
 
 def _heading_depth(text: str, line: Line) -> int | None:
@@ -63,7 +69,7 @@ def find_scopes(
     folded = lower(fold(text))
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
-    current, listed, ruled = Scope(), None, 0
+    current, listed, ruled, levelled = Scope(), None, 0, 0
     for line in layout.role("body"):
         depth = _heading_depth(text, line)
         label = _section_label(folded, line, depth) if depth is not None else None
@@ -88,6 +94,9 @@ def find_scopes(
             inside = [date for date in inside if not _is_aside(folded, date)]
             due = find_deadline(folded, inside, line.start)
             current = replace(current, due=due or (None if label else current.due))
+            level = _level(folded, line)
+            if level or depth <= levelled:
+                current, levelled = replace(current, level=level), depth
             if own or (depth == _BARE and not _GOES_ON.search(text, line.start, line.end)):
                 current = replace(current, groups=own)
         scope = replace(current, groups=own) if own else current
@@ -133,6 +142,18 @@ def _label_groups(text: str, line: Line, phrases: list[Phrase]) -> tuple[str, ..
     head = text.find(":", line.start, line.end)
     stop = head if head > 0 else line.end
     return tuple(dict.fromkeys(p.rule.label for p in phrases if p.start < stop))
+
+
+def _level(folded: str, line: Line) -> str | None:
+    """Return the level that a heading names and nothing else: "2. Đối với UBND cấp xã"."""
+    marker = MARKER.match(folded, line.start, line.end)
+    start = marker.end() if marker else line.start
+    named = find_level_words(folded, start, line.end)
+    rest = folded[start : line.end]
+    for span, _ in reversed(named):
+        rest = rest[: span.start - start] + rest[span.end - start :]
+    bare = _LEVEL_HEADING.fullmatch(rest) if named else None
+    return one_level([level for _, level in named]) if bare else None
 
 
 def _section_label(folded: str, line: Line, depth: int) -> str | None:
