@@ -38,6 +38,8 @@ def _cut(phrase: str, label: str, least: int) -> str:
     """Return the phrase without what the rule of this label finds, nor, where it is a lead, what
     stands before that, or, where it is the rest, behind it."""
     for match in reversed(list(cue(label).finditer(lower(fold(phrase))))):
+        if label == "lead" and " được " in phrase[: match.start()]:
+            continue  # a list in the predicate, no new subject
         start = 0 if label == "lead" else match.start()
         end = len(phrase) if label == "rest" else match.end()
         left = f"{phrase[:start]}{phrase[end:]}".strip(" ,")
