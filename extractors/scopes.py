@@ -17,6 +17,7 @@ _HEADING_END = re.compile(r"[:.;,] ?$")
 _LONGEST_HEADING = 160
 _BARE = 3  # the depth of a heading without marker: the next one like it ends its group
 _LETTER = 4  # "a)" stands under "1." and "1.1."
+_AIMED = ("target", "ahead")
 _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 
 
@@ -24,8 +25,9 @@ _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 class Scope:
     """`status` is `target`, `result` or None; `due` an ISO date; all by headings, not the line.
 
-    `groups` are the task groups of the heading, more than one where it merges several. Under
-    `award` stand quotas and conditions of awards and contests.
+    `ahead` says that the heading turns to what is to come, in whatever kind of text ("Phương
+    hướng, nhiệm vụ 6 tháng cuối năm"). `groups` are the task groups of the heading, more than one
+    where it merges several. Under `award` stand quotas and conditions of awards and contests.
     """
 
     status: str | None = None
@@ -33,9 +35,10 @@ class Scope:
     due: str | None = None
     organisation: bool = False
     award: bool = False
+    ahead: bool = False
 
 
-def _heading_depth(text: str, line: Line) -> int | None:
+def heading_depth(text: str, line: Line) -> int | None:
     """Return how deep a heading the line is (0 is the highest), None for running text."""
     words = text[line.start : line.end]
     marker = MARKER.match(words)
@@ -65,20 +68,29 @@ def find_scopes(
     folded = lower(fold(text))
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
-    current, listed = Scope(), None
+    current, listed, ruled = Scope(), None, 0
     award: int | None = None  # how deep the heading on awards is that the line stands under
     for line in layout.role("body"):
-        depth = _heading_depth(text, line)
-        label = _section_label(folded, line) if depth is not None else None
+        depth = heading_depth(text, line)
+        label = _section_label(folded, line, depth) if depth is not None else None
         own = _label_groups(text, line, phrases.get(line.start, []))
         if depth is not None and (award is None or depth <= award):
             award = depth if label == "award" else None
+        if depth is not None and not own and label is None and not _stands_below(depth, ruled):
+            current = replace(current, ahead=False) if current.ahead else current
+        if depth is not None and label == "target" and current.status == "result":
+            label = None if _stands_below(depth, ruled) else label
         if label is not None or (depth == 0 and not own):
-            current = replace(
-                Scope() if depth == 0 or label != "target" else replace(current, status=None),
-                status=label if label in ("target", "result") else None,
-                organisation=label == "organisation",
+            ahead = label == "ahead" or (
+                label == "target" and current.ahead and _stands_below(depth, ruled)
             )
+            current = replace(
+                Scope() if depth == 0 or label not in _AIMED else replace(current, status=None),
+                status="target" if label in _AIMED else label if label == "result" else None,
+                organisation=label == "organisation",
+                ahead=ahead,
+            )
+            ruled = depth if depth is not None and label in ("ahead", "result") else ruled
         if current.award != (award is not None):
             current = replace(current, award=award is not None)
         if depth is not None:
@@ -99,6 +111,14 @@ def _with(scope: Scope, due: str | None, groups: tuple[str, ...]) -> Scope:
     if due == scope.due and groups == scope.groups:
         return scope
     return replace(scope, due=due, groups=groups)
+
+
+def _stands_below(depth: int | None, ruled: int) -> bool:
+    """Whether a heading is one of the section whose heading is `ruled` deep.
+
+    Numbered headings may stand under one without marker, whatever their depth.
+    """
+    return depth is not None and depth > 0 and (depth > ruled or depth < ruled == _BARE)
 
 
 def _due_of_list(
@@ -130,13 +150,16 @@ def _label_groups(text: str, line: Line, phrases: list[Phrase]) -> tuple[str, ..
     return tuple(dict.fromkeys(p.rule.label for p in phrases if p.start < stop))
 
 
-def _section_label(folded: str, line: Line) -> str | None:
+def _section_label(folded: str, line: Line, depth: int) -> str | None:
+    """Return what stands under a heading; "Trong thời gian tới:" leads a list, no section."""
+    leads = depth == _BARE and folded[line.start : line.end].rstrip().endswith(":")
     marker = MARKER.match(folded, line.start, line.end)
     start = marker.end() if marker else line.start
-    rule = _sections().at(folded, start, line.end)
+    rule = _sections(leads).at(folded, start, line.end)
     return rule.label if rule else None
 
 
 @cache
-def _sections() -> FirstOf:
-    return FirstOf(load_rules("sections.yml"))
+def _sections(leads: bool) -> FirstOf:
+    rules = load_rules("sections.yml")
+    return FirstOf(tuple(r for r in rules if not (leads and r.label == "ahead")))

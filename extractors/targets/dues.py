@@ -19,6 +19,14 @@ from extractors.targets.tables import Cell
 FRONT = 45
 """Characters from the start of a sentence within which a deadline rules all of it."""
 _YEAR = 4
+# A year that is the label of a value: "đến năm 2023: 50%; đến năm 2025: 80%".
+_LABEL = re.compile(
+    r"(?<!tầm nhìn )(?<!tầm nhìn đến )(?<!hướng đến )\bnăm (20[0-9]{2}): ?[^,;.:()0-9]{0,14}\Z"
+)
+_AIMED = re.compile(
+    r"\bnăm (20[0-9]{2}),? [^,;.0-9]{0,30}"
+    r"(?:phấn đấu|quyết tâm|(?:đặt|đề) (?:ra )?(?:mục tiêu|chỉ tiêu)|xác định)"
+)
 _THIS_YEAR = re.compile(
     r"(?:hết|cuối|trong) (?:năm|quý [ivx]{1,3})\b(?! (?:20|sau|tới|học))|\bnăm nay\b"
 )
@@ -55,6 +63,9 @@ class Dues:
         value, dates = segment.quantity, self.coming if coming else self.within
         beside = find_deadline_after(self.folded, dates(value.end, value.end + 30), value.end)
         own_year = find_year_before(self.folded, dates(segment.start, value.start), value.start)
+        label = _LABEL.search(self.folded[max(sentence.start, value.start - FRONT) : value.start])
+        if label and label[1] in {date.value for date in dates(sentence.start, value.start)}:
+            own_year = label[1]
         if beside or own_year:
             return beside or own_year
         for start, end in (
@@ -65,7 +76,13 @@ class Dues:
             due = find_deadline(self.folded, dates(start, end), start, value.start)
             if due:
                 return self._since(end, segment.clause_start, coming=coming) or due
-        return None
+        return self._aimed(sentence.start, value.start) if coming else None
+
+    def _aimed(self, start: int, end: int) -> str | None:
+        """Return the last year that words of aiming go with: "…, năm 2024 tỉnh đặt mục tiêu …"."""
+        years = [match[1] for match in _AIMED.finditer(self.folded, start, end)]
+        coming = {date.value for date in self.coming(start, end)}
+        return years[-1] if years and years[-1] in coming else None
 
     def _since(self, start: int, end: int, *, coming: bool) -> str | None:
         """Return the last deadline between a sentence's front and a clause, which ends the front:
@@ -81,7 +98,7 @@ class Dues:
         """Return the year that fronts a sentence, and so rules those after it: "Năm 2024, …"."""
         front = min(sentence.start + FRONT, sentence.end)
         due = find_deadline(self.folded, self.coming(sentence.start, front), sentence.start, front)
-        return due if due and len(due) == _YEAR else None
+        return due if due and len(due) == _YEAR else self._aimed(sentence.start, sentence.end)
 
     def this_year(self, sentence: Sentence, place: int) -> str | None:
         """Return the year of telling where the value is due within it: "đến hết năm", "năm nay"."""

@@ -17,7 +17,7 @@ def find_level_words(folded: str, start: int, end: int) -> list[tuple[Span, str]
             span = Span(*match.span())
             if not any(span.overlaps(taken) for taken, _ in found):
                 found.append((span, rule.label))
-    return sorted(found)
+    return sorted(place for place in found if place[1] != "cited")
 
 
 def find_levels(folded: str, start: int, end: int) -> list[str]:

@@ -7,12 +7,12 @@ from functools import cache
 
 from extractors.codebook import find_candidates
 from extractors.findings import Target
-from extractors.folding import fold, lower
 from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.indicators import named
 from extractors.targets.levels import find_levels
 from extractors.targets.segments import NEAR, Segment
+from extractors.targets.shared_phrases import done_too, part_of, whole_of
 
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
@@ -74,7 +74,7 @@ def _filled(folded: str, read: Read, whole: Target, level: str | None) -> Target
     ]
     elsewhere = cue("elsewhere").match(folded[value.end : value.end + 12])
     left_out = elsewhere or target.indicator is None or cue("leaves_out").match(words)
-    target = replace(target, indicator=target.indicator or whole.indicator)
+    target = replace(target, indicator=part_of(whole.indicator, target.indicator))
     alike = target.unit == whole.unit or {target.unit, whole.unit} <= {*_STANDINGS, "percent"}
     if not (left_out or cue("goes_on").match(words)) or not alike:
         return target
@@ -182,6 +182,9 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
         first, target = done[-1].target, read.target
         target = replace(
             _bounded(target, first),
+            indicator=done_too(first.indicator, target.indicator)
+            if read.segment.subject_follows
+            else target.indicator,
             indicator_id=target.indicator_id or first.indicator_id,
             group_id=target.group_id or first.group_id,
         )
@@ -199,7 +202,7 @@ def share_predicate(folded: str, reads: list[Read]) -> list[Read]:
     for read in reversed(reads):
         if done and _coordinated(folded, read, done[-1]) and read.levels:
             target, last = read.target, done[-1].target
-            phrase = _whole(target.indicator, last.indicator)
+            phrase = whole_of(target.indicator, last.indicator)
             if phrase:
                 last, target = replace(last, indicator=phrase), replace(target, indicator=phrase)
             if target.indicator_id is None:
@@ -207,25 +210,6 @@ def share_predicate(folded: str, reads: list[Read]) -> list[Read]:
             done[-1], read = replace(done[-1], target=last), replace(read, target=target)  # noqa: PLW2901
         done.append(read)
     return done[::-1]
-
-
-def _whole(subject: str | None, last: str | None) -> str | None:
-    """Return `last` without its level, led by the subject where it has none of its own."""
-    if not (subject and last):
-        return None
-    bare, tail = _placeless(subject), _placeless(last)
-    if tail == last and last.startswith(bare):
-        return last  # shared with a later value already
-    if not bare or not tail or tail == last:
-        return None
-    return tail if lower(tail).startswith(lower(bare)) else f"{bare} {tail}"
-
-
-def _placeless(printed: str) -> str:
-    """Return a phrase without the levels in it."""
-    for place in reversed(list(cue("place").finditer(lower(fold(printed))))):
-        printed = printed[: place.start()] + printed[place.end() :]
-    return printed.strip()
 
 
 def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[Target]:

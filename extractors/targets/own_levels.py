@@ -7,6 +7,7 @@ from functools import cache
 from extractors.codebook import Indicator, codebook
 from extractors.findings import Target
 from extractors.folding import fold, lower
+from extractors.sentences import Sentence
 from extractors.targets.neighbours import Read
 from extractors.targets.status import Frame
 
@@ -14,11 +15,14 @@ _BELOW = ("district", "commune", "department")
 _SCORES = ("point", "percent_of_max", "percentage_point")
 _INDEX = re.compile(r"chỉ số|par[ -]?index|\b(?:sipas|papi|pci|p?dti)\b")
 _GOES_ON = re.compile(
-    r"\b(?:tỷ lệ|chỉ tiêu|con số|mức) này [^,;.:]{0,20}\Z|^(?:\)?,| và) "
-    r"(?:(?:và|còn|phấn đấu|đến|hết|cuối|năm|20[0-9]{2}|đạt|tăng|giảm|thêm|lên|là|từ|trên|"
-    r"ít nhất|tối thiểu) )*\Z"
+    r"\b(?:tỷ lệ|chỉ tiêu|con số|mức) này [^,;.:]{0,20}\Z|(?:^\)?,|^ và|[,;]) "
+    r"(?:(?:và|còn|phấn đấu|đến|hết|cuối|năm|quý|[ivx]{1,3}|20[0-9]{2}|đạt|tăng|giảm|thêm|lên|là|"
+    r"từ|trên|ít nhất|tối thiểu) )*\Z"
 )
 _LONGEST_GAP = 80
+# "90% công chức cấp xã đạt chuẩn, 65% *biết* dùng phần mềm": the subject is that of the first.
+_ONLY_PREDICATE = re.compile(r"(?: trở lên)? (?:sử dụng|biết|có|được|đạt|thành thạo|dùng)\b")
+_EACH = re.compile(r"\bmỗi (?:tuần|tháng|quý|năm|lần|tổ|điểm|trung tâm|đài|phòng)\b[^,;.:]{0,40}\Z")
 
 
 class OwnLevels:
@@ -82,7 +86,13 @@ class OwnLevels:
         "… công chức cấp xã đạt 90%, đến năm 2025 đạt 95%", "Hiện … 96%; nâng tỷ lệ này lên 98%".
         """
         start, end = before.value_end, read.segment.quantity.start
-        return end - start < _LONGEST_GAP and bool(_GOES_ON.search(self.folded[start:end]))
+        gap = self.folded[start:end]
+        if read.sentence == Sentence(*before.sentence, read.sentence.marker):
+            after = read.segment.quantity.end
+            if _EACH.search(gap) or _ONLY_PREDICATE.match(self.folded, after, read.segment.end):
+                return True
+        follows = read.segment.subject_follows and not gap.startswith((",", ")", " và "))
+        return not follows and len(gap) < _LONGEST_GAP and bool(_GOES_ON.search(gap))
 
 
 @cache

@@ -15,8 +15,9 @@ from extractors.scopes import Scope
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.dues import FRONT, Dues
-from extractors.targets.indicators import find_measured, indicator_phrase, named, population
+from extractors.targets.indicators import find_measured, named, population
 from extractors.targets.levels import counted_level, find_levels, one_level
+from extractors.targets.moods import Moods
 from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
 from extractors.targets.neighbours import (
     Read,
@@ -27,12 +28,13 @@ from extractors.targets.neighbours import (
     with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
+from extractors.targets.phrases import indicator_phrase
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
-from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
+from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_status
 from extractors.targets.tables import Cell, find_table_values
 
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
@@ -41,6 +43,7 @@ NOT_ON_REFORM = ("other", "other_plan")
 """Kinds of documents that are on something else than administrative reform."""
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
+_ELSEWHERE = re.compile(r", (?:ở|tại|còn|riêng)\b")
 _FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 
 
@@ -55,6 +58,7 @@ class Reader:
         self.quantities = find_quantities(self.folded)
         self._dues = Dues(self.folded, frame, prepared.dates)
         self._levels = OwnLevels(self.folded, frame)
+        self._moods = Moods(self.text, self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
     def read(self) -> list[Target]:
@@ -70,7 +74,7 @@ class Reader:
                 continue
             first = bisect_left(self._quantity_starts, line.start)
             inside = self.quantities[first : bisect_left(self._quantity_starts, line.end)]
-            if inside:
+            if inside or self._moods.carried:
                 self._line(line, scope, inside, targets)
         return targets
 
@@ -78,14 +82,16 @@ class Reader:
         self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
     ) -> None:
         """Add the values of a line; sentences of results set the mood of those after them."""
-        mood, due, self._line_start = 0, None, line.start
+        mood, due, self._line_start = self._moods.begins(line), None, line.start
         for sentence in split_line(self.text, line.start, line.end):
             due = self._dues.fronted(sentence) or due
+            mood = self._moods.of(sentence, mood)
             setting = Setting(self.frame, scope, mood, due)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
-            if quantities[-1].start < sentence.end:
+            if quantities and quantities[-1].start < sentence.end and not self._moods.carried:
                 break
-            mood = find_mood(self.folded, sentence, self.frame.past, mood)
+            mood = self._moods.after(sentence, mood)
+        self._moods.ends(line, mood)
 
     def _sentence(
         self,
@@ -125,9 +131,7 @@ class Reader:
         indicator = self._in_codebook(indicator)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
-        counted = counted_level(self.folded, quantity.end, segment.end)
-        levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
-        levels = levels or self._led_by(sentence, segment, first)
+        levels = self._levels_of(segment) or self._led_by(sentence, segment, first)
         due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
             due = due or setting.due or setting.scope.due or self.frame.due
@@ -203,6 +207,17 @@ class Reader:
             indicator_candidates=() if indicator else tuple(find_candidates([words], None)),
         )
         return replace(target, level=level or self._levels.of(target))
+
+    def _levels_of(self, segment: Segment) -> list[str]:
+        """Return the levels in a value's own words: of what it counts, else of who counts it."""
+        counted = counted_level(self.folded, segment.quantity.end, segment.end)
+        if counted:
+            return [counted]
+        follows = segment.subject_follows and segment.quantity.unit == "percent"
+        other = _ELSEWHERE.search(self.folded, segment.quantity.end, segment.end)
+        end = other.start() if other else segment.end
+        told = find_levels(self.folded, segment.quantity.end, end) if follows else []
+        return told or find_levels(self.folded, segment.start, segment.end)
 
     def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
         """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""

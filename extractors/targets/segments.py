@@ -28,6 +28,8 @@ _OPENER = re.compile(
     r"bảo đảm|đảm bảo|trong đó|riêng|nâng|giảm|tăng|rút ngắn|cắt giảm|các (?:huyện|xã|sở)|"
     r"cấp (?:tỉnh|huyện|xã) (?:đạt|là|[0-9]))\b)"
 )
+# "12% thời gian giải quyết *đối với* 25 thủ tục": nothing else parts the two.
+_LINK = re.compile(r"\S(?=\s(?:đối với|tại|cho|ở|trong|không quá|ít nhất|tối thiểu|tối đa)\s)")
 _LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")
 _OF_A_STANDING = ("rank", "rank_change", "point")
@@ -80,6 +82,7 @@ def _starts(folded: str, clause: tuple[int, int], quantities: list[Quantity]) ->
         place = (
             _last(_OPENER, folded, *gap)
             or (_last if follows or led_on else _first)(_SEPARATOR, folded, *gap)
+            or (_last(_LINK, folded, *gap) if led_on else None)
             or previous.end
         )
         starts.append(place)

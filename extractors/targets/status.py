@@ -34,9 +34,9 @@ _BY_KIND = {
 }
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
 _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
-_AIMS, _PAST, _OWN = 3, -4, 3
+_OWN = 3
+_AHEAD = -1  # what a passage that looks ahead counts for at least, whatever the kind
 _LONGEST_ASIDE = 160
-_ASIDE = re.compile(r"\([^()]{1,120}\)")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
@@ -77,7 +77,8 @@ class Setting:
 
 
 @cache
-def _words_of(label: str) -> re.Pattern[str]:
+def status_words(label: str) -> re.Pattern[str]:
+    """Return the pattern of the rule of this label in `status_words.yml`."""
     return next(rule.regex for rule in load_rules("status_words.yml") if rule.label == label)
 
 
@@ -85,28 +86,14 @@ _ALL = 100.0  # "kiểm tra lại 100% đơn vị bị nhắc nhở trong năm 2
 _IN_YEAR = re.compile(r"^[^,;.:]{0,60}\b(?:trong|của) năm (20[0-9]{2})\b")
 
 
-def _past_year(words: str, past: int | None) -> bool:
+def past_year(words: str, past: int | None) -> bool:
     """Whether the last year that rules `words` lies before `past`."""
     years = [
-        m for m in _YEAR.finditer(words) if not _words_of("other_year").search(words[: m.start()])
+        m
+        for m in _YEAR.finditer(words)
+        if not status_words("other_year").search(words[: m.start()])
     ]
     return bool(years) and past is not None and int(years[-1].group(1)) < past
-
-
-def find_mood(folded: str, sentence: Sentence, past: int | None, before: int) -> int:
-    """Return -4 after a sentence that tells of the past, 0 after one that aims, else `before`.
-
-    In a paragraph of results, "SIPAS đạt 77,06%" needs no cue of its own.
-    """
-    words = _ASIDE.sub("", folded[sentence.start : sentence.end])
-    score = sum(
-        weight
-        for rule, scope, weight in _cues()
-        if scope != "near" and rule.may_match(words) and rule.regex.search(words)
-    )
-    if score >= _AIMS:
-        return 0
-    return _PAST if score <= _PAST or _past_year(words, past) else before
 
 
 def _turn(left: str) -> int:
@@ -115,7 +102,7 @@ def _turn(left: str) -> int:
     "Trên cơ sở kết quả năm 2023, phấn đấu 60%": what was told before the turn no longer rules.
     """
     place = 0
-    for match in _words_of("aim").finditer(left):
+    for match in status_words("aim").finditer(left):
         place = match.start()
     return place
 
@@ -171,7 +158,7 @@ def _in_brackets(folded: str, begin: int, place: int) -> str:
 
 
 @cache
-def _cues() -> tuple[tuple[Rule, str, int], ...]:
+def cues() -> tuple[tuple[Rule, str, int], ...]:
     """Return the rules with the part of the words that they are looked for in, and their weight."""
     return tuple(
         (rule, rule.attributes["scope"], int(rule.attributes["weight"]))
@@ -183,18 +170,18 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
     """Return the sum of the cues and that of those that aim; None for somebody else's demand."""
     score = aims = ahead = 0  # `ahead`: what aims in front of the value's own words
     past = False
-    for rule, scope, weight in _cues():
+    for rule, scope, weight in cues():
         part = getattr(words, scope)
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
-            if not _words_of("own_aim").search(words.left[-120:]):
+            if not status_words("own_aim").search(words.left[-120:]):
                 return None
             continue
         if weight < 0 and scope == "left":
             if not rule.regex.search(words.left, words.turned):
                 continue
-            if rule.regex.search(words.told) and not _words_of("bound").search(words.near):
+            if rule.regex.search(words.told) and not status_words("bound").search(words.near):
                 weight -= _OWN  # noqa: PLW2901 - "(năm ngoái mới đạt 52%)" after a goal
                 past = past or bool(words.own)
         score, aims = score + weight, aims + max(weight, 0)
@@ -216,11 +203,14 @@ def find_status(
     cues = _weigh_cues(words)
     if cues is None:
         return "legal_basis", 0
-    score = cues[0] + (2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0))
-    score += _BY_SECTION[setting.scope.status] + (0 if cues[1] else setting.mood)
+    kind = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
+    ahead = setting.scope.ahead or setting.mood > 0 or status_words("ahead").search(words.left)
+    score = cues[0] + (max(kind, _AHEAD) if ahead else kind)
+    mood = min(setting.mood, 0) if setting.scope.status or kind > 0 else setting.mood
+    score += _BY_SECTION[setting.scope.status] + (0 if cues[1] else mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
-    score -= 8 * _past_year(words.own, frame.past)
-    score -= 5 * _past_year(words.left[words.turned :], frame.past)
+    score -= 8 * past_year(words.own, frame.past)
+    score -= 5 * past_year(words.left[words.turned :], frame.past)
     told = _IN_YEAR.search(words.right)  # "3% hồ sơ quá hạn trong năm 2023"; all of them may be
     ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
     score -= 8 * bool(ended)

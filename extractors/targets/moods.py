@@ -1,0 +1,77 @@
+"""Mood: whether what is told looks ahead or back, from sentence to sentence and down a list.
+
+In news of a conference "Trong thời gian tới, tỉnh tập trung …" makes goals of the sentences and
+items after it, until one looks back, a voice tells what is, or a plain paragraph begins.
+"""
+
+import re
+
+from extractors.page.layout import Line
+from extractors.sentences import MARKER, Sentence
+from extractors.targets.status import PLAN_KINDS, Frame, cues, past_year, status_words
+
+AHEAD, PAST = 3, -4
+_AIMS = 3
+_ASIDE = re.compile(r"\([^()]{1,120}\)")
+
+
+class Moods:
+    """Follows the mood of a document, line by line; 0 is none."""
+
+    def __init__(self, text: str, folded: str, frame: Frame) -> None:
+        """Prepare for a text, `folded` being it folded, in lower case."""
+        self.text, self.folded, self.frame = text, folded, frame
+        self._lead = 0
+        self.carried = frame.kind not in PLAN_KINDS
+        """Whether lines without values count, too: a plan looks ahead by itself."""
+
+    def begins(self, line: Line) -> int:
+        """Return the mood of a line's start: items and what goes on have that of their lead."""
+        goes_on = status_words("goes_on").match(self.folded, line.start, line.end)
+        return self._lead if goes_on or self._is_item(line) else 0
+
+    def ends(self, line: Line, mood: int) -> None:
+        """Take over the mood at the end of a line; an item's is its own alone."""
+        if not self._is_item(line):
+            self._lead = max(mood, 0)
+
+    def of(self, sentence: Sentence, before: int) -> int:
+        """Return the mood that a sentence is told in: what a voice says of the present has none."""
+        words = self.folded[sentence.start : sentence.end]
+        return 0 if before > 0 and status_words("told").search(words) else before
+
+    def after(self, sentence: Sentence, before: int) -> int:
+        """Return AHEAD or PAST after a sentence that looks there, 0 after one that ends the mood.
+
+        In a paragraph of results, "SIPAS đạt 77,06%" needs no cue of its own.
+        """
+        words = _ASIDE.sub("", self.folded[sentence.start : sentence.end])
+        over = past_year(words, self.frame.past)
+        if not over and looks_ahead(words):
+            return AHEAD
+        score = sum(
+            weight
+            for rule, scope, weight in cues()
+            if scope != "near" and rule.may_match(words) and rule.regex.search(words)
+        )
+        if score >= _AIMS:
+            return max(before, 0)
+        if score <= PAST or over:
+            return PAST
+        return before
+
+    def _is_item(self, line: Line) -> bool:
+        return bool(MARKER.match(self.text, line.start, line.end))
+
+
+def looks_ahead(words: str) -> bool:
+    """Whether a sentence turns to what is to come, and does not turn back behind that."""
+    place = None
+    for match in status_words("ahead").finditer(words):
+        place = match.end()
+    if place is None or status_words("event").search(words):
+        return False
+    return not any(
+        weight < 0 and rule.may_match(words) and rule.regex.search(words, place)
+        for rule, _, weight in cues()
+    )

@@ -1,0 +1,80 @@
+"""The shortest phrase that says what a value measures (annotation guide, *Targets*).
+
+Administrators say where, by whom, by which decision and by when along with what is counted; a
+phrase that can be compared across provinces leaves that out. The rules stand in `phrases.yml`.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from extractors.folding import fold, lower
+from extractors.rules import load_rules
+
+_LEAST_WORDS = {"lead": 2, "rest": 3, "inside": 4, "aside": 4}  # that a cut leaves of a phrase
+_INSPECTED = re.compile(
+    r"((?:tự |phúc |hậu )?kiểm tra) (?:công tác )?(?:cải cách hành chính|cchc)\Z"
+)
+_HAS_PREDICATE = re.compile(r"\S (?:được|bị|có|đạt|không|đủ|hoàn thành|vận hành|sử dụng|áp dụng)\b")
+_JOINT = re.compile(
+    r"[ ,]*\b(?:tại|ở|đối với|cho|với|tới|đến|của|và|số|việc|ít nhất|tối thiểu|trên)\Z"
+)
+
+
+@cache
+def cue(label: str) -> re.Pattern[str]:
+    """Return the pattern of the rule of this label in `phrases.yml`."""
+    return next(rule.regex for rule in load_rules("phrases.yml") if rule.label == label)
+
+
+@lru_cache(maxsize=2048)
+def shortened(phrase: str) -> str:
+    """Return a phrase, its spaces single, without the words that do not say what is measured."""
+    for label, least in _LEAST_WORDS.items():
+        phrase = _cut(phrase, label, least)
+    return phrase
+
+
+def _cut(phrase: str, label: str, least: int) -> str:
+    """Return the phrase without what the rule of this label finds, nor, where it is a lead, what
+    stands before that, or, where it is the rest, behind it."""
+    for match in reversed(list(cue(label).finditer(lower(fold(phrase))))):
+        if label == "lead" and " được " in phrase[: match.start()]:
+            continue  # a list in the predicate, no new subject
+        start = 0 if label == "lead" else match.start()
+        end = len(phrase) if label == "rest" else match.end()
+        left = f"{phrase[:start]}{phrase[end:]}".strip(" ,")
+        if len(left.split()) >= least:
+            phrase = left
+            if label == "lead":
+                break
+    return phrase
+
+
+def is_nowhere(phrase: str) -> bool:
+    """Whether a phrase only names a place or a time: its value goes on about another."""
+    return bool(cue("nowhere").search(lower(fold(phrase)))) or is_when(phrase)
+
+
+def is_when(phrase: str) -> bool:
+    """Whether a phrase only says when: "trước ngày 30/6", "kể từ khi được giao"."""
+    return bool(cue("when").match(lower(fold(phrase))))
+
+
+def done_to(phrase: str, before: str) -> str:
+    """Return what is counted with what is done to it by the words `before` its value.
+
+    >>> done_to("sổ hộ tịch", "Tỉnh phấn đấu số hóa ")
+    'sổ hộ tịch được số hóa'
+    """
+    deed = next(iter(cue("deed").finditer(lower(fold(before)))), None)
+    if deed is None or _HAS_PREDICATE.search(lower(fold(phrase))):
+        return phrase
+    words = before[deed.start() :].strip()
+    while joint := _JOINT.search(lower(fold(words))):
+        words = words[: joint.start()].strip(" ,")
+    verb = _INSPECTED.sub(r"\1", lower(words[:1]) + words[1:])
+    if verb.startswith("hoàn thành"):
+        return f"{phrase} {verb}"
+    if verb.endswith(phrase):
+        return phrase
+    return f"{phrase} được {verb}"
