@@ -12,12 +12,10 @@ from extractors.targets.deadlines import (
     find_year_before,
     last_month,
 )
-from extractors.targets.segments import Segment
+from extractors.targets.segments import FRONT, Segment
 from extractors.targets.status import Frame
 from extractors.targets.tables import Cell
 
-FRONT = 45
-"""Characters from the start of a sentence within which a deadline rules all of it."""
 _YEAR = 4
 _THIS_YEAR = re.compile(
     r"(?:hết|cuối|trong) (?:năm|quý [ivx]{1,3})\b(?! (?:20|sau|tới|học))|\bnăm nay\b"

@@ -18,6 +18,12 @@ _GOES_ON = re.compile(
     r"(?:(?:và|còn|phấn đấu|đến|hết|cuối|năm|20[0-9]{2}|đạt|tăng|giảm|thêm|lên|là|từ|trên|"
     r"ít nhất|tối thiểu) )*\Z"
 )
+# "… công chức cấp xã (vùng cao: 70%)": the same bodies, of another terrain.
+_ELSEWHERE = re.compile(
+    r"(?:\(|, |; |\b(?:riêng|còn|trừ) )(?:(?:riêng|còn|trừ|các|những|ở|tại|với|đối với) )*"
+    r"(?:vùng|khu vực|địa bàn|miền núi|hải đảo|biên giới|ven biển|đồng bằng|đô thị|nơi|bãi ngang)\b"
+    r"[^.;%0-9()]{0,40}\Z"
+)
 _LONGEST_GAP = 80
 
 
@@ -82,7 +88,8 @@ class OwnLevels:
         "… công chức cấp xã đạt 90%, đến năm 2025 đạt 95%", "Hiện … 96%; nâng tỷ lệ này lên 98%".
         """
         start, end = before.value_end, read.segment.quantity.start
-        return end - start < _LONGEST_GAP and bool(_GOES_ON.search(self.folded[start:end]))
+        gap = self.folded[start:end]
+        return len(gap) < _LONGEST_GAP and bool(_GOES_ON.search(gap) or _ELSEWHERE.search(gap))
 
 
 @cache

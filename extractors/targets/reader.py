@@ -1,6 +1,5 @@
 """One document's values, line by line: prose by segments, tables of indicators by cells."""
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import groupby
@@ -13,8 +12,9 @@ from extractors.page.layout import Layout, Line
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.deadlines import find_baseline_year
-from extractors.targets.dues import FRONT, Dues
+from extractors.targets.dues import Dues
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
+from extractors.targets.led_levels import led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
 from extractors.targets.neighbours import (
@@ -42,7 +42,6 @@ NOT_ON_REFORM = ("other", "other_plan")
 """Kinds of documents that are on something else than administrative reform."""
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
-_FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 
 
 class Reader:
@@ -135,7 +134,8 @@ class Reader:
             return None
         counted = counted_level(self.folded, quantity.end, segment.end)
         levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
-        levels = levels or self._led_by(sentence, segment, first)
+        levels = levels or led_levels(self.folded, sentence, segment, first)
+        levels = levels or ([setting.scope.level] if setting.scope.level else [])
         due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
             due = due or setting.due or setting.scope.due or self.frame.due
@@ -211,17 +211,6 @@ class Reader:
             indicator_candidates=() if indicator else tuple(find_candidates([words], None)),
         )
         return replace(target, level=level or self._levels.of(target))
-
-    def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
-        """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
-        near = max(sentence.start, segment.clause_start - FRONT)
-        start = self.folded.rfind(";", near, segment.clause_start) + 1 or near
-        label = self.folded[start : segment.clause_start]
-        if len(label) < FRONT and label.rstrip().endswith(":"):
-            return find_levels(self.folded, start, segment.clause_start)
-        if _FRONTED_LEVEL.match(self.folded, sentence.start, first):
-            return find_levels(self.folded, sentence.start, min(first, sentence.start + FRONT))
-        return []
 
     def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
         """Return the indicator, but not the catch-all of shared systems in texts not on reform.

@@ -14,6 +14,8 @@ _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
 _NEED_AIM = ("quantities.rank_place", "quantities.rank_named", "quantities.point")
 _AIMED, _LIKELY = 3, 2
+_BEFORE = 120  # in front of a sentence: what it goes on about
+_LABEL = 10  # the end of what a colon closes in front of a clause
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
 
@@ -40,6 +42,10 @@ class _Candidate:
     @property
     def words(self) -> str:
         return self._around(self.sentence.start, self.sentence.end)
+
+    @property
+    def words_before(self) -> str:
+        return self.folded[max(0, self.sentence.start - _BEFORE) : self.sentence.start]
 
     def _around(self, start: int, end: int) -> str:
         quantity = self.segment.quantity
@@ -79,11 +85,13 @@ def _is_share(it: _Candidate) -> bool:
 
 def _is_standing(it: _Candidate) -> bool:
     """Whether a rank or score belongs to an index; a bare place needs cues of aiming."""
-    place = it.segment.quantity.start
-    if _cue("ranked").search(it.folded[max(it.segment.clause_start, place - 40) : place]):
-        return False
-    sure = it.segment.quantity.origin not in _NEED_AIM or it.comparison.comparator in _BOUNDED
-    return bool(_cue("index").search(it.words)) and (sure or it.score >= _AIMED)
+    comparator = it.comparison.comparator
+    if it.segment.quantity.unit == "point" and comparator in ("le", "lt"):
+        return False  # "tối đa 100 điểm" is what may be given, and nobody aims at less
+    aimed, bound = it.score >= _AIMED, comparator in (*_BOUNDED, "range")
+    sure = it.segment.quantity.origin not in _NEED_AIM or bound
+    named = _cue("index").search(it.words) or (aimed and _cue("index").search(it.words_before))
+    return bool(named) and (sure or aimed)
 
 
 def _is_duration(it: _Candidate) -> bool:
@@ -98,6 +106,8 @@ def _is_all(it: _Candidate) -> bool:
     """Whether "toàn bộ" begins a goal, or is what a goal's verb is done to."""
     place = it.segment.quantity.start
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
+    if it.segment.quantity.origin == "quantities.all_told":
+        return it.score >= _LIKELY
     done = it.score >= _LIKELY and _cue("done_to").search(before)
     return bool(not before.strip() or _cue("starts_item").search(before) or done)
 
@@ -111,7 +121,9 @@ def _is_part(it: _Candidate) -> bool:
 
 def _is_count(it: _Candidate) -> bool:
     place = it.segment.quantity.start
-    before = it.folded[max(it.segment.clause_start, place - NEAR) : place]
+    start = it.segment.clause_start
+    start -= _LABEL if it.folded.endswith(":", 0, start) else 0
+    before = it.folded[max(start, place - NEAR, 0) : place]
     if _cue("often").search(it.after) and "%" in before:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
