@@ -13,6 +13,7 @@ from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.deadlines import find_baseline_year
 from extractors.targets.dues import Dues
+from extractors.targets.heading_levels import find_heading_levels
 from extractors.targets.indicators import find_measured, indicator_phrase, named, population
 from extractors.targets.led_levels import led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
@@ -59,6 +60,7 @@ class Reader:
         self.text, self.layout, self.frame = text, layout, frame
         self.folded = lower(fold(text))
         self.phrases, self._line_start = phrases, 0
+        self.heading_levels = find_heading_levels(text, self.folded, layout)
         self.scopes = find_scopes(text, layout, dates, phrases)
         self.quantities = find_quantities(self.folded)
         self._dues, self._levels = Dues(self.folded, frame, dates), OwnLevels(self.folded, frame)
@@ -135,7 +137,7 @@ class Reader:
         counted = counted_level(self.folded, quantity.end, segment.end)
         levels = [counted] if counted else find_levels(self.folded, segment.start, segment.end)
         levels = levels or led_levels(self.folded, sentence, segment, first)
-        levels = levels or ([setting.scope.level] if setting.scope.level else [])
+        levels = levels or self.heading_levels.get(self._line_start, [])
         due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
             due = due or setting.due or setting.scope.due or self.frame.due

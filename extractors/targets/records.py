@@ -116,7 +116,8 @@ def _is_part(it: _Candidate) -> bool:
     """Whether "13/15 xã" is aimed at: by its cues, or because it is all of them."""
     quantity = it.segment.quantity
     part, whole = it.folded[quantity.start : quantity.end].split("/")
-    return it.score >= _AIMED or int(part) == int(whole)
+    begins = it.score >= _LIKELY and quantity.start == it.sentence.start
+    return it.score >= _AIMED or begins or int(part) == int(whole)
 
 
 def _is_count(it: _Candidate) -> bool:

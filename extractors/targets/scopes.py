@@ -10,11 +10,10 @@ from extractors.page.layout import Layout, Line
 from extractors.rules import load_rules
 from extractors.sentences import MARKER
 from extractors.targets.deadlines import find_deadline
-from extractors.targets.led_levels import level_of_label
 from extractors.task_groups import Phrase
 
 _HEADING_END = re.compile(r"[:.;,] ?$")
-_LONGEST_HEADING, _LONGEST_LABEL = 160, 60
+_LONGEST_HEADING = 160
 _BARE = 3  # the depth of a heading without marker: the next one like it ends its group
 _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 
@@ -23,18 +22,16 @@ _GOES_ON = re.compile(r"[:,;]\s*\Z|[0-9]")
 class Scope:
     """`status` is `target`, `result` or None; `due` an ISO date; all by headings, not the line.
 
-    `groups` are the task groups of the heading, more than one where it merges several; `level` is
-    that of a heading or label which names nothing else ("1. Cấp tỉnh", "Đối với các sở, ngành:").
+    `groups` are the task groups of the heading, more than one where it merges several.
     """
 
     status: str | None = None
     groups: tuple[str, ...] = ()
     due: str | None = None
     organisation: bool = False
-    level: str | None = None
 
 
-def _heading_depth(text: str, line: Line) -> int | None:
+def heading_depth(text: str, line: Line) -> int | None:
     """Return how deep a heading the line is (0 is the highest), None for running text."""
     words = text[line.start : line.end]
     marker = MARKER.match(words)
@@ -63,10 +60,8 @@ def find_scopes(
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
     current, listed = Scope(), None
-    level: tuple[int, str] | None = None  # and how deep its heading is
-    goes_on = False
     for line in layout.role("body"):
-        depth = _heading_depth(text, line)
+        depth = heading_depth(text, line)
         label = _section_label(folded, line) if depth is not None else None
         own = _label_groups(text, line, phrases.get(line.start, []))
         if label is not None or (depth == 0 and not own):
@@ -82,14 +77,7 @@ def find_scopes(
             current = replace(current, due=due or (None if label else current.due))
             if own or (depth == _BARE and not _GOES_ON.search(text, line.start, line.end)):
                 current = replace(current, groups=own)
-        named = _level(text, folded, line) if depth is not None else None
-        if depth is not None and (named or (level and depth <= level[0])):
-            level = (depth, named) if named else None
-        elif level and not (_is_item(text, line) or goes_on):
-            level = None
-        goes_on = text[line.start : line.end].rstrip().endswith((":", ";", ","))
         scope = replace(current, groups=own) if own else current
-        scope = replace(scope, level=level[1]) if level else scope
         listed = _due_of_list(folded, line, dates, starts) or (
             listed if _is_item(text, line) else None
         )
@@ -111,13 +99,6 @@ def _due_of_list(
 def _is_aside(folded: str, date: DateMention) -> bool:
     """Whether the date opens brackets that tell of its value: "Tốp 15 (năm 2023: hạng 21)"."""
     return folded.startswith(":", date.end) and folded.endswith("(", 0, date.start)
-
-
-def _level(text: str, folded: str, line: Line) -> str | None:
-    """Return the level that a heading is of; a longer line is none's label."""
-    marker = MARKER.match(text, line.start, line.end)
-    start = marker.end() if marker else line.start
-    return level_of_label(folded, start, line.end) if line.end - start < _LONGEST_LABEL else None
 
 
 def _is_item(text: str, line: Line) -> bool:
