@@ -22,7 +22,8 @@ _OTHERS_PERIOD = re.compile(
 )
 _VISION = re.compile(r"(?:tầm nhìn|định hướng)(?: [^\s]{1,10}){0,3} ?$")
 _FRONTED = re.compile(
-    r"(?:^(?:(?:đối )?với )?|[;:,(] ?|phấn đấu |riêng |\btrong |^[-+•] |(?:mục|chỉ) tiêu(?: của)? )$"
+    r"(?:^(?:(?:đối )?với )?|[;:,(] ?|phấn đấu |riêng |\btrong |^[-+•] |"
+    r"(?:mục|chỉ) tiêu(?: của)? )$"
 )
 _RIGHT_AFTER = re.compile(r" ?(\()?(?:(?:vào|trong|đến|cuối|hết|ở|ngay|từ|khi) ?){0,3}")
 _RIGHT_BEFORE = re.compile(r"(?!.*\b(?:lên|xuống|còn)\b)[^,;.:()]{0,28}")

@@ -34,6 +34,7 @@ from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_mood, find_status
+from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values
 from extractors.task_groups import Phrase
 
@@ -176,6 +177,7 @@ class Reader:
         comparison = find_comparison(self.folded, cell.cell.start, quantity, cell.cell.end)
         if comparison is None:  # a change of rank whose direction only the column tells
             comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
+        comparison = by_name(self.folded, cell.name, comparison)
         value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
         told = self.folded[cell.cell.start : cell.cell.end]  # "100% văn bản được ký số"
         words = f"{self.folded[slice(*cell.name)]} {told} {value}"
@@ -185,7 +187,7 @@ class Reader:
             aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
             status = "target" if aims else "result"
         due = str(column.year) if column.year else self._dues.of_row(cell)
-        level = one_level(find_levels(self.folded, *cell.name)) or column.level
+        level = cell.level or one_level(find_levels(self.folded, *cell.name)) or column.level
         if level is None and cell.whose:
             level = one_level(find_levels(self.folded, *cell.whose))
         target = Target(
