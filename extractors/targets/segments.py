@@ -38,6 +38,7 @@ _OPENER = re.compile(
 )
 _LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")
+_TOTAL = ("của ", "cả thảy ", "tổng cộng ")
 _OF_WHOM = re.compile(
     r"(?: (?!(?:có|đạt|là|từ|trên|dưới|hơn|thực hiện|xây dựng|đăng ký|tổ chức|kiểm tra|ít|tối|"
     r"không|hoàn thành|triển khai|thành lập|bố trí|cử|và|còn|lập|xác định|thêm)\b)"
@@ -137,7 +138,7 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
 
 
 def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bool:
-    """Whether a count only says whose something is: "100% văn bản của 3 địa phương".
+    """Whether a count only says whose something is, or how many: "100% văn bản của 3 địa phương".
 
     So does one that nothing divides from the percentage before it, nor any verb leads to: "100%
     công chức một cửa 13 phường", "trên 95% tại 9/9 huyện"; and how many are ranked: "từ hạng 3 trở
@@ -148,7 +149,7 @@ def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bo
         return gap in (" ", ", ", " trở lên ", " trở lên, ")
     if quantity.unit not in ("count", "share_of"):
         return False
-    if quantity.unit == "count" and folded.endswith("của ", 0, quantity.start):
+    if quantity.unit == "count" and folded.endswith(_TOTAL, 0, quantity.start):
         return True
     return bool(gap and previous and previous.unit == "percent" and _OF_WHOM.fullmatch(gap))
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from extractors.targets import Frame
+
 Tell = Callable[..., list[str]]
 
 
@@ -171,3 +173,51 @@ def test_what_is_no_goal(tell: Tell, text: str) -> None:
 def test_a_rank_may_be_of_the_index_in_the_sentence_before(tell: Tell) -> None:
     text = "Chỉ số CCHC do huyện chấm. Năm nay xã phấn đấu vào nhóm 4 xã dẫn đầu."
     assert tell(text, "comparator value unit") == ["rank_le 4 rank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hồ sơ đúng hạn 96% (trước: 98%); hồ sơ trực tuyến 65% (hiện mới đạt 48%).",
+            ["target 96", "baseline 98", "target 65", "baseline 48"],
+        ),
+        ("Hồ sơ trực tuyến từ 65% trở lên (năm ngoái: 48%).", ["target 65", "baseline 48"]),
+    ],
+)
+def test_what_was_so_far_stands_in_brackets(tell: Tell, text: str, expected: list[str]) -> None:
+    assert tell(text, "status value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ít nhất 94% cán bộ, 97% công chức cấp xã có trình độ đại học.",
+            ["ge 94 commune", "ge 97 commune"],
+        ),
+        (
+            "Tối thiểu 92% viên chức, 96% công chức được bồi dưỡng kỹ năng số.",
+            ["ge 92 -", "ge 96 -"],
+        ),
+    ],
+)
+def test_a_bound_is_of_all_the_staff_listed(tell: Tell, text: str, expected: list[str]) -> None:
+    assert tell(text, "comparator value level") == expected
+
+
+def test_the_year_of_the_goals_in_front_rules_the_sentences_after_it(tell: Tell) -> None:
+    frame = Frame("plan_announcement", None, "province", None, "Nghệ An")
+    text = "Mục tiêu năm 2023 không đổi: PAR INDEX đạt trên 86%. Giải ngân từ 95% trở lên."
+    assert tell(text, "value due", frame) == ["86 2023", "95 2023"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trung bình mỗi ngày 355 lượt người tới giao dịch.",
+        "Mỗi ấp có một tổ công nghệ số, cả thảy 9 ấp.",
+    ],
+)
+def test_figures_of_the_place_are_no_goals(tell: Tell, text: str) -> None:
+    assert told(tell, text) == []
