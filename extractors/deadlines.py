@@ -21,7 +21,10 @@ _OTHERS_PERIOD = re.compile(
     r"cùng kỳ|dự án|nguồn vốn|kết quả|thực hiện)[^.;:]{0,80}$"
 )
 _VISION = re.compile(r"(?:tầm nhìn|định hướng)(?: [^\s]{1,10}){0,3} ?$")
-_FRONTED = re.compile(r"(?:^(?:(?:đối )?với )?|[;:,(] ?|phấn đấu |riêng |\btrong |^[-+•] )$")
+_FRONTED = re.compile(
+    r"(?:^(?:(?:đối )?với )?|[;:,(] ?|phấn đấu |riêng |\btrong |^[-+•] |"
+    r"(?:mục|chỉ) tiêu(?: của)? )$"
+)
 _RIGHT_AFTER = re.compile(r" ?(\()?(?:(?:vào|trong|đến|cuối|hết|ở|ngay|từ|khi) ?){0,3}")
 _RIGHT_BEFORE = re.compile(r"(?!.*\b(?:lên|xuống|còn)\b)[^,;.:()]{0,28}")
 _COMPARED = re.compile(r"so với (?:[^\s]{1,12} ){0,4}$|so với$")

@@ -74,10 +74,13 @@ def _change(printed: Comparison | None) -> Comparison | None:
     return replace(printed, comparator="increase") if raised else None
 
 
-def _bare(quantity: Quantity) -> Comparison:
+def _bare(folded: str, quantity: Quantity) -> Comparison:
     """Return how a value without printed comparator is meant."""
+    part, _, whole = folded[quantity.start : quantity.end].partition("/")
+    every = quantity.unit == "share_of" and int(part) == int(whole)  # "18/18 xã"
     ceiling = quantity.unit.startswith("percent") and quantity.value in (0, 100)
-    if ceiling or quantity.unit in ("zero", "all"):
+    none = quantity.unit == "count" and quantity.value == 0
+    if ceiling or none or every or quantity.unit in ("zero", "all"):
         return Comparison("eq", False, "comparators.ceiling", 0.95, quantity.start)
     return Comparison("reach", False, "comparators.bare", 0.85, quantity.start)
 
@@ -100,7 +103,7 @@ def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Co
     if quantity.unit == "rank":
         return Comparison("rank_le", True, quantity.origin, 0.9, quantity.start)
     upward = quantity.value == 0 and printed is not None and printed.comparator == "ge"
-    bare = _bare(quantity)
+    bare = _bare(folded, quantity)
     if printed is not None and printed.comparator == "reach" and bare.comparator == "eq":
         return replace(printed, comparator="eq")  # "từ 95% lên 100%"
     return bare if printed is None or upward else printed

@@ -12,12 +12,10 @@ from extractors.deadlines import (
 )
 from extractors.findings import DateMention
 from extractors.sentences import Sentence
-from extractors.targets.segments import Segment
+from extractors.targets.segments import FRONT, Segment
 from extractors.targets.status import Frame
 from extractors.targets.tables import Cell
 
-FRONT = 45
-"""Characters from the start of a sentence within which a deadline rules all of it."""
 _YEAR = 4
 # A year that is the label of a value: "đến năm 2023: 50%; đến năm 2025: 80%".
 _LABEL = re.compile(

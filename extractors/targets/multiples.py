@@ -37,15 +37,17 @@ def each_index(folded: str, reads: list[Read]) -> list[Read]:
 
 
 def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
-    """Mark the value of "so với mức 38% hiện nay" as a baseline: it is what is left behind."""
-    return [
-        replace(read, target=replace(read.target, status="baseline", due=None))
-        if cue("compared").search(
-            folded[max(0, read.segment.quantity.start - 40) : read.segment.quantity.start]
-        )
-        else read
-        for read in reads
-    ]
+    """Mark the value of "so với mức 38% hiện nay", or of "(trước: 38%)" beside another one, as a
+    baseline: it is what is left behind."""
+    done: list[Read] = []
+    for read in reads:
+        place = read.segment.quantity.start
+        left = folded[max(0, place - 40) : place]
+        aside = read.target.status == "target" and done and cue("so_far").search(left)
+        if aside or cue("compared").search(left):
+            read = replace(read, target=replace(read.target, status="baseline", due=None))  # noqa: PLW2901
+        done.append(read)
+    return done
 
 
 def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:

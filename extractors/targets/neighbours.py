@@ -169,6 +169,8 @@ def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
         return bool(join) and not cue("own_verb").search(after)
     if first.segment.subject_follows and follows and join and join[1] == "và":
         return True
+    if first.segment.subject_follows and follows and cue("staff").fullmatch(between):
+        return True
     return bool(first.levels and second.levels and first.levels != second.levels)
 
 

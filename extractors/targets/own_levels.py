@@ -19,6 +19,12 @@ _GOES_ON = re.compile(
     r"(?:(?:và|còn|phấn đấu|đến|hết|cuối|năm|quý|[ivx]{1,3}|20[0-9]{2}|đạt|tăng|giảm|thêm|lên|là|"
     r"từ|trên|ít nhất|tối thiểu) )*\Z"
 )
+# "… công chức cấp xã (vùng cao: 70%)": the same bodies, of another terrain.
+_ELSEWHERE = re.compile(
+    r"(?:\(|, |; |\b(?:riêng|còn|trừ) )(?:(?:riêng|còn|trừ|các|những|ở|tại|với|đối với) )*"
+    r"(?:vùng|khu vực|địa bàn|miền núi|hải đảo|biên giới|ven biển|đồng bằng|đô thị|nơi|bãi ngang)\b"
+    r"[^.;%0-9()]{0,40}\Z"
+)
 _LONGEST_GAP = 80
 # "90% công chức cấp xã đạt chuẩn, 65% *biết* dùng phần mềm": the subject is that of the first.
 _ONLY_PREDICATE = re.compile(r"(?: trở lên)? (?:sử dụng|biết|có|được|đạt|thành thạo|dùng)\b")
@@ -91,8 +97,10 @@ class OwnLevels:
             after = read.segment.quantity.end
             if _EACH.search(gap) or _ONLY_PREDICATE.match(self.folded, after, read.segment.end):
                 return True
+        if len(gap) >= _LONGEST_GAP:
+            return False
         follows = read.segment.subject_follows and not gap.startswith((",", ")", " và "))
-        return not follows and len(gap) < _LONGEST_GAP and bool(_GOES_ON.search(gap))
+        return bool(_ELSEWHERE.search(gap) or (not follows and _GOES_ON.search(gap)))
 
 
 @cache

@@ -14,8 +14,10 @@ from extractors.prepared import Prepared
 from extractors.scopes import Scope
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
-from extractors.targets.dues import FRONT, Dues
+from extractors.targets.dues import Dues
+from extractors.targets.heading_levels import find_heading_levels
 from extractors.targets.indicators import find_measured, named, population
+from extractors.targets.led_levels import led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.moods import Moods
 from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
@@ -35,6 +37,7 @@ from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_status
+from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values
 
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
@@ -44,7 +47,6 @@ NOT_ON_REFORM = ("other", "other_plan")
 _SETS_NONE = ("other", "index_results")
 _SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _ELSEWHERE = re.compile(r", (?:ở|tại|còn|riêng)\b")
-_FRONTED_LEVEL = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 
 
 class Reader:
@@ -55,6 +57,7 @@ class Reader:
         self.prepared, self.frame = prepared, frame
         self.text, self.folded = prepared.text, prepared.words
         self._line_start = 0
+        self.heading_levels = find_heading_levels(self.text, self.folded, prepared.layout)
         self.quantities = find_quantities(self.folded)
         self._dues = Dues(self.folded, frame, prepared.dates)
         self._levels = OwnLevels(self.folded, frame)
@@ -131,7 +134,8 @@ class Reader:
         indicator = self._in_codebook(indicator)
         if status == "target" and not self._plausible(quantity, indicator):
             return None
-        levels = self._levels_of(segment) or self._led_by(sentence, segment, first)
+        levels = self._levels_of(segment) or led_levels(self.folded, sentence, segment, first)
+        levels = levels or self.heading_levels.get(self._line_start, [])
         due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
             due = due or setting.due or setting.scope.due or self.frame.due
@@ -170,6 +174,7 @@ class Reader:
         comparison = find_comparison(self.folded, cell.cell.start, quantity, cell.cell.end)
         if comparison is None:  # a change of rank whose direction only the column tells
             comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
+        comparison = by_name(self.folded, cell.name, comparison)
         value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
         told = self.folded[cell.cell.start : cell.cell.end]  # "100% văn bản được ký số"
         words = f"{self.folded[slice(*cell.name)]} {told} {value}"
@@ -179,7 +184,7 @@ class Reader:
             aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
             status = "target" if aims else "result"
         due = str(column.year) if column.year else self._dues.of_row(cell)
-        level = one_level(find_levels(self.folded, *cell.name)) or column.level
+        level = cell.level or one_level(find_levels(self.folded, *cell.name)) or column.level
         if level is None and cell.whose:
             level = one_level(find_levels(self.folded, *cell.whose))
         target = Target(
@@ -218,17 +223,6 @@ class Reader:
         end = other.start() if other else segment.end
         told = find_levels(self.folded, segment.quantity.end, end) if follows else []
         return told or find_levels(self.folded, segment.start, segment.end)
-
-    def _led_by(self, sentence: Sentence, segment: Segment, first: int) -> list[str]:
-        """Return the level in front of a value: a label ("Cấp tỉnh: …") or "Tại cấp xã, …"."""
-        near = max(sentence.start, segment.clause_start - FRONT)
-        start = self.folded.rfind(";", near, segment.clause_start) + 1 or near
-        label = self.folded[start : segment.clause_start]
-        if len(label) < FRONT and label.rstrip().endswith(":"):
-            return find_levels(self.folded, start, segment.clause_start)
-        if _FRONTED_LEVEL.match(self.folded, sentence.start, first):
-            return find_levels(self.folded, sentence.start, min(first, sentence.start + FRONT))
-        return []
 
     def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
         """Return the indicator, but not the catch-all of shared systems in texts not on reform.

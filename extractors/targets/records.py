@@ -19,6 +19,8 @@ _NEED_AIM = (
     "quantities.point",
 )
 _AIMED, _LIKELY = 3, 2
+_BEFORE = 120  # in front of a sentence: what it goes on about
+_LABEL = 10  # the end of what a colon closes in front of a clause
 Verdict = tuple[str, int]
 """A status and the score that decided it."""
 
@@ -45,6 +47,10 @@ class _Candidate:
     @property
     def words(self) -> str:
         return self._around(self.sentence.start, self.sentence.end)
+
+    @property
+    def words_before(self) -> str:
+        return self.folded[max(0, self.sentence.start - _BEFORE) : self.sentence.start]
 
     def _around(self, start: int, end: int) -> str:
         quantity = self.segment.quantity
@@ -86,11 +92,13 @@ def _is_share(it: _Candidate) -> bool:
 
 def _is_standing(it: _Candidate) -> bool:
     """Whether a rank or score belongs to an index; a bare place needs cues of aiming."""
-    place = it.segment.quantity.start
-    if _cue("ranked").search(it.folded[max(it.segment.clause_start, place - 40) : place]):
-        return False
-    sure = it.segment.quantity.origin not in _NEED_AIM or it.comparison.comparator in _BOUNDED
-    return bool(_cue("index").search(it.words)) and (sure or it.score >= _AIMED)
+    comparator = it.comparison.comparator
+    if it.segment.quantity.unit == "point" and comparator in ("le", "lt"):
+        return False  # "tối đa 100 điểm" is what may be given, and nobody aims at less
+    aimed, bound = it.score >= _AIMED, comparator in (*_BOUNDED, "range")
+    sure = it.segment.quantity.origin not in _NEED_AIM or bound
+    named = _cue("index").search(it.words) or (aimed and _cue("index").search(it.words_before))
+    return bool(named) and (sure or aimed)
 
 
 def _is_duration(it: _Candidate) -> bool:
@@ -107,6 +115,8 @@ def _is_all(it: _Candidate) -> bool:
     if _cue("principle").search(it.folded, after, min(it.segment.end, after + NEAR)):
         return False
     before = it.folded[max(it.segment.clause_start, place - 30) : place]
+    if it.segment.quantity.origin == "quantities.all_told":
+        return it.score >= _LIKELY
     done = it.score >= _LIKELY and _cue("done_to").search(before)
     return bool(not before.strip() or _cue("starts_item").search(before) or done)
 
@@ -115,7 +125,8 @@ def _is_part(it: _Candidate) -> bool:
     """Whether "13/15 xã" is aimed at: by its cues, or because it is all of them."""
     quantity = it.segment.quantity
     part, whole = it.folded[quantity.start : quantity.end].split("/")
-    return it.score >= _AIMED or int(part) == int(whole)
+    begins = it.score >= _LIKELY and quantity.start == it.sentence.start
+    return it.score >= _AIMED or begins or int(part) == int(whole)
 
 
 def _counts_nothing(it: _Candidate, before: str) -> bool:
@@ -129,7 +140,9 @@ def _counts_nothing(it: _Candidate, before: str) -> bool:
 
 def _is_count(it: _Candidate) -> bool:
     place = it.segment.quantity.start
-    before = it.folded[max(it.segment.clause_start, place - NEAR) : place]
+    start = it.segment.clause_start
+    start -= _LABEL if it.folded.endswith(":", 0, start) else 0
+    before = it.folded[max(start, place - NEAR, 0) : place]
     if _counts_nothing(it, before):
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]

@@ -10,9 +10,17 @@ from extractors.targets.quantities import Quantity
 
 NEAR = 400
 """Characters around a value within which its words stand, however long the sentence is."""
+FRONT = 45
+"""Characters from the start of a sentence within which a deadline or level rules all of it."""
 _CLAUSE_END = re.compile(r"[;:|](?=\s|$)")
+# "sở, ngành", "xã, phường, thị trấn" name the bodies of one level: their commas separate nothing.
+_LISTED = r"(?:ban|ngành|quận|huyện|thị xã|thành phố|tp|xã|phường|thị trấn|đặc khu)\b"
 _SEPARATOR = re.compile(
-    r",\s|\((?![^()]{0,60}\))|\s(?:và|còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s"
+    r"(?<!\bsở)(?<!\bban)(?<!quận)(?<!huyện)(?<!\bxã)(?<!phường)(?<!thị trấn)(?<!thành phố),\s|"
+    rf",\s(?!{_LISTED})|"
+    r"(?<!\bsở)(?<!ngành)(?<!quận)(?<!huyện)(?<!\bxã)(?<!phường)\svà\s|"
+    rf"\svà\s(?!{_LISTED})|"
+    r"\((?![^()]{0,60}\))|\s(?:còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s"
 )
 # After these words nothing is counted: the subject of the value stands before it.
 _NO_SUBJECT = re.compile(
@@ -32,6 +40,12 @@ _OPENER = re.compile(
 _LINK = re.compile(r"\S(?=\s(?:đối với|tại|cho|ở|trong|không quá|ít nhất|tối thiểu|tối đa)\s)")
 _LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")
+_TOTAL = ("của ", "cả thảy ", "tổng cộng ")
+_OF_WHOM = re.compile(
+    r"(?: (?!(?:có|đạt|là|từ|trên|dưới|hơn|thực hiện|xây dựng|đăng ký|tổ chức|kiểm tra|ít|tối|"
+    r"không|hoàn thành|triển khai|thành lập|bố trí|cử|và|còn|lập|xác định|thêm)\b)"
+    r"[^\s,;:.()]{1,12}){0,9} "
+)
 _OF_A_STANDING = ("rank", "rank_change", "point")
 _SHORTEST_SUBJECT, _LEAD = 30, 25
 _UP = re.compile(r"\s*trở (?:lên|xuống)")
@@ -83,7 +97,7 @@ def _starts(folded: str, clause: tuple[int, int], quantities: list[Quantity]) ->
             _last(_OPENER, folded, *gap)
             or (_last if follows or led_on else _first)(_SEPARATOR, folded, *gap)
             or (_last(_LINK, folded, *gap) if led_on else None)
-            or previous.end
+            or (quantity.start if led_on and previous.unit == "percent" else previous.end)
         )
         starts.append(place)
     return starts
@@ -93,11 +107,11 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
     """Return one segment for each quantity of the sentence, in order."""
     first = bisect_left(quantities, sentence.start, key=lambda q: q.start)
     last = bisect_left(quantities, sentence.end, key=lambda q: q.start)
-    inside = [
-        quantity
-        for quantity in quantities[first:last]
-        if quantity.end <= sentence.end and not _describes(folded, quantity)
-    ]
+    inside: list[Quantity] = []
+    for quantity in quantities[first:last]:
+        previous = inside[-1] if inside else None
+        if quantity.end <= sentence.end and not _describes(folded, quantity, previous):
+            inside.append(quantity)
     labels = {q.end for q in inside if _LABEL.match(folded, q.end)}  # "95%: hồ sơ đúng hạn"
     ends = [
         m.end()
@@ -126,9 +140,21 @@ def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -
     return segments
 
 
-def _describes(folded: str, quantity: Quantity) -> bool:
-    """Whether a count only says whose something is: "100% văn bản của 3 địa phương"."""
-    return quantity.unit == "count" and folded.endswith("của ", 0, quantity.start)
+def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bool:
+    """Whether a count only says whose something is, or how many: "100% văn bản của 3 địa phương".
+
+    So does one that nothing divides from the percentage before it, nor any verb leads to: "100%
+    công chức một cửa 13 phường", "trên 95% tại 9/9 huyện"; and how many are ranked: "từ hạng 3 trở
+    lên trong 9 đơn vị".
+    """
+    gap = folded[previous.end : quantity.start] if previous else None
+    if quantity.unit == "rank" and previous and previous.unit == "rank":
+        return gap in (" ", ", ", " trở lên ", " trở lên, ")
+    if quantity.unit not in ("count", "share_of"):
+        return False
+    if quantity.unit == "count" and folded.endswith(_TOTAL, 0, quantity.start):
+        return True
+    return bool(gap and previous and previous.unit == "percent" and _OF_WHOM.fullmatch(gap))
 
 
 def _in_brackets(folded: str, start: int, place: int) -> bool:

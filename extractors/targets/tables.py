@@ -9,17 +9,13 @@ from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
 from extractors.rules import FirstOf, load_rules
 from extractors.targets.levels import find_levels, one_level
-from extractors.targets.quantities import Quantity, find_quantities, parse_number
+from extractors.targets.quantities import Quantity, find_quantities
+from extractors.targets.table_values import values_of_cell
 
 SEPARATOR = " | "
 _VALUES = ("target", "baseline", "value")
 _LONGEST_LEVEL, _LONGEST_VALUE, _SHORTEST_NAME = 30, 45, 12
 _LEAST_CELLS, _LONGEST_LEVEL_ROW = 3, 80
-_NUMBER = re.compile(
-    r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)"
-    r"(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
-    r"(?:/[0-9]{2,3})?(?: ?%)?"
-)
 _UNIT_OF_TABLE = re.compile(r"(?:đơn vị(?: tính)?|đvt): ?(%|phần trăm|phút|điểm|giờ|ngày)")
 _PERCENT_NAME = re.compile(r"tỷ lệ|tỉ lệ|\(%\)|mức độ hài lòng")
 _UNIT_OF_NAME = re.compile(
@@ -57,7 +53,8 @@ class Column:
 class Cell:
     """One value of a table with the words of its row and column.
 
-    `due` and `whose` are the cells of its row that say by when and for whom, where there are any.
+    `due` and `whose` are the cells of its row that say by when and for whom, where there are any;
+    `level` is that of one of several values in a cell.
     """
 
     quantity: Quantity
@@ -67,6 +64,7 @@ class Cell:
     column: Column
     due: Span | None = None
     whose: Span | None = None
+    level: str | None = None
 
 
 def cells_of(text: str, line: Line) -> list[Span]:
@@ -185,19 +183,6 @@ def _unit(words: str) -> str:
     return next((unit for cue, unit in _UNITS if cue in words), "count")
 
 
-def _quantity(folded: str, cell: Span, unit: str | None) -> Quantity | None:
-    """Return the cell's value, in the unit printed in it or in its row's unit column."""
-    printed = find_quantities(folded, cell)
-    if printed:
-        return printed[0]
-    match = _NUMBER.search(folded, cell.start, cell.end)
-    if match is None or unit is None:
-        return None
-    high = parse_number(match["high"]) if match["high"] else None
-    value = parse_number(match["value"])
-    return Quantity(match.start(), match.end(), value, high, unit, "tables.value")
-
-
 def _merged(columns: list[Column], cells: int) -> list[Column]:
     """Return the columns of a row with so many cells, the last of which may span several.
 
@@ -238,9 +223,9 @@ def _read_row(
     )
     found = []
     for column, cell in zip(columns, cells, strict=True):
-        quantity = _quantity(folded, cell, unit) if column.role in _VALUES else None
-        if quantity:
-            found.append(Cell(quantity, name, line.span, cell, column, due, whose))
+        values = values_of_cell(folded, cell, unit, name) if column.role in _VALUES else []
+        for quantity, level in values:
+            found.append(Cell(quantity, name, line.span, cell, column, due, whose, level))
     return found
 
 

@@ -56,7 +56,10 @@ def test_what_does_not_say_what_is_measured_is_left_out(tell: Tell, text: str, p
             "hồ sơ trễ hạn được xin lỗi bằng văn bản",
         ),
         ("Kiểm tra công tác cải cách hành chính tại ít nhất 07 phường.", "phường được kiểm tra"),
-        ("Giảm tối thiểu 12% thời gian giải quyết đối với 25 thủ tục.", "thời gian giải quyết"),
+        (
+            "Giảm tối thiểu 12% thời gian giải quyết đối với 25 thủ tục.",
+            "thời gian giải quyết đối với 25 thủ tục",
+        ),
         ("Thanh toán trực tuyến đạt tối thiểu 48% số giao dịch.", "thanh toán trực tuyến"),
         ("80% trường học được kết nối.", "trường học được kết nối"),
     ],

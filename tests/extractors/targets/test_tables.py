@@ -115,3 +115,29 @@ def test_the_evidence_is_the_row_and_the_name_is_the_indicator(tell: Tell) -> No
     (told,) = tell(text, "indicator start end")
     start = text.index(row)
     assert told == f"Tỷ lệ hồ sơ được trả đúng hạn {start} {start + len(row)}"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (
+            "Văn bản ký số cấp tỉnh/cấp huyện/cấp xã | % | 90/ 65,5/ 20 | 100/85/45",
+            ["eq 100 province", "reach 85 district", "reach 45 commune"],
+        ),
+        (
+            "Hồ sơ nộp trực tuyến | % | 41 | Cấp tỉnh: 75; cấp xã: 62,5",
+            ["reach 75 province", "reach 62.5 commune"],
+        ),
+        ("Giảm biên chế công chức so với năm 2020 | % | 2,4 | 5", ["decrease 5 -"]),
+        ("Tinh giản viên chức | % | 3 | tối thiểu 6", ["decrease 6 -"]),
+        ("Giảm tỷ lệ hồ sơ quá hạn | % | 3 | dưới 1", ["lt 1 -"]),
+        ("Tăng hạng PAR INDEX | bậc | 2 | 3", ["increase 3 province"]),
+        ("Xếp hạng PAR INDEX | hạng | 24/63 | 16/63", ["rank_le 16 province"]),
+    ],
+)
+def test_cells_of_several_levels_and_names_of_changes(
+    tell: Tell, row: str, expected: list[str]
+) -> None:
+    head = "Chỉ tiêu | Đơn vị tính | Thực hiện 2023 | Kế hoạch 2024"
+    told = tell(f"{head}\n{row}", "status comparator value level")
+    assert [line.removeprefix("target ") for line in told if line.startswith("target ")] == expected

@@ -85,7 +85,7 @@ def test_a_list_gives_its_values_to_the_levels_in_order(
             ["lt 2 - 2024"],
         ),
         ("Không để quá 8% hồ sơ trễ hạn ở cấp huyện.", ["le 8 district 2024"]),
-        ("Không còn xã nào có tỷ lệ hồ sơ trễ hạn trên 4%.", ["le 4 - 2024"]),
+        ("Không còn xã nào có tỷ lệ hồ sơ trễ hạn trên 4%.", ["le 4 commune 2024"]),
         ("Giao quyền tự chủ về biên chế, kinh phí cho 100% cơ quan.", ["eq 100 - 2024"]),
     ],
 )

@@ -1,0 +1,47 @@
+"""The level that words in front of a value give it: a label, the front of its sentence."""
+
+import re
+
+from extractors.sentences import Sentence
+from extractors.targets.levels import find_level_words, find_levels, one_level
+from extractors.targets.segments import FRONT, NEAR, Segment
+
+_FRONTED = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
+_LABEL = re.compile(r"\s*([^:;%]{3,60}):(?=\s)")
+# What a label says beside its level: "Chỉ tiêu của cấp xã được đặt lại", "Đối với các sở, ngành".
+_OPENING = re.compile(
+    r"(?:(?:các|những|chỉ tiêu|mục tiêu|yêu cầu|kết quả|phần việc|nhiệm vụ|chính quyền|của|thuộc|"
+    r"giao|riêng|khối|đối với|với|ở|tại|cho|dành|về|ubnd|ủy ban nhân dân)\b ?){0,5}"
+)
+
+
+def level_of_label(folded: str, start: int, end: int) -> str | None:
+    """Return the level that the label `folded[start:end]` is of; None where it is of another thing.
+
+    "Cấp xã" and "Chỉ tiêu đối với cấp xã" are, "Hồ sơ đúng hạn ở cấp xã" is an indicator's label.
+    """
+    opening = _OPENING.match(folded, start, end)
+    named = find_level_words(folded, start, end)
+    levels = list(dict.fromkeys(level for _, level in named))
+    if opening is None or len(levels) != 1 or named[0][0].start > opening.end():
+        return None
+    return one_level(levels)
+
+
+def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) -> list[str]:
+    """Return the levels in front of a value: those of its label ("Hồ sơ cấp tỉnh: …"), of the
+    front of its sentence ("Tại cấp xã, …"), or of a label over several clauses ("Cấp xã: …; …").
+
+    `first` is where the sentence's first value begins.
+    """
+    near = max(sentence.start, segment.clause_start - FRONT)
+    start = folded.rfind(";", near, segment.clause_start) + 1 or near
+    label = folded[start : segment.clause_start]
+    if len(label) < FRONT and label.rstrip().endswith(":"):
+        return find_levels(folded, start, segment.clause_start)
+    if _FRONTED.match(folded, sentence.start, first):
+        return find_levels(folded, sentence.start, min(first, sentence.start + FRONT))
+    begin = max(sentence.start, segment.clause_start - NEAR)
+    labels = list(_LABEL.finditer(folded, begin, segment.clause_start))
+    told = (level_of_label(folded, *label.span(1)) for label in reversed(labels))
+    return [level for level in told if level][:1]

@@ -1,0 +1,71 @@
+"""The values in one cell of a table of indicators, and what the row's name makes of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus import Span
+from extractors.targets.comparators import Comparison
+from extractors.targets.levels import find_levels
+from extractors.targets.neighbours import listed_levels
+from extractors.targets.quantities import Quantity, find_quantities, parse_number
+
+_NUMBER = re.compile(
+    r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)"
+    r"(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
+    r"(?:/[0-9]{2,3})?(?: ?%)?"
+)
+_PIECE = re.compile(r"(?:[^/;,]|,(?=[0-9]))+")
+_CHANGED = re.compile(
+    r"(?:(?:tỷ lệ|tỉ lệ|mức|số) )?"
+    r"(?:(?P<decrease>cắt giảm|giảm|rút ngắn|tinh giản)|(?P<increase>tăng))\b"
+    r"(?! (?:tỷ lệ|tỉ lệ|mức|cường))"
+)
+_UNCHANGED = ("reach", "eq", "ge", "gt", "rank_le")
+
+
+def values_of_cell(
+    folded: str, cell: Span, unit: str | None, name: Span
+) -> list[tuple[Quantity, str | None]]:
+    """Return the values of a cell in the unit printed in it or in `unit`, each with its own level.
+
+    A cell has one value, or one for each level that its row names ("cấp tỉnh/ cấp huyện | 95/ 80")
+    or that it names itself ("Cấp tỉnh: 95; cấp xã: 70"); the level of a single value is None.
+    """
+    pieces = [Span(*m.span()) for m in _PIECE.finditer(folded, *cell) if m.group().strip()]
+    values = [_value(folded, piece, unit) for piece in pieces]
+    levels = _levels(folded, pieces, name) if len(pieces) > 1 and all(values) else []
+    if levels:
+        return [(value, level) for value, level in zip(values, levels, strict=True) if value]
+    value = _value(folded, cell, unit)
+    return [(value, None)] if value else []
+
+
+def _levels(folded: str, pieces: Sequence[Span], name: Span) -> list[str]:
+    """Return the levels of the pieces of a cell; an empty list where they are not one each."""
+    own = [find_levels(folded, *piece) for piece in pieces]
+    levels = [level for found in own for level in found]
+    levels = levels or listed_levels(folded, *name)
+    one_each = len(levels) == len(set(levels)) == len(pieces) and max(map(len, own)) <= 1
+    return levels if one_each else []
+
+
+def _value(folded: str, cell: Span, unit: str | None) -> Quantity | None:
+    printed = find_quantities(folded, cell)
+    if printed:
+        return printed[0]
+    match = _NUMBER.search(folded[slice(*cell)])
+    if match is None or unit is None:
+        return None
+    high = parse_number(match["high"]) if match["high"] else None
+    value = parse_number(match["value"])
+    start, end = cell.start + match.start(), cell.start + match.end()
+    return Quantity(start, end, value, high, unit, "tables.value")
+
+
+def by_name(folded: str, name: Span, comparison: Comparison) -> Comparison:
+    """Return how a value is meant in a row whose name says that it changes: "Giảm biên chế | 4"."""
+    changed = _CHANGED.match(folded, *name)
+    if changed is None or not changed.lastgroup or comparison.comparator not in _UNCHANGED:
+        return comparison
+    return replace(comparison, comparator=changed.lastgroup, printed=True)
