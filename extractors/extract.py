@@ -82,7 +82,7 @@ def extract(document: Document) -> Reading:
     kind = find_kind(document, layout)
     found = find_own(document, layout, numbers, dates)
     if kind.origin == NOTHING and found and found.number and found.number.document_type == "KH":
-        kind = kind_of_numbered(document, layout) or kind
+        kind = kind_of_numbered(document, layout, found.number.span) or kind
     own = found if found and _is_own(found, kind) else None
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None

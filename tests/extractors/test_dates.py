@@ -76,6 +76,25 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_dates(text) == []
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("hai mươi tám tháng mười hai năm 2014", "2014-12-28"),
+        ("mồng chín tháng giêng năm 2013", "2013-01-09"),
+        ("17 tháng Mười một năm hai nghìn không trăm mười sáu", "2016-11-17"),
+        ("mười lăm tháng 3 năm hai nghìn không trăm lẻ chín", "2009-03-15"),
+        ("ba mươi mốt tháng chạp năm 2020", "2020-12-31"),
+    ],
+)
+def test_a_date_may_be_spelled_out(printed: str, value: str) -> None:
+    date = only(f"ký ngày {printed}")
+    assert (date.printed, date.value) == (printed, value)
+
+
+def test_a_spelled_day_that_no_calendar_has_is_marked() -> None:
+    assert only("ngày ba mươi tháng hai năm 2014").impossible
+
+
 @pytest.mark.parametrize("printed", ["31/02/2017", "29/2/2023", "19/8/19999", "45/13/2020"])
 def test_days_that_no_calendar_has_are_kept_and_marked(printed: str) -> None:
     date = only(f"ngày {printed}")
