@@ -20,7 +20,7 @@ _SIGNED = re.compile(
 )
 _FRONT = re.compile(
     r"(?:\A|[.\n;!?:()\]\"|-]\s{0,4}|trước đó,?\s|mới đây,?\s|theo đó,?\s|vừa qua,?\s|,\s"
-    r"|vào\s|hôm\s)(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ)\s){0,2}(?:ngày\s)?\(?\Z"
+    r"|vào\s|hôm\s)(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ|cùng)\s){0,2}(?:ngày\s)?\(?\Z"
 )
 _ISSUES = re.compile(r"ban hành|\bký\b|phê duyệt|công bố|\bcó\b|\bra\b|thông qua")
 _EVENT = re.compile(r"hội nghị|phiên họp|cuộc họp|tổ chức lễ|họp báo|khai mạc")
@@ -32,7 +32,8 @@ _UNNUMBERED = re.compile(
     r"(?:ký ban hành|ký|ban hành|phê duyệt)(?: vào| hôm)? ngày "
 )
 _OPENING = re.compile(
-    r"(?<=[0-9]), [^.;0-9]{3,120}?(?:ban hành|ký|phê duyệt) (?:kế hoạch|quyết định)[^.;\n]{0,200}"
+    r"(?<=[0-9])(?:, | (?=(?:phó )?chủ tịch|giám đốc|đồng chí|ông |bà |ubnd))[^.;0-9]{3,120}?"
+    r"(?:ban hành|ký|phê duyệt) (?:kế hoạch|quyết định)[^.;\n]{0,200}"
 )
 _SIGNED_ON = re.compile(r"(?:ban hành|ký|phê duyệt)(?: vào| hôm)? (?:ngày )?\Z")
 _THE_PLAN = re.compile(r",? (?:bản )?kế hoạch\b(?! (?:số|[0-9]))")

@@ -38,6 +38,8 @@ _EVENT = 450
 """An event is told in the first sentences, about this many characters."""
 _TEXT = 6000
 """Characters of the text whose tense is asked where title and lead are neutral."""
+_SHORT = "cải cách"
+"""What a title may call the reform whose plan its lead names in full."""
 _FUTURE, _PAST = "future", "past"
 
 
@@ -62,7 +64,8 @@ def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value 
     title = title_span(layout) or Span(0, 0)
     topic = numbered_object(words, number) or find_topic(words, title)
     if topic:
-        return _plan_value(topic, "plan_announcement", 0.65)
+        on_reform = object_kind(topic.phrase) is not None
+        return _plan_value(topic, "plan_announcement", 0.65) if on_reform else None
     lead = lead_span(layout) or title
     said = _first("reform", words, _head(lead))
     return _value("plan_announcement", number, said[0].id, 0.6) if said else None
@@ -152,7 +155,9 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
         event = _event(words, lead)
         if event and "ban hành" not in words[title.start : plan.word.start]:
             return event
-        return _plan_value(plan, "plan_announcement", 0.95)
+        short = plan.phrase.startswith(_SHORT) and object_kind(plan.phrase) is None
+        told = issued_plan(words, lead) if short else None
+        return _plan_value(told or plan, "plan_announcement", 0.95)
     if not _about_reform(words, title, _head(lead)):
         return None
     goal = any(

@@ -28,8 +28,9 @@ _BETWEEN = re.compile(
     # "Kế hoạch số 12/KH-UBND: những chỉ tiêu chính về …", "một kế hoạch cho năm nay"
     r"|(?:các |những |hệ thống )?(?:mục tiêu(?! quốc gia)|chỉ tiêu|giải pháp|điểm mới|yêu cầu)"
     r"(?: chính| chủ yếu| cụ thể| trọng tâm| lớn| nổi bật)?"
-    r"|(?:cho|của) (?:(?:[0-9]{1,2}|một|hai|ba|cả|những|các) )?năm(?: nay| này| tới| mới| sau)?"
-    r"|(?:năm nay|năm tới|năm mới|dài hạn|trung hạn|ngắn hạn|h[àằ]ng năm))\b"
+    r"|(?:cho|của) (?:(?:[0-9]{1,2}|một|hai|ba|cả|những|các) )?năm"
+    r"(?: nay| này| tới| mới| sau| 20[0-9]{2})?"
+    r"|(?:năm nay|năm tới|năm mới|riêng|dài hạn|trung hạn|ngắn hạn|h[àằ]ng năm))\b"
 )
 _ENDED = re.compile(r",(?! (?:nhiệm vụ|chương trình|giải pháp|nội dung)\b)")
 """A comma right behind "kế hoạch" ends its name: "việc ghi trong kế hoạch, nâng chỉ số …"."""

@@ -8,7 +8,8 @@ from extractors.page.objects import PlanObject, find_plan_objects, object_at
 from extractors.rules import Rule, load_rules
 
 _BEFORE, _AFTER, _NAME = 90, 160, 200
-_OPENS = re.compile(r"(?:^|[.;:\n])\W*$")
+_OPENS = re.compile(r"(?:(?:^|[.;:\n])\W*|\blà (?:bản )?)$")
+_ABOUT = re.compile(r"\bvề\b")
 _NUMBER = re.compile(r"[0-9]/|\bsố [0-9]")
 _SENTENCE = re.compile(r"[.;]\s|\n")
 _NESTED = re.compile(r"(?:(?:và|các|những|một|hai) )*kế hoạch\b")
@@ -71,7 +72,7 @@ def issued_plan(words: str, span: Span) -> PlanObject | None:
 def tells_numbered_plan(words: str, lead: Span) -> bool:
     """Whether the lead tells of a plan by its number, or as issued, and not what it is for."""
     for plan in find_plan_objects(words, lead):
-        if words[plan.word.start] != "k":
+        if words[plan.word.start] != "k" or _is_on_other(words, plan):
             continue
         before = words[max(lead.start, plan.word.start - _BEFORE) : plan.word.start]
         cited = any(rule.regex.search(before) for rule in kind_rules("cited"))
@@ -102,13 +103,20 @@ def numbered_object(words: str, number: Span) -> PlanObject | None:
     plans = [
         plan
         for plan in find_plan_objects(words, Span(begin, number.start))
-        if object_kind(plan.phrase) and not _SENTENCE.search(words, plan.word.end, number.start)
+        if (object_kind(plan.phrase) or _is_on_other(words, plan))
+        and not _SENTENCE.search(words, plan.word.end, number.start)
     ]
     return plans[-1] if plans else None
 
 
+def _is_on_other(words: str, plan: PlanObject) -> bool:
+    """Whether the words after number and "về" name a subject that is neither reform nor a tool."""
+    said = _ABOUT.search(words, plan.word.end, plan.start)
+    return bool(said and plan.phrase and object_kind(plan.phrase) is None)
+
+
 def _opens(before: str, plan: PlanObject) -> bool:
-    """Whether the plan is the subject of its sentence and is named in full, with its year."""
+    """Whether the plan opens its sentence, or "đó là" points to it, named in full with its year."""
     return bool(_OPENS.search(before) and re.search(r"\b20[0-9]{2}\b", plan.phrase))
 
 

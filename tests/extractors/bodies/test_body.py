@@ -169,6 +169,14 @@ def test_number_tells_which_department_so_is(number: str, issuer: str) -> None:
     assert (body.issuer, body.level) == (issuer, "department")
 
 
+def test_the_only_province_of_the_lead_is_the_province_of_a_page_without_a_body() -> None:
+    title = "Từ chuyện một tờ giấy hẹn"
+    lead = "Vì giấy hẹn mà Sóc Trăng tụt tám bậc."
+    assert found(f"{title}\n{lead}\n{TAIL}\nSóc Trăng nay đã khác.").province == "Sóc Trăng"
+    assert read(f"{title}\n{lead}\n{TAIL}") is None  # a place named in passing
+    assert read(f"{title}\nSóc Trăng và Cà Mau cùng tụt bậc vì giấy hẹn.\n{TAIL}") is None
+
+
 def test_a_district_in_brackets_tells_the_province_of_its_commune() -> None:
     text = "Xã Phong Nẫm (Kế Sách) vì dân\nUBND xã Phong Nẫm vừa ban hành Kế hoạch CCHC năm 2021."
     body = found(f"{text}\n{TAIL}", plan_year=2021)

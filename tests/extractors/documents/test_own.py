@@ -61,6 +61,11 @@ LATER = "Kế hoạch đặt ra bảy nhóm nhiệm vụ với nhiều chỉ ti�
             "2023-12-28",
         ),
         (
+            "Cùng ngày 28/12/2023, UBND tỉnh Long An ban hành Kế hoạch số 48/KH-UBND về CCHC.",
+            "48/KH-UBND",
+            "2023-12-28",
+        ),
+        (
             "UBND tỉnh Long An vừa có Kế hoạch số 48/KH-UBND, ngày 28-12-2023, về CCHC năm 2024.",
             "48/KH-UBND",
             "2023-12-28",
@@ -133,6 +138,7 @@ def test_news_tells_what_was_issued(lead: str, number: str, date: str | None) ->
         "Ngày 28/12/2023, thay mặt UBND tỉnh, Phó Chủ tịch UBND tỉnh ký Kế hoạch CCHC năm 2024.",
         "Thay mặt UBND tỉnh, Phó Chủ tịch Lê Văn Tám ký ngày 28/12/2023 Kế hoạch CCHC năm 2024.",
         "Kế hoạch do Chủ tịch UBND tỉnh ký ban hành ngày 28/12/2023, gửi các sở, ban, ngành.",
+        "Sở Nội vụ báo, ngày 28/12/2023 Chủ tịch UBND tỉnh đã phê duyệt Kế hoạch CCHC năm 2024.",
     ],
 )
 def test_the_day_of_the_plan_that_the_title_numbers(lead: str) -> None:

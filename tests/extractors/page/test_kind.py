@@ -60,6 +60,7 @@ def kind(title: str, lead: str = "") -> str:
         ("Tập huấn nghiệp vụ cải cách hành chính năm 2018", "conference_news"),
         ("Kết quả thực hiện Kế hoạch cải cách hành chính 6 tháng đầu năm", "implementation_report"),
         ("Cải cách hành chính ở Ba Bể: những kết quả bước đầu", "implementation_report"),
+        ("Một năm thực hiện kế hoạch cải cách hành chính ở Ba Bể", "implementation_report"),
         ("Đôn đốc thực hiện Kế hoạch cải cách hành chính năm 2022", "directive"),
         ("Chấn chỉnh kỷ luật, kỷ cương hành chính trong dịp Tết", "directive"),
         ("Công bố Chỉ số cải cách hành chính năm 2021 các bộ, tỉnh", "index_results"),
@@ -160,6 +161,20 @@ def test_a_plan_named_without_its_object_leaves_the_matter_to_the_lead(title: st
         " 2021. Thứ hai là Quyết định phê duyệt Kế hoạch cải cách hành chính giai đoạn 2021-2025."
     )
     assert kind(title, lead) == "plan_announcement"
+
+
+def test_the_lead_names_in_full_the_reform_that_the_title_shortens() -> None:
+    lead = (
+        "Đó là Kế hoạch số 1/KH-UBND ngày 2/1/2019 của UBND tỉnh về cải cách hành chính năm 2019."
+    )
+    assert kind("Những con số trong kế hoạch cải cách của Yên Bái", lead) == "plan_announcement"
+    debts = "Các chủ nợ đã đồng ý hoãn trả nợ thêm hai năm nữa sau một cuộc họp kéo dài."
+    assert kind("Những con số trong kế hoạch cải cách của nước bạn", debts) == "other_plan"
+
+
+def test_a_numbered_plan_on_another_subject_does_not_borrow_that_of_the_title() -> None:
+    lead = "Theo Kế hoạch số 30/KH-UBND ngày 1/3/2021 của UBND tỉnh về phòng chống thiên tai."
+    assert kind("Chuyện ở bộ phận một cửa", lead) == "other"
 
 
 def test_a_plan_that_is_carried_out_makes_no_announcement() -> None:
