@@ -156,8 +156,8 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
         if event and "ban hành" not in words[title.start : plan.word.start]:
             return event
         short = plan.phrase.startswith(_SHORT) and object_kind(plan.phrase) is None
-        told = issued_plan(words, lead) if short else None
-        return _plan_value(told or plan, "plan_announcement", 0.95)
+        full = issued_plan(words, lead) if short else None
+        return _plan_value(full or plan, "plan_announcement", 0.95)
     if not _about_reform(words, title, _head(lead)):
         return None
     goal = any(
