@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from extractors.findings import DateMention
 from extractors.folding import fold, lower
+from extractors.number_words import parse_words
 from extractors.rules import Rule, load_rules
 from extractors.timestamps import clock, parse_timestamp
 
@@ -22,6 +23,9 @@ _CANDIDATE = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]{0,3}"
     r"(?=\s?[/.-]\s?[0-9]|\s{0,3}-\s{0,3}[12]|\s{0,6}tháng|\s[0-9]/)"
 )
+_MONTHS = {"giêng": 1, "chạp": 12}
+_OF_DAY = re.compile(r"m[ồù]ng ")
+_OF_MILLENNIUM = re.compile(r"hai (?:nghìn|ngàn) (?:không trăm )?")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DAY_MONTH = re.compile(r"([0-9]{1,2})\D{1,20}?([0-9]{1,2})")
 _CLOCK_BEFORE = re.compile(
@@ -110,13 +114,14 @@ def _without_overlaps(found: list[DateMention]) -> Iterator[DateMention]:
 
 def _date(text: str, match: re.Match[str], rule: Rule) -> DateMention | None:
     fields = match.groupdict()
+    start = match.start("day" if fields.get("day") else 0)
     mention = partial(
         DateMention,
-        start=match.start(),
+        start=start,
         end=match.end(),
         origin=rule.id,
         confidence=rule.confidence,
-        printed=text[match.start() : match.end()],
+        printed=text[start : match.end()],
         precision=rule.label,
     )
     if rule.attributes.get("torn"):
@@ -144,7 +149,7 @@ def _part(fields: dict[str, str | None]) -> str:
 
 def _day(mention: Callable[..., DateMention], fields: dict[str, str | None]) -> DateMention | None:
     """Return the day, marked impossible where the calendar has no such day; None for a ratio."""
-    day, month = int(fields["day"] or 0), int(fields["month"] or 0)
+    day, month = _whole(fields["day"] or ""), _whole(fields["month"] or "")
     year = _year(fields.get("year"))
     in_range = 1 <= month <= 12 and 1 <= day <= 31 and (year is None or 1000 <= year <= 2100)
     # Without a year any day that exists in a leap year is possible.
@@ -154,10 +159,19 @@ def _day(mention: Callable[..., DateMention], fields: dict[str, str | None]) -> 
     return None if ratio or fields.get("sign") == "." else mention(value=None, impossible=True)
 
 
+def _whole(printed: str) -> int:
+    """Return a number of a day or month in digits or words, 0 where the words make none."""
+    if printed.isdigit():
+        return int(printed)
+    return _MONTHS.get(printed) or int(parse_words(_OF_DAY.sub("", printed)) or 0)
+
+
 def _year(printed: str | None) -> int | None:
     """Return a printed year; two digits up to 50 are of this century."""
     if printed is None:
         return None
+    if not printed.isdigit():
+        return 2000 + _whole(_OF_MILLENNIUM.sub("", printed))
     year = int(printed)
     return year + (2000 if year <= 50 else 1900) if len(printed) == 2 else year
 

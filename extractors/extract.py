@@ -7,7 +7,7 @@ from corpus import Document, Span
 from extractors.assignments import find_assignments
 from extractors.assignments.scene import Scene
 from extractors.bodies.agencies import find_agencies
-from extractors.bodies.body import body_doubts, find_body
+from extractors.bodies.body import KnownPlan, body_doubts, find_body
 from extractors.bodies.eras import read_day
 from extractors.bodies.places import places_of
 from extractors.dates import find_dates, resolve_year
@@ -92,13 +92,13 @@ def extract(document: Document) -> Reading:
     kind = find_kind(document, layout)
     found = find_own(document, layout, numbers, dates)
     if kind.origin == NOTHING and found and found.number and found.number.document_type == "KH":
-        kind = kind_of_numbered(document, layout) or kind
+        kind = kind_of_numbered(document, layout, found.number.span) or kind
     own = found if found and _is_own(found, kind) else None
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
     stamp = published.value if published else None
-    body = find_body(document, layout, signed, stamp, year)
+    body = find_body(document, layout, KnownPlan(signed, stamp, year, own.number if own else None))
     if kind.value == "other" and own is None and body:
         body = _issuing(body, text)
     known = _Known(
@@ -227,8 +227,11 @@ def _plan(known: _Known) -> Plan | None:
 def _event_date(
     known: _Known, layout: Layout, dates: list[DateMention], published: str | None
 ) -> DateMention | None:
-    """Return the day of the conference named in the lead of its news, an inferred year marked."""
-    if known.kind.value != "conference_news":
+    """Return the day of the conference, or on which an index was made known, named in the lead.
+
+    An inferred year is marked.
+    """
+    if known.kind.value not in ("conference_news", "index_results"):
         return None
     folded = lower(fold(known.document.text))
     year = int(known.time.year.value) if known.time.year else None

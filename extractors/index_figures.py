@@ -30,6 +30,7 @@ _LIST = re.compile(
 )
 _FRACTION, _RANKED = re.compile("[.,]"), re.compile(r"thứ|hạng|vị trí|xếp|đứng")
 _YEAR = re.compile(r"\b20[0-3][0-9]\b")
+_OF_YEAR = re.compile(r"\)?(?: năm)? (20[0-3][0-9])\b")
 _ASIDE, _BEFORE = 90, 30
 _HOLDS = ("duy trì", "giữ vững", "đưa")  # said of what was as well as of what shall be
 _GROUP = re.compile(
@@ -211,12 +212,28 @@ def _is_goal(claim: Claim, place: int) -> bool:
     ]
     clause = [cue for cue in cues if cue[0] >= begin]
     if clause:
-        _, label, cue = max(clause)
-        return label == "goal" and not (cue in _HOLDS and _is_over(claim, place))
+        start, label, cue = max(clause)
+        over = _is_of_past(claim, start, place) or (cue in _HOLDS and _is_over(claim, place))
+        return label == "goal" and not over
     return claim.goals and not (cues and max(cues)[1] == "told") and not _is_over(claim, place)
 
 
 def _is_over(claim: Claim, place: int) -> bool:
-    """Whether the last year before the place was over when the page was written."""
+    """Whether the last year before the place, else the next in its clause, was over.
+
+    That is: when the page was written. "Xếp thứ 9/63 về PAR INDEX năm 2024" names it behind.
+    """
     years = _YEAR.findall(claim.lowered, claim.span.start, place)
+    if not years:
+        clause = re.split(r"[,;.)]\s", claim.lowered[place : claim.span.end], maxsplit=1)[0]
+        years = _YEAR.findall(clause)[:1]
     return bool(years) and claim.now is not None and int(years[-1]) < claim.now
+
+
+def _is_of_past(claim: Claim, cue: int, place: int) -> bool:
+    """Whether an index of a year that was over is named between a word of aiming and the place."""
+    for _, name in find_cues(claim, "name"):
+        year = _OF_YEAR.match(claim.lowered, name.end(), place) if name.start() > cue else None
+        if year and claim.now is not None and int(year[1]) < claim.now:
+            return True
+    return False

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus import Span
 from extractors.bodies.places import Place, find_places
+from extractors.bodies.provinces import successor
 from extractors.documents.regions import outside
 from extractors.findings import Body, IndexResult, Mention
 from extractors.folding import fold, lower
@@ -209,7 +210,7 @@ def _foreign(page: _Page, places: Sequence[Place]) -> Callable[[Span], bool]:
     text, body = page.text, page.body
 
     def is_foreign(span: Span) -> bool:
-        if body is None or body.province_code is None:
+        if body is None or (body.province_code or body.province_code_2025) is None:
             return False
         after = [
             p
@@ -226,7 +227,10 @@ def _foreign(page: _Page, places: Sequence[Place]) -> Callable[[Span], bool]:
 
 
 def _is_own(place: Place, body: Body) -> bool:
-    return body.province_code in place.codes_63 or body.province_code_2025 in place.codes_34
+    """Whether a province is the body's; of one that was merged those that it was made of are."""
+    if body.province_code:
+        return body.province_code in place.codes_63
+    return any(successor(code) == body.province_code_2025 for code in place.codes_63)
 
 
 def _merged(found: Sequence[IndexResult]) -> list[IndexResult]:

@@ -23,7 +23,8 @@ _LEAD = re.compile(
     r"đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|nhiệm vụ|"
     r"mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
     r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|"
-    r"còn có|kế hoạch (?:cũng |còn )?(?:nêu|đề cập đến|đề ra|tập trung vào|chú trọng))[,:]? ){0,8}$"
+    r"còn có|kế hoạch (?:cũng |còn )?(?:có|gồm|nêu|đề cập đến|đề ra|tập trung vào|chú trọng))"
+    r"[,:]? ){0,8}$"
 )
 _ITEM_START = re.compile(
     r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"

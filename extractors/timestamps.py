@@ -41,6 +41,11 @@ _CLOCK = re.compile(
     r"(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
     r"|h|\s?giờ)(?![0-9:])\s?(?:phút)?\s?(?P<half>sa|ch|am|pm|a\.m|p\.m)?(?![a-z])"
 )
+_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_WEEKDAY = re.compile(
+    r"(?<![^\W_])(?:(?:thứ\s{1,2}|t)(?P<day>[2-7]|hai|ba|tư|năm|sáu|bảy)|(?P<sunday>chủ nhật|cn))"
+    r"(?![^\W_])"
+)
 _ENGLISH_HALF = re.compile(r"[0-9]\s?[ap]\.?m\b")
 
 
@@ -94,19 +99,39 @@ def clock(printed: str) -> str | None:
 
 
 def _date(match: re.Match[str], text: str) -> str | None:
-    """Return the date of `match` as ISO; month first only where AM, PM or a day above 12 say so."""
-    day, month, year = match["day"], match["month"], int(match["year"])
-    english = _ENGLISH_HALF.search(text) is not None
-    if month in _MONTHS:
-        month = str(_MONTHS.index(month) + 1)
-    elif (english and year < 100) or (int(month) > 12 and int(day) <= 12):
-        day, month = month, day
+    """Return the date of `match` as ISO.
+
+    The month comes first only where AM, PM, a day above 12 or the printed day of the week say so.
+    """
+    named = match["month"] in _MONTHS
+    month = _MONTHS.index(match["month"]) + 1 if named else int(match["month"])
+    day, year = int(match["day"]), int(match["year"])
+    english = _ENGLISH_HALF.search(text) is not None and year < 100
     year += 2000 if year < 100 else 0
-    if not (1 <= int(month) <= 12 and 1990 <= year <= 2100):
+    weekday = _weekday(text)
+    told = _on(year, day, month, weekday) and not _on(year, month, day, weekday)
+    if not named and (english or told or (month > 12 and day <= 12)):
+        day, month = month, day
+    return f"{year}-{month:02}-{day:02}" if _exists(year, month, day) else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    known = 1 <= month <= 12 and 1990 <= year <= 2100
+    return known and 1 <= day <= monthrange(year, month)[1]
+
+
+def _on(year: int, month: int, day: int, weekday: int | None) -> bool:
+    """Whether the calendar has this day on this day of the week."""
+    return _exists(year, month, day) and datetime(year, month, day).weekday() == weekday
+
+
+def _weekday(text: str) -> int | None:
+    """Return the day of the week named first, Monday as 0: "thứ hai", "T6", "chủ nhật"."""
+    match = _WEEKDAY.search(text)
+    if match is None:
         return None
-    if not 1 <= int(day) <= monthrange(year, int(month))[1]:
-        return None
-    return f"{year}-{int(month):02}-{int(day):02}"
+    day = match["day"]
+    return 6 if day is None else int(day) - 2 if day.isdigit() else _DAYS.index(day)
 
 
 def _iso(date: str, time: str | None, zone: str | None) -> str | None:

@@ -6,12 +6,11 @@ from functools import cache
 
 from corpus import Span
 from extractors.bodies.places import Place, find_places
+from extractors.findings import NumberMention
 from extractors.folding import fold, lower
 from extractors.rules import Rule, load_rules, read_yaml
 
 _BODIES = ("committee", "assembly", "party", "office", "department", "central")
-_SYMBOL = 4
-"""More than a body that a cited plan is of (3), less than one that issues (5)."""
 _UNIT = re.compile(
     r"[\s-]{1,3}(tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
     r"(?!,? (?:các|và|,))"
@@ -164,20 +163,23 @@ def _named_before(found: list[Actor], index: int, before: str) -> bool:
     return index > 0 and found[index - 1].end > found[index].start - len(before)
 
 
-def find_symbol(text: str, span: Span) -> Actor | None:
-    """Return the department that the number of a plan names (12/KH-SNV), None where none does."""
-    for rule in _rules("symbol"):
-        match = rule.regex.search(fold(text), span.start, span.end)
-        name = _symbols().get(match["symbol"]) if match else None
-        if match and name:
-            kind = "office" if name.startswith("Văn phòng") else "department"
-            return Actor(*match.span("symbol"), kind, name, rule.id, None, None, _SYMBOL)
-    return None
+def issuer_by_symbol(number: NumberMention) -> Actor | None:
+    """Return the department that the own number of a plan names (12/KH-SNV), None for others."""
+    parts = re.split("[/-]", number.normalised or "", maxsplit=2)
+    name = _symbols().get(_letters(parts[-1])) if len(parts) == 3 else None
+    if name is None:
+        return None
+    kind = "office" if name.startswith("Văn phòng") else "department"
+    return Actor(*number.span, kind, name, "bodies.symbol", None, None)
 
 
 @cache
 def _symbols() -> dict[str, str]:
-    return dict(read_yaml("bodies.yml")["symbols"])
+    return {_letters(symbol): name for symbol, name in read_yaml("bodies.yml")["symbols"].items()}
+
+
+def _letters(symbol: str) -> str:
+    return re.sub(r"[\W_]", "", symbol).upper()
 
 
 def addressed_from(words: str) -> str | None:

@@ -1,23 +1,25 @@
 """Who issued a plan, or whom a page is about: body, level and province at the time.
 
-The evidence is taken in this order: letterhead; the record of a legal site; the best body named in
-title and lead; the unit that the title is about; the portal. A missing province is filled from
-title, portal, lead and the province that the text names most.
+The evidence is taken in this order: letterhead; the record of a legal site; the department in the
+plan's own number; the best body named in title and lead; the unit that the title is about; the
+portal. A missing province is filled from title, portal, lead and the province that the text names
+most.
 """
 
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from corpus import Document
-from extractors.bodies.actors import Actor, find_actors, find_symbol
+from extractors.bodies.actors import Actor, find_actors, issuer_by_symbol
 from extractors.bodies.eras import area_on, codes_on, is_bygone, read_day
 from extractors.bodies.hosts import read_host
 from extractors.bodies.letterhead import find_letterhead, find_record
 from extractors.bodies.provinces import MERGER, is_merged_era
 from extractors.bodies.scene import Scene
 from extractors.bodies.units import issuer_name, level_of
-from extractors.findings import Body, Doubt
+from extractors.findings import Body, Doubt, NumberMention
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout
 from extractors.page.parts import kept_text, lead_span, title_span
@@ -31,17 +33,20 @@ _PLAN = re.compile(r"kế hoạch|chương trình|quyết định|đề án")
 _LAST_OF_63 = "2025-06-30"
 
 
-def find_body(
-    document: Document,
-    layout: Layout,
-    issue_date: str | None = None,
-    published: str | None = None,
-    plan_year: int | None = None,
-) -> Body | None:
+class KnownPlan(NamedTuple):
+    """What is known of the page's plan: its dates, ISO at any precision, and its own number."""
+
+    issue_date: str | None = None
+    published: str | None = None
+    plan_year: int | None = None
+    number: NumberMention | None = None
+
+
+def find_body(document: Document, layout: Layout, plan: KnownPlan) -> Body | None:
     """Return who issued the plan, or whom the page is about; None where nothing tells.
 
-    The dates, ISO at any precision, decide which of the two geographies counts. The evidence is the
-    words that name the body, or the province where only that is known.
+    The dates decide which of the two geographies counts. The evidence is the words that name the
+    body, or the province where only that is known.
     """
     text = document.text
     kept = kept_text(document, layout)
@@ -51,10 +56,11 @@ def find_body(
         lead=lead_span(layout),
         lines=tuple(line.span for line in layout.role("title", "body")),
         host=read_host(document.source),
-        day=read_day(kept, (issue_date, published), plan_year),
+        day=read_day(kept, (plan.issue_date, plan.published), plan.plan_year),
     )
-    actor = find_letterhead(text, kept) or find_record(kept) or _best(scene)
-    if actor and actor.place and is_bygone(actor.place, scene.day) and not issue_date:
+    signed = issuer_by_symbol(plan.number) if plan.number else None
+    actor = find_letterhead(text, kept) or find_record(kept) or _best(scene, signed)
+    if actor and actor.place and is_bygone(actor.place, scene.day) and not plan.issue_date:
         scene = replace(scene, day=_LAST_OF_63)  # an old plan on a page of today
     return _described(scene, actor) if actor else _unnamed(scene)
 
@@ -71,14 +77,17 @@ def body_doubts(body: Body | None, issue_date: str | None) -> list[Doubt]:
     return doubts
 
 
-def _best(scene: Scene) -> Actor | None:
-    """Return the body or unit of title and lead that speaks most for itself."""
+def _best(scene: Scene, signed: Actor | None) -> Actor | None:
+    """Return the body that the plan's number names, else that of title and lead that speaks most.
+
+    The body of the number has its unit from the same body in title or lead.
+    """
     titled = find_actors(scene.text, scene.title) if scene.title else []
     leading = find_actors(scene.text, scene.lead) if scene.lead else []
-    symbol = find_symbol(scene.text, scene.lead) if scene.lead else None
+    if signed:
+        return _completed(signed, [*titled, *leading])
     local = any(actor.place for actor in titled)
     candidates = [(_weight_in_title(scene, actor), actor) for actor in titled]
-    candidates += [(symbol.score, symbol)] if symbol else []
     for actor in leading:
         quoted = actor.kind == "central" and local
         candidates.append((actor.score - (4 if quoted else 0), actor))

@@ -35,6 +35,8 @@ _PERSON = re.compile(
     r"|Lâm|Trịnh|Mai|Đào|Cao|Hà|Tạ|Tô|Lương|Văn|Thị|Hữu|Đức|Quốc|Minh|Xuân|Thanh|Ngọc|Công|Đình) $"
 )
 _NEXT = re.compile(rf"\s{{1,2}}{_WORD}")
+_LARGER = re.compile(rf"\s?-\s?(?=(?:{_TYPE})\s)")  # "XÃ TÂN AN - HUYỆN CÀNG LONG"
+_ASIDE = re.compile(rf"\s{{1,2}}\(\s?(?P<named>{_NAME})(?=\s?[,)])")
 _FORMER = re.compile(r"\s{0,2}(?:\(\s?cũ|cũ\b|\(?trước (?:đây|sáp nhập|khi))")
 _CENTRAL_CITIES = frozenset({"01", "31", "46", "48", "75", "79", "92"})
 
@@ -148,8 +150,9 @@ def _pattern() -> re.Pattern[str]:
 def find_places(text: str) -> Iterator[Place]:
     """Yield the provinces, districts and communes that `text` names, in print order.
 
-    A province is found by its name, a district or commune only after its type; a district only if
-    the gazetteer has it. "Thành phố" and "tỉnh" alone are no names.
+    A province is found by its name, a district or commune only after its type, a district also in
+    brackets behind its commune, and only if the gazetteer has it. "Thành phố" and "tỉnh" alone are
+    no names.
 
     >>> [(p.level, p.name) for p in find_places("UBND TP. Thái Bình, tỉnh Thái Bình")]
     [('district', 'Thái Bình'), ('province', 'Thái Bình')]
@@ -167,6 +170,10 @@ def _find(folded: str) -> Iterator[Place]:
         if place:
             yield _with_past(folded, place)
             end = place.end
+            around = _around(folded, place)
+            if around:
+                yield around
+                end = around.end
 
 
 def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
@@ -194,6 +201,17 @@ def _places_in_line(part: str) -> tuple[Place, ...]:
 
 def _with_past(folded: str, place: Place) -> Place:
     return replace(place, former=True) if _FORMER.match(folded, place.end) else place
+
+
+def _around(folded: str, place: Place) -> Place | None:
+    """Return the district that brackets behind a commune name: "xã Tân An (Càng Long)"."""
+    aside = _ASIDE.match(folded, place.end) if place.level == "commune" else None
+    known = _district_names().get(_key(aside["named"])) if aside else None
+    if aside is None or known is None:
+        return None
+    name, units = known
+    codes = tuple(dict.fromkeys(code for _, code in units))
+    return Place(*aside.span("named"), "district", units[0][0], name, codes, ())
 
 
 def _bare(folded: str, match: re.Match[str]) -> Place | None:
@@ -243,7 +261,7 @@ def _lookup(kind: str, key: str) -> _Unit | None:
 
 def _commune(match: re.Match[str], kind: str) -> Place:
     """Return a commune, known in 2025 or not; its name ends with the line."""
-    printed = match["named"].split("\n")[0].rstrip()
+    printed = _LARGER.split(match["named"].split("\n")[0], maxsplit=1)[0].rstrip()
     name, units = _commune_names().get(_key(printed), (" ".join(printed.split()), ()))
     codes = tuple(code for type_, code in units if type_ == kind)
     end = match.start("named") + len(printed)

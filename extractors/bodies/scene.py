@@ -66,11 +66,15 @@ class Scene:
         return None, 0.5
 
     def province_of_page(self) -> tuple[str | None, float]:
-        """Return the province of a page that names no body: by title, portal or frequency alone."""
+        """Return the province of a page that names no body: by title, portal or frequency.
+
+        The lead counts last, and only where it names no other.
+        """
         for code, weight in (
             (self._first_province(self.title), 0.85),
             (self._host_code(), 0.9),
             (self.most_frequent(), 0.6),
+            (self._only_province(self.lead), 0.6),
         ):
             if code:
                 return code, weight
@@ -99,6 +103,16 @@ class Scene:
                 if place.level in levels and len(codes) == 1:
                     return codes[0]
         return None
+
+    def _only_province(self, span: Span | None) -> str | None:
+        """Return the only province that a part names, if the text names it a second time."""
+        places = [place for place in self.places(span) if place.level == "province"]
+        codes = {code for place in places for code in codes_on(place, self.day)}
+        if len(codes) != 1 or any(self._is_venue(place) for place in places):
+            return None
+        named = [place for line in self.lines for place in self.places(line)]
+        again = [place for place in named if codes == set(codes_on(place, self.day))]
+        return codes.pop() if len(again) > 1 else None
 
     def _is_venue(self, place: Place) -> bool:
         before = self.text[max(0, place.start - 6) : place.start]

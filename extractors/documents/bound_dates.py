@@ -10,7 +10,8 @@ from extractors.findings import DateMention, NumberMention
 # subject ("về …"), which may hold dates of its own.
 _NEXT = re.compile(
     r"[\W_]{0,6}(?:(?:của|do)\s(?!.{0,60}\bvề\b)[^,.;:()0-9]{2,60}[\s,(]{1,3})?"
-    r"(?:(?:được|đã|vừa)\s)?(?:(?:ký ban hành|ban hành|ký|ra|đề)\s)?(?:vào |hôm )?(?:ngày)?\W{0,4}",
+    r"(?:(?:được|đã|vừa)\s)?(?:(?:ký ban hành|ban hành|ký|ra|đề)\s)?(?:vào |hôm )?(?:ngày)?\W{0,4}"
+    r"(?:m[ồù]ng )?",
     re.DOTALL,
 )
 _SIGNED = re.compile(
@@ -19,7 +20,7 @@ _SIGNED = re.compile(
 )
 _FRONT = re.compile(
     r"(?:\A|[.\n;!?:()\]\"|-]\s{0,4}|trước đó,?\s|mới đây,?\s|theo đó,?\s|vừa qua,?\s|,\s"
-    r"|vào\s|hôm\s)(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ)\s){0,2}(?:ngày\s)?\(?\Z"
+    r"|vào\s|hôm\s)(?:(?:sáng|chiều|tối|trưa|hôm|vào|cuối|trong|từ|cùng)\s){0,2}(?:ngày\s)?\(?\Z"
 )
 _ISSUES = re.compile(r"ban hành|\bký\b|phê duyệt|công bố|\bcó\b|\bra\b|thông qua")
 _EVENT = re.compile(r"hội nghị|phiên họp|cuộc họp|tổ chức lễ|họp báo|khai mạc")
@@ -31,8 +32,11 @@ _UNNUMBERED = re.compile(
     r"(?:ký ban hành|ký|ban hành|phê duyệt)(?: vào| hôm)? ngày "
 )
 _OPENING = re.compile(
-    r"(?<=[0-9]), [^.;,0-9]{3,80}?(?:ban hành|ký|phê duyệt) (?:kế hoạch|quyết định)[^.;\n]{0,200}"
+    r"(?<=[0-9])(?:, | (?=(?:phó )?chủ tịch|giám đốc|đồng chí|ông |bà |ubnd))[^.;0-9]{3,120}?"
+    r"(?:ban hành|ký|phê duyệt) (?:kế hoạch|quyết định)[^.;\n]{0,200}"
 )
+_SIGNED_ON = re.compile(r"(?:ban hành|ký|phê duyệt)(?: vào| hôm)? (?:ngày )?\Z")
+_THE_PLAN = re.compile(r",? (?:bản )?kế hoạch\b(?! (?:số|[0-9]))")
 _CENTRAL = re.compile(r"chính phủ|thủ tướng|bộ nội vụ|quốc hội|trung ương|[0-9]/[a-z]")
 _NEAR, _AFTER, _BEFORE, _AROUND = 90, 220, 320, 800
 _SAID = 60  # characters of a verb of signing and what is said of the day
@@ -108,6 +112,10 @@ class DateBinding:
         for match in _UNNUMBERED.finditer(self._lowered, *around):
             date = self._days.after(match.end())
             if date and date.start == match.end() and not _CENTRAL.search(match.group()):
+                return date
+        for date in self._days.between(*around):
+            signed = _SIGNED_ON.search(self._lowered[max(0, date.start - _SAID) : date.start])
+            if signed and date.precision == "day" and _THE_PLAN.match(self._lowered, date.end):
                 return date
         for match in _OPENING.finditer(self._lowered, *around):
             date = self._days.before(match.start() + 1)

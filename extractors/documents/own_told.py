@@ -70,12 +70,20 @@ def find_told(lowered: str, layout: Layout, numbers: Sequence[NumberMention]) ->
     """Return the number of the document that the page announces, None if it only cites."""
     page = _page_of(lowered, layout)
     of_page = _page_weight(page)
-    best: Told | None = None
-    for number in numbers:
-        told = _weigh(page, number, of_page)
-        if told and told.weight >= THRESHOLD and (best is None or told.weight > best.weight):
-            best = told
+    weighed = (_weigh(page, number, of_page) for number in numbers)
+    told = [one for one in weighed if one and one.weight >= THRESHOLD]
+    best = max(told, key=lambda one: one.weight, default=None)
+    if best and _is_for(page, best, "period") and not _cue("period").regex.search(page.title):
+        yearly = [one for one in told if _is_for(page, one, "year")]
+        best = max(yearly, key=lambda one: one.weight, default=best)
     return best
+
+
+def _is_for(page: _Page, told: Told, time: str) -> bool:
+    """Whether the words behind the number say that its plan is for a `year`, or for a `period`."""
+    said = _rest_of_sentence(page, told.number)
+    period = _cue("period").regex.search(said)
+    return bool(period if time == "period" else _cue("year").regex.search(said) and not period)
 
 
 @cache

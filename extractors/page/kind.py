@@ -6,14 +6,22 @@ index, report and directive in the title, then the same in the lead.
 """
 
 import re
-from functools import cache
 
 from corpus import Document, Span
 from extractors.findings import Value
 from extractors.page.layout import Layout
 from extractors.page.objects import PlanObject, find_plan_objects, object_at
 from extractors.page.parts import kept_words, lead_span, title_span
-from extractors.rules import Rule, load_rules
+from extractors.page.told_plans import (
+    find_topic,
+    issued_plan,
+    kind_rules,
+    named_plan,
+    numbered_object,
+    object_kind,
+    tells_numbered_plan,
+)
+from extractors.rules import Rule
 
 _LAWFUL = 3
 """Marks from which a page is a legal text; a news page that quotes one has two at most."""
@@ -30,17 +38,9 @@ _EVENT = 450
 """An event is told in the first sentences, about this many characters."""
 _TEXT = 6000
 """Characters of the text whose tense is asked where title and lead are neutral."""
+_SHORT = "cải cách"
+"""What a title may call the reform whose plan its lead names in full."""
 _FUTURE, _PAST = "future", "past"
-
-
-@cache
-def _rules(group: str) -> tuple[Rule, ...]:
-    return tuple(r for r in load_rules("kinds.yml") if r.id.startswith(f"kinds.{group}_"))
-
-
-def object_kind(phrase: str) -> Rule | None:
-    """Return the rule for what a plan is for, by the first words of its object."""
-    return next((rule for rule in _rules("object") if rule.regex.match(phrase)), None)
 
 
 def find_kind(document: Document, layout: Layout) -> Value:
@@ -50,7 +50,7 @@ def find_kind(document: Document, layout: Layout) -> Value:
     lead = lead_span(layout) or Span(title.end, title.end)
     marks = sum(
         rule.attributes["weight"]
-        for rule in _rules("lawful")
+        for rule in kind_rules("lawful")
         if rule.may_match(words) and rule.regex.search(words)
     )
     if marks >= _LAWFUL:
@@ -58,14 +58,21 @@ def find_kind(document: Document, layout: Layout) -> Value:
     return _title(words, title, lead) or _lead(words, title, lead) or _other(title)
 
 
-def kind_of_numbered(document: Document, layout: Layout) -> Value | None:
+def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value | None:
     """Return the kind of a page that nothing else decides but that announces a plan by its number.
 
-    What its title is about is what the plan is for; None where that is not reform or its tools.
+    What stands beside the number says what the plan is for, else what the title is about; None
+    where that is not reform or its tools.
     """
     words = kept_words(document, layout)
-    topic = _topic(words, title_span(layout) or Span(0, 0))
-    return _plan_value(topic, "plan_announcement", 0.65) if topic else None
+    title = title_span(layout) or Span(0, 0)
+    topic = numbered_object(words, number) or find_topic(words, title)
+    if topic:
+        on_reform = object_kind(topic.phrase) is not None
+        return _plan_value(topic, "plan_announcement", 0.65) if on_reform else None
+    lead = lead_span(layout) or title
+    said = _first("reform", words, _head(lead))
+    return _value("plan_announcement", number, said[0].id, 0.6) if said else None
 
 
 def _value(kind: str, span: Span, origin: str, confidence: float) -> Value:
@@ -84,7 +91,7 @@ def _other(title: Span) -> Value:
 
 def _first(group: str, words: str, span: Span) -> tuple[Rule, re.Match[str]] | None:
     """Return the first rule of a group that matches within the span."""
-    for rule in _rules(group):
+    for rule in kind_rules(group):
         match = rule.regex.search(words, span.start, span.end)
         if match:
             return rule, match
@@ -106,7 +113,7 @@ def _lawful(words: str, title: Span) -> Value:
     """Return the kind of a legal text by its heading and the subject below it."""
     heading = _HEADING.search(words)
     if heading is None:
-        plan = _named_plan(words, title)
+        plan = named_plan(words, title)
         return _plan_value(plan, "plan_text", 0.85) if plan else _other(title)
     end = _SUBJECT_END.search(words, heading.end(), heading.end() + _SUBJECT)
     subject = Span(heading.end(), end.start() if end else heading.end() + 250)
@@ -116,7 +123,7 @@ def _lawful(words: str, title: Span) -> Value:
         kind, origin = _of_plan(PlanObject(evidence, 0, phrase), object_kind(phrase), "plan_text")
         return _value(kind, evidence, origin, 0.95)
     if heading[1] in ("quyết định", "nghị quyết"):
-        plan = _named_plan(words, subject)
+        plan = named_plan(words, subject)
         if plan:
             return _plan_value(plan, "plan_text", 0.93)
     return _other_lawful(words, heading[1], subject, evidence)
@@ -137,18 +144,6 @@ def _other_lawful(words: str, heading: str, subject: Span, evidence: Span) -> Va
     return _value(by_heading.get(heading, "other"), evidence, "kinds.lawful_heading", 0.88)
 
 
-def _named_plan(words: str, span: Span) -> PlanObject | None:
-    """Return the plan that a title or subject names: the innermost of "Kế hoạch … Kế hoạch"."""
-    plans = [p for p in find_plan_objects(words, span) if p.start < span.end]
-    for plan in plans:
-        rule = object_kind(plan.phrase)
-        is_plan = words[plan.word.start : plan.word.end].startswith("k")
-        nested = plan.phrase.startswith("kế hoạch")
-        if plan.phrase and not nested and (is_plan or (rule and rule.label == "cchc")):
-            return plan
-    return None
-
-
 def _plan_value(plan: PlanObject, reform: str, confidence: float) -> Value:
     kind, origin = _of_plan(plan, object_kind(plan.phrase), reform)
     return _value(kind, plan.word, origin, confidence)
@@ -156,7 +151,7 @@ def _plan_value(plan: PlanObject, reform: str, confidence: float) -> Value:
 
 def _title(words: str, title: Span, lead: Span) -> Value | None:
     """Return the kind that the title alone, or the title with the lead's event, decides."""
-    plan = _named_plan(words, title)
+    plan = named_plan(words, title)
     if plan:
         before = _first("before", words, Span(title.start, plan.word.start))
         if before:
@@ -164,13 +159,15 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
         event = _event(words, lead)
         if event and "ban hành" not in words[title.start : plan.word.start]:
             return event
-        return _plan_value(plan, "plan_announcement", 0.95)
+        short = plan.phrase.startswith(_SHORT) and object_kind(plan.phrase) is None
+        full = issued_plan(words, lead) if short else None
+        return _plan_value(full or plan, "plan_announcement", 0.95)
     if not _about_reform(words, title, _head(lead)):
         return None
     goal = any(
-        rule.label == "goal" and rule.regex.search(words, *title) for rule in _rules("title")
+        rule.label == "goal" and rule.regex.search(words, *title) for rule in kind_rules("title")
     )
-    for rule in _rules("title"):
+    for rule in kind_rules("title"):
         match = rule.regex.search(words, title.start, title.end)
         if not match or rule.label == "goal" or (goal and rule.label == "index_results"):
             continue
@@ -192,8 +189,18 @@ def _event(words: str, lead: Span) -> Value | None:
     if not found or found[0].label != "conference_news":
         return None
     rule, match = found
-    issued = _issued_plan(words, Span(lead.start, match.end()))
+    if _announces_index(words, Span(match.start(), lead.end)):
+        return None
+    issued = issued_plan(words, Span(lead.start, match.end()))
     return None if issued else _value(rule.label, Span(*match.span()), rule.id, 0.85)
+
+
+def _announces_index(words: str, told: Span) -> bool:
+    """Whether the event that a part opens with is held to make an index known."""
+    sentence = re.split(r"[.;]\s|\n", words[told.start : told.end], maxsplit=1)[0]
+    return any(
+        rule.regex.search(sentence) for rule in kind_rules("lead") if rule.label == "index_results"
+    )
 
 
 def _lead(words: str, title: Span, lead: Span) -> Value | None:
@@ -203,72 +210,17 @@ def _lead(words: str, title: Span, lead: Span) -> Value | None:
     event = _event(words, lead)
     if event and _about_reform(words, title, _head(lead)):
         return event
-    plan = _issued_plan(words, lead)
+    plan = issued_plan(words, lead)
     if plan:
         return _plan_value(plan, "plan_announcement", 0.85)
-    topic = _topic(words, title) if _numbered_plan(words, lead) else None
+    topic = find_topic(words, title) if tells_numbered_plan(words, lead) else None
     if topic:
         return _plan_value(topic, "plan_announcement", 0.75)
-    for rule in _rules("lead"):
+    for rule in kind_rules("lead"):
         match = rule.regex.search(words, lead.start, lead.end)
         if match and rule.label != "conference_news":
             return _value(rule.label, Span(*match.span()), rule.id, 0.75)
     return _by_tense(words, title, lead)
-
-
-def _issued_plan(words: str, span: Span) -> PlanObject | None:
-    """Return the first plan of the part that is on reform or its tools, and told as issued.
-
-    One that an older act approved ("Thực hiện Quyết định … phê duyệt Kế hoạch …, tỉnh có Kế hoạch
-    …") counts only where no other is named.
-    """
-    carried: PlanObject | None = None
-    for plan in find_plan_objects(words, span):
-        rule = object_kind(plan.phrase)
-        is_plan = words[plan.word.start : plan.word.end].startswith("k")
-        if rule is None or not (is_plan or rule.label == "cchc"):
-            continue
-        before = words[max(span.start, plan.word.start - 90) : plan.word.start]
-        if _is_issued(words, span, plan) or _opens(before, plan):
-            if not any(
-                r.regex.search(words[span.start : plan.word.start]) for r in _rules("carried")
-            ):
-                return plan
-            carried = carried or plan
-    return carried
-
-
-def _opens(before: str, plan: PlanObject) -> bool:
-    """Whether the plan is the subject of its sentence and is named in full, with its year."""
-    return bool(
-        re.search(r"(?:^|[.;:\n])\W*$", before) and re.search(r"\b20[0-9]{2}\b", plan.phrase)
-    )
-
-
-def _numbered_plan(words: str, lead: Span) -> bool:
-    """Whether the lead tells of a plan by its number, or as issued, and not what it is for."""
-    return any(
-        words[plan.word.start] == "k"
-        and (
-            re.search(r"[0-9]/", words[plan.word.end : plan.start])
-            or (not plan.phrase and _is_issued(words, lead, plan))
-        )
-        for plan in find_plan_objects(words, lead)
-    )
-
-
-def _is_issued(words: str, span: Span, plan: PlanObject) -> bool:
-    before = words[max(span.start, plan.word.start - 90) : plan.word.start]
-    return any(rule.regex.search(before) for rule in _rules("issue"))
-
-
-def _topic(words: str, title: Span) -> PlanObject | None:
-    """Return what a title is about, read like the object of a plan from each of its words on."""
-    for word in re.finditer(r"\w+", words[title.start : title.end]):
-        start, phrase = object_at(words, title.start + word.start())
-        if start < title.end and object_kind(phrase):
-            return PlanObject(Span(start, title.end), start, phrase)
-    return None
 
 
 def _by_tense(words: str, title: Span, lead: Span) -> Value | None:
@@ -296,7 +248,7 @@ def _tense(words: str, text: Span) -> str | None:
     counts = {_PAST: 0, _FUTURE: 0}
     for sentence in re.split(r"[.;]\s|\n", words[text.start : text.end]):
         if re.search(r"[0-9]", sentence):
-            for rule in _rules("tense"):
+            for rule in kind_rules("tense"):
                 counts[rule.label] += bool(rule.regex.search(sentence))
     tense, other = sorted(counts, key=lambda label: -counts[label])
     return tense if counts[tense] >= 2 and counts[tense] > counts[other] else None
@@ -304,5 +256,5 @@ def _tense(words: str, text: Span) -> str | None:
 
 def _is_goal(words: str, title: Span) -> bool:
     return any(
-        rule.label == "goal" and rule.regex.search(words, *title) for rule in _rules("title")
+        rule.label == "goal" and rule.regex.search(words, *title) for rule in kind_rules("title")
     )

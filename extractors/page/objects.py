@@ -26,8 +26,16 @@ _BETWEEN = re.compile(
     r"(?= về\b| triển khai| thực hiện)"
     r"|(?:về việc|về|v/v|ban hành|kèm theo|triển khai|tổ chức|thực hiện|tiến hành|nhiệm vụ|công tác"
     r"|hành động|chi tiết|cụ thể|việc|hoạt động|trọng tâm|sửa đổi|bổ sung|điều chỉnh"
-    r"|một số (?:điều|nội dung|nhiệm vụ)(?: của)?)\b"
+    r"|một số (?:điều|nội dung|nhiệm vụ)(?: của)?"
+    # "Kế hoạch số 12/KH-UBND: những chỉ tiêu chính về …", "một kế hoạch cho năm nay"
+    r"|(?:các |những |hệ thống )?(?:mục tiêu(?! quốc gia)|chỉ tiêu|giải pháp|điểm mới|yêu cầu)"
+    r"(?: chính| chủ yếu| cụ thể| trọng tâm| lớn| nổi bật)?"
+    r"|(?:cho|của) (?:(?:[0-9]{1,2}|một|hai|ba|cả|những|các) )?năm"
+    r"(?: nay| này| tới| mới| sau| 20[0-9]{2})?"
+    r"|(?:năm nay|năm tới|năm mới|riêng|dài hạn|trung hạn|ngắn hạn|h[àằ]ng năm))\b"
 )
+_ENDED = re.compile(r",(?! (?:nhiệm vụ|chương trình|giải pháp|nội dung)\b)")
+"""A comma right behind "kế hoạch" ends its name: "việc ghi trong kế hoạch, nâng chỉ số …"."""
 _LONGEST = 200
 _STEPS = 12
 
@@ -55,5 +63,6 @@ def object_at(words: str, position: int) -> tuple[int, str]:
 def find_plan_objects(words: str, span: Span) -> Iterator[PlanObject]:
     """Yield the plans, programmes and schemes named in a part of folded lower-case text."""
     for match in _PLAN.finditer(words, span.start, span.end):
-        start, phrase = object_at(words, match.end())
+        ended = _ENDED.match(words, match.end())
+        start, phrase = (match.end(), "") if ended else object_at(words, match.end())
         yield PlanObject(Span(*match.span()), start, phrase)

@@ -76,6 +76,25 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert find_dates(text) == []
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("hai mươi tám tháng mười hai năm 2014", "2014-12-28"),
+        ("mồng chín tháng giêng năm 2013", "2013-01-09"),
+        ("17 tháng Mười một năm hai nghìn không trăm mười sáu", "2016-11-17"),
+        ("mười lăm tháng 3 năm hai nghìn không trăm lẻ chín", "2009-03-15"),
+        ("ba mươi mốt tháng chạp năm 2020", "2020-12-31"),
+    ],
+)
+def test_a_date_may_be_spelled_out(printed: str, value: str) -> None:
+    date = only(f"ký ngày {printed}")
+    assert (date.printed, date.value) == (printed, value)
+
+
+def test_a_spelled_day_that_no_calendar_has_is_marked() -> None:
+    assert only("ngày ba mươi tháng hai năm 2014").impossible
+
+
 @pytest.mark.parametrize("printed", ["31/02/2017", "29/2/2023", "19/8/19999", "45/13/2020"])
 def test_days_that_no_calendar_has_are_kept_and_marked(printed: str) -> None:
     date = only(f"ngày {printed}")
@@ -127,6 +146,9 @@ def test_a_printed_year_is_never_replaced() -> None:
         ("Thứ sáu - 29/12/2023 08:30", "2023-12-29T08:30:00+07:00"),
         ("Thứ năm, 30/05/2024 11:24 (GMT+7)", "2024-05-30T11:24:00+07:00"),
         ("Thứ tư, 31/07/2024 18:15 PM", "2024-07-31T18:15:00+07:00"),
+        ("đăng vào T5, 02/05/2024 - 09:05", "2024-05-02T09:05:00+07:00"),
+        ("đăng vào T2, 05/06/2024 - 09:05", "2024-05-06T09:05:00+07:00"),
+        ("Chủ nhật, 12/01/2019", "2019-12-01"),
         ("Cập nhật lúc 14h30 ngày 05/01/2024", "2024-01-05T14:30:00+07:00"),
         ("14 giờ 30 phút, 5/1/2024", "2024-01-05T14:30:00+07:00"),
         ("ngày 5 tháng 1 năm 2024, 8:05", "2024-01-05T08:05:00+07:00"),

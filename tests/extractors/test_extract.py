@@ -124,6 +124,35 @@ def test_a_report_has_not_the_plan_that_it_cites() -> None:
     assert [reference.number for reference in reading.references] == ["14/KH-UBND"]
 
 
+def test_an_index_made_known_has_its_day() -> None:
+    reading = read(
+        "Chỉ số cải cách hành chính Nghệ An lên hạng\nSáng 12/5/2019, Bộ Nội vụ công bố Chỉ số "
+        "CCHC năm 2018. Nghệ An xếp thứ 20/63 tỉnh, thành phố."
+    )
+    assert reading.kind.value == "index_results"
+    assert reading.event_date is not None
+    assert reading.event_date.value == "2019-05-12"
+
+
+def test_a_plan_that_only_its_number_announces_is_read_from_the_words_beside_it() -> None:
+    scene = "\n".join(
+        (
+            "Một sáng đầu tuần, bà Nhạn cầm số thứ tự 112 ngồi đợi từ lúc 7 giờ ở bộ phận một cửa.",
+            "Bà đi ba lần mới xong cái giấy khai sinh cho cháu ngoại, bà nói và lắc đầu cười buồn.",
+            "Cảnh ấy, theo lãnh đạo tỉnh, sẽ phải chấm dứt bằng những quy định cụ thể về chờ đợi.",
+            "Kế hoạch số 77/KH-UBND về cải cách hành chính năm 2022 mà UBND tỉnh Nghệ An ban hành "
+            "ngày 19-1-2022 buộc các huyện trả đúng hạn 98% hồ sơ.",
+        )
+    )
+    reading = read(f"Nghệ An: dân không còn chờ lâu khi làm thủ tục hành chính\n{scene}")
+    assert reading.plan is not None
+    assert (reading.plan.kind, reading.plan.number, reading.plan.issue_date) == (
+        "plan_announcement",
+        "77/KH-UBND",
+        "2022-01-19",
+    )
+
+
 def test_a_province_where_something_happens_is_no_issuer() -> None:
     reading = read(
         "An Giang: giá lúa nhích lên\nTuần qua, thương lái ở An Giang mua lúa cao hơn 200 đồng/kg."

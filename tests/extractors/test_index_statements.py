@@ -326,3 +326,52 @@ def test_a_line_goes_on_about_the_index_named_last() -> None:
 )
 def test_a_result_stands_beside_a_goal(text: str, expected: list[Told]) -> None:
     assert read(text, now=2022) == expected
+
+
+MERGED = Body(
+    start=0,
+    end=0,
+    origin="test",
+    confidence=1.0,
+    issuer="UBND tỉnh Đồng Nai",
+    level="province",
+    province_code=None,
+    province_code_2025="75",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trước sáp nhập, tỉnh Bình Phước xếp thứ 19/63 về PAR INDEX năm 2024, tỉnh Đồng Nai"
+            " (cũ) xếp thứ 37/63.",
+            [("par_index", 2024, None, 19, 63, None), ("par_index", 2024, None, 37, 63, None)],
+        ),
+        (
+            "PAPI cần hơn 43 điểm, chỉ tiêu khó, bởi điểm PAPI 2024 của Bình Phước cũ là 41,9, còn"
+            " Đồng Nai là 42,16.",
+            [("papi", 2024, 41.9, None, None, None), ("papi", 2024, 42.16, None, None, None)],
+        ),
+        (
+            "PAR INDEX năm 2024 của Đồng Nai (cũ) xếp thứ 37/63, của Bình Phước (cũ) là 19/63;"
+            " Cà Mau xếp thứ 3/63.",
+            [("par_index", 2024, None, 37, 63, None), ("par_index", 2024, None, 19, 63, None)],
+        ),
+    ],
+)
+def test_a_merged_province_has_the_results_of_those_it_was_made_of(
+    text: str, expected: list[Told]
+) -> None:
+    text = f"Cải cách hành chính ở Đồng Nai năm 2026\n{text}"
+    document = Document("d", "vidu.txt", "text/plain", "0" * 64, text)
+    found = find_index_results(text, find_layout(document), MERGED, 2026)
+    assert [told(result) for result in found] == expected
+
+
+def test_a_neighbour_that_the_merger_joined_later_was_another_province() -> None:
+    assert read("Năm 2020, PAR INDEX của Tây Ninh xếp thứ 9/63.", 2021) == []
+
+
+def test_a_share_of_those_asked_is_no_score() -> None:
+    assert read("Ở SIPAS, 16,4% người được hỏi phải đi lại, 3,5% ý kiến chê thái độ.") == []

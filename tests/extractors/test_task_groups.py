@@ -153,6 +153,10 @@ def test_other_counts_are_no_number_of_groups(text: str) -> None:
             " Văn phòng chịu trách nhiệm cải cách thủ tục hành chính.",
             "institutions public_finance procedures",
         ),
+        (
+            "Kế hoạch còn có cải cách thể chế, cải cách tổ chức bộ máy, cải cách tài chính công.",
+            "institutions apparatus public_finance",
+        ),
         ("Tỉnh có cải cách tài chính công tốt nhất vùng.", ""),
     ],
 )

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from corpus import Document
-from extractors.bodies.body import body_doubts, find_body
+from extractors.bodies.body import KnownPlan, body_doubts, find_body
+from extractors.documents.numbers import find_numbers
 from extractors.findings import Body
 from extractors.page.layout import find_layout
 
@@ -16,7 +17,7 @@ def read(text: str, source: str = "page.txt", **dates: str | int | None) -> Body
     document = Document(
         document_id="d", source=source, media_type="text/plain", sha256="0", text=text.strip()
     )
-    return find_body(document, find_layout(document), **dates)  # type: ignore[arg-type]
+    return find_body(document, find_layout(document), KnownPlan(**dates))  # type: ignore[arg-type]
 
 
 def found(text: str, source: str = "page.txt", **dates: str | int | None) -> Body:
@@ -147,14 +148,39 @@ def test_commune_keeps_its_district() -> None:
     assert (body.commune, body.district, body.province) == ("Thanh Lâm", "Mê Linh", "Hà Nội")
 
 
-def test_number_tells_which_department_so_is() -> None:
+@pytest.mark.parametrize(
+    ("number", "issuer"),
+    [
+        ("45/KH-SCT", "Sở Công Thương tỉnh Yên Bái"),
+        ("45/KH-SNN&PTNT", "Sở Nông nghiệp và Phát triển nông thôn tỉnh Yên Bái"),
+        ("45/KH-SLĐ-TBXH", "Sở Lao động - Thương binh và Xã hội tỉnh Yên Bái"),
+    ],
+)
+def test_number_tells_which_department_so_is(number: str, issuer: str) -> None:
     text = (
-        "Ngành công thương cải cách hành chính vì doanh nghiệp\n"
+        "Ngành ta cải cách hành chính vì doanh nghiệp\n"
         "Thực hiện Kế hoạch số 1/KH-UBND của UBND tỉnh Yên Bái, vừa qua"
-        " Giám đốc Sở ký ban hành Kế hoạch số 45/KH-SCT về CCHC năm 2022 của ngành.\n" + TAIL
+        f" Giám đốc Sở ký Kế hoạch CCHC năm 2022 (số: {number}) của ngành.\n" + TAIL
     )
-    body = found(text, plan_year=2022)
-    assert (body.issuer, body.level) == ("Sở Công Thương tỉnh Yên Bái", "department")
+    own = find_numbers(text)[1]
+    document = Document("d", "page.txt", "text/plain", "0", text)
+    body = find_body(document, find_layout(document), KnownPlan(plan_year=2022, number=own))
+    assert body is not None
+    assert (body.issuer, body.level) == (issuer, "department")
+
+
+def test_the_only_province_of_the_lead_is_the_province_of_a_page_without_a_body() -> None:
+    title = "Từ chuyện một tờ giấy hẹn"
+    lead = "Vì giấy hẹn mà Sóc Trăng tụt tám bậc."
+    assert found(f"{title}\n{lead}\n{TAIL}\nSóc Trăng nay đã khác.").province == "Sóc Trăng"
+    assert read(f"{title}\n{lead}\n{TAIL}") is None  # a place named in passing
+    assert read(f"{title}\nSóc Trăng và Cà Mau cùng tụt bậc vì giấy hẹn.\n{TAIL}") is None
+
+
+def test_a_district_in_brackets_tells_the_province_of_its_commune() -> None:
+    text = "Xã Phong Nẫm (Kế Sách) vì dân\nUBND xã Phong Nẫm vừa ban hành Kế hoạch CCHC năm 2021."
+    body = found(f"{text}\n{TAIL}", plan_year=2021)
+    assert (body.commune, body.district, body.province) == ("Phong Nẫm", "Kế Sách", "Sóc Trăng")
 
 
 def test_recipients_tell_the_level_of_an_unnamed_committee() -> None:

@@ -82,6 +82,16 @@ def test_places_of_a_letterhead_do_not_run_into_the_next_line() -> None:
     assert [place.name for place in find_places(text)] == ["Hải Phòng"]
 
 
+def test_a_banner_names_commune_district_and_province() -> None:
+    banner = find_places("XÃ TÂN HÒA - HUYỆN LAI VUNG - TỈNH ĐỒNG THÁP")
+    assert [p.name for p in banner] == ["Tân Hòa", "Lai Vung", "Đồng Tháp"]
+
+
+def test_brackets_behind_a_commune_hold_its_district_if_the_gazetteer_has_it() -> None:
+    assert [p.level for p in find_places("xã An Hải (Lý Sơn)")] == ["commune", "district"]
+    assert [p.level for p in find_places("xã An Hải (Đội Ba)")] == ["commune"]
+
+
 def test_several_in_print_order() -> None:
     text = "xã Tiên Yên, huyện Quang Bình, tỉnh Hà Giang"
     assert [place.level for place in find_places(text)] == ["commune", "district", "province"]

@@ -61,6 +61,11 @@ LATER = "Kế hoạch đặt ra bảy nhóm nhiệm vụ với nhiều chỉ ti�
             "2023-12-28",
         ),
         (
+            "Cùng ngày 28/12/2023, UBND tỉnh Long An ban hành Kế hoạch số 48/KH-UBND về CCHC.",
+            "48/KH-UBND",
+            "2023-12-28",
+        ),
+        (
             "UBND tỉnh Long An vừa có Kế hoạch số 48/KH-UBND, ngày 28-12-2023, về CCHC năm 2024.",
             "48/KH-UBND",
             "2023-12-28",
@@ -98,10 +103,56 @@ LATER = "Kế hoạch đặt ra bảy nhóm nhiệm vụ với nhiều chỉ ti�
             "4811",
             None,
         ),
+        (
+            "Tất cả nằm ở Kế hoạch số 611 mà UBND tỉnh mới gửi các sở, ngành và huyện, thị xã.",
+            "611",
+            None,
+        ),
+        (
+            'Văn bản mang tên "Kế hoạch thực hiện công tác cải cách hành chính năm 2024" ban hành'
+            " theo Quyết định số 940/QĐ-UBND ngày 28/12/2023 dày hai mươi trang.",
+            "940/QĐ-UBND",
+            "2023-12-28",
+        ),
+        (
+            "UBND tỉnh có Kế hoạch (số 48/KH-UBND, ký ngày mồng năm tháng giêng năm 2024) về CCHC.",
+            "48/KH-UBND",
+            "2024-01-05",
+        ),
+        (
+            "UBND tỉnh ký hai văn bản: Kế hoạch số 48/KH-UBND ngày 28/12/2023 về cải cách hành"
+            " chính năm 2024 và Quyết định số 931/QĐ-UBND ngày 20/12/2023 phê duyệt Kế hoạch cải"
+            " cách hành chính giai đoạn 2024 - 2030.",
+            "48/KH-UBND",
+            "2023-12-28",
+        ),
     ],
 )
 def test_news_tells_what_was_issued(lead: str, number: str, date: str | None) -> None:
     assert number_and_date(read(f"{TITLE}\n{lead}\n{LATER}")) == (number, date)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Ngày 28/12/2023, thay mặt UBND tỉnh, Phó Chủ tịch UBND tỉnh ký Kế hoạch CCHC năm 2024.",
+        "Thay mặt UBND tỉnh, Phó Chủ tịch Lê Văn Tám ký ngày 28/12/2023 Kế hoạch CCHC năm 2024.",
+        "Kế hoạch do Chủ tịch UBND tỉnh ký ban hành ngày 28/12/2023, gửi các sở, ban, ngành.",
+        "Sở Nội vụ báo, ngày 28/12/2023 Chủ tịch UBND tỉnh đã phê duyệt Kế hoạch CCHC năm 2024.",
+    ],
+)
+def test_the_day_of_the_plan_that_the_title_numbers(lead: str) -> None:
+    title = "Kế hoạch số 48/KH-UBND: Mục tiêu cải cách hành chính của tỉnh Long An năm 2024"
+    assert number_and_date(read(f"{title}\n{lead}\n{LATER}")) == ("48/KH-UBND", "2023-12-28")
+
+
+def test_a_page_on_the_plan_for_years_keeps_its_number() -> None:
+    lead = (
+        "UBND tỉnh ban hành Quyết định số 931/QĐ-UBND phê duyệt Kế hoạch cải cách hành chính giai"
+        " đoạn 2024 - 2030; Kế hoạch số 48/KH-UBND về CCHC năm 2024 vừa được ban hành trước đó."
+    )
+    own = read(f"Kế hoạch cải cách hành chính tỉnh Long An giai đoạn 2024 - 2030\n{lead}")
+    assert number_and_date(own)[0] == "931/QĐ-UBND"
 
 
 @pytest.mark.parametrize(
@@ -263,6 +314,35 @@ def test_a_plan_named_in_brackets_is_replaced_too() -> None:
     )
     assert own is not None
     assert own.supersedes == "9/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kế hoạch thực hiện Công văn số 71/BNV-CCHC của Bộ Nội vụ, thay cho các Kế hoạch số"
+        " 9/KH-UBND (huyện cũ) và 12/KH-UBND.",
+        "Kế hoạch số 9/KH-UBND ngày 5/1/2023 được thay thế bằng Kế hoạch này.",
+        "Từ nay Kế hoạch số 9/KH-UBND bị bãi bỏ.",
+    ],
+)
+def test_the_plan_says_in_any_voice_what_it_replaces(sentence: str) -> None:
+    own = read(f"{TITLE}\nUBND tỉnh vừa ban hành Kế hoạch số 48/KH-UBND về CCHC.\n{sentence}")
+    assert own is not None
+    assert own.supersedes == "9/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kế hoạch năm trước (số 9/KH-UBND) hết hiệu lực từ 31/12/2023.",
+        "Kế hoạch số 9/KH-UBND được thay thế bởi Nghị quyết số 3/NQ-HĐND của HĐND tỉnh.",
+        "Quyết định của Thủ tướng Chính phủ thay thế Quyết định số 9/QĐ-UBND.",
+    ],
+)
+def test_a_plan_that_ran_out_is_not_replaced(sentence: str) -> None:
+    own = read(f"{TITLE}\nUBND tỉnh vừa ban hành Kế hoạch số 48/KH-UBND về CCHC.\n{sentence}")
+    assert own is not None
+    assert own.supersedes is None
 
 
 def test_what_other_documents_replace_is_not_superseded_by_this_plan() -> None:

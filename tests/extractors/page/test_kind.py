@@ -37,6 +37,11 @@ def kind(title: str, lead: str = "") -> str:
         ("Phê duyệt Chương trình tổng thể CCHC giai đoạn 2021 - 2030", "plan_announcement"),
         ("Sở Y tế ban hành Kế hoạch số 12/KH-SYT về CCHC năm 2020", "plan_announcement"),
         ("Kế hoạch thực hiện công tác cải cách hành chính năm 2016", "plan_announcement"),
+        ("Kế hoạch số 63/KH-UBND: Mục tiêu, nhiệm vụ CCHC của tỉnh năm 2021", "plan_announcement"),
+        ("Kế hoạch 8/KH-UBND: Những chỉ tiêu chính về CCHC năm 2019", "plan_announcement"),
+        ("Kế hoạch số 5/KH-UBND: thành phố phấn đấu vượt khó trong CCHC", "plan_announcement"),
+        ("Kế hoạch số 7/KH-UBND: kiểm tra công tác CCHC năm 2021", "inspection_plan"),
+        ("Kế hoạch số 9/KH-UBND: mục tiêu giảm nghèo bền vững năm 2021", "other_plan"),
         ("Ban hành Kế hoạch kiểm tra công tác CCHC năm 2023", "inspection_plan"),
         ("Kế hoạch thanh tra, kiểm tra công tác cải cách hành chính", "inspection_plan"),
         ("Kế hoạch thông tin, tuyên truyền về cải cách hành chính năm 2019", "communication_plan"),
@@ -55,10 +60,13 @@ def kind(title: str, lead: str = "") -> str:
         ("Tập huấn nghiệp vụ cải cách hành chính năm 2018", "conference_news"),
         ("Kết quả thực hiện Kế hoạch cải cách hành chính 6 tháng đầu năm", "implementation_report"),
         ("Cải cách hành chính ở Ba Bể: những kết quả bước đầu", "implementation_report"),
+        ("Một năm thực hiện kế hoạch cải cách hành chính ở Ba Bể", "implementation_report"),
         ("Đôn đốc thực hiện Kế hoạch cải cách hành chính năm 2022", "directive"),
         ("Chấn chỉnh kỷ luật, kỷ cương hành chính trong dịp Tết", "directive"),
         ("Công bố Chỉ số cải cách hành chính năm 2021 các bộ, tỉnh", "index_results"),
         ("Hậu Giang xếp thứ 9 cả nước về Chỉ số hài lòng SIPAS", "index_results"),
+        ("Chỉ số cải cách hành chính Hậu Giang lên hạng, SIPAS rớt hạng", "index_results"),
+        ("Hậu Giang đặt mục tiêu tăng hạng Chỉ số cải cách hành chính", "other"),
         ("Thị trường bất động sản quý IV xếp hạng các chủ đầu tư", "other"),
         ("Bộ Kế hoạch và Đầu tư tiếp đoàn doanh nghiệp", "other"),
         ("Sở Kế hoạch và Đầu tư tuyển dụng công chức", "other"),
@@ -103,6 +111,79 @@ NEUTRAL = "Cải cách hành chính huyện Mù Cang Chải: lấy người dân
 )
 def test_lead_decides_where_the_title_is_neutral(lead: str, expected: str) -> None:
     assert kind(NEUTRAL, lead) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (  # a list of aims before the plan is named
+            "Không để hồ sơ nằm lại, xong việc ghi trong kế hoạch, nâng thứ hạng các chỉ số là ba"
+            ' điều huyện Mù Cang Chải hứa với dân.\nVăn bản mang tên "Kế hoạch cải cách hành chính'
+            ' huyện Mù Cang Chải năm 2018" dày 19 trang, giao việc cho từng xã.',
+            "plan_announcement",
+        ),
+        (
+            "Hai năm liền đứng cuối tỉnh, nay huyện muốn đi lên. Cách làm nằm trong Kế hoạch số 38"
+            " mà UBND huyện vừa gửi 13 xã và thị trấn.",
+            "plan_announcement",
+        ),
+        (
+            "Một là Kế hoạch số 90/KH-UBND ngày 2/3/2016 về cải cách hành chính năm 2016, hai là"
+            " Quyết định số 71/QĐ-UBND phê duyệt Kế hoạch cải cách hành chính giai đoạn 2016-2020.",
+            "plan_announcement",
+        ),
+        (
+            "Sáng 12.5, tại Hà Nội, Bộ Nội vụ công bố Chỉ số CCHC và SIPAS năm 2019 của 63 tỉnh."
+            " Tỉnh Yên Bái có một chỉ số lên, một chỉ số xuống.",
+            "index_results",
+        ),
+        (
+            "Ngày 6/4, Bộ Nội vụ tổ chức lễ công bố Chỉ số SIPAS và PAR INDEX năm 2022; tỉnh Yên"
+            " Bái đạt 85,1 điểm.",
+            "index_results",
+        ),
+    ],
+)
+def test_a_newspaper_comes_to_the_plan_by_a_detour(lead: str, expected: str) -> None:
+    assert kind(NEUTRAL, lead) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cải cách hành chính ở Trạm Tấu: một kế hoạch cho 5 năm, một kế hoạch cho năm nay",
+        "Cải cách hành chính ở Trạm Tấu: kế hoạch dài hạn và kế hoạch của năm",
+    ],
+)
+def test_a_plan_named_without_its_object_leaves_the_matter_to_the_lead(title: str) -> None:
+    lead = (
+        "UBND huyện ký hai văn bản. Thứ nhất là Kế hoạch số 31/KH-UBND về cải cách hành chính năm"
+        " 2021. Thứ hai là Quyết định phê duyệt Kế hoạch cải cách hành chính giai đoạn 2021-2025."
+    )
+    assert kind(title, lead) == "plan_announcement"
+
+
+def test_the_lead_names_in_full_the_reform_that_the_title_shortens() -> None:
+    lead = (
+        "Đó là Kế hoạch số 1/KH-UBND ngày 2/1/2019 của UBND tỉnh về cải cách hành chính năm 2019."
+    )
+    assert kind("Những con số trong kế hoạch cải cách của Yên Bái", lead) == "plan_announcement"
+    debts = "Các chủ nợ đã đồng ý hoãn trả nợ thêm hai năm nữa sau một cuộc họp kéo dài."
+    assert kind("Những con số trong kế hoạch cải cách của nước bạn", debts) == "other_plan"
+
+
+def test_a_numbered_plan_on_another_subject_does_not_borrow_that_of_the_title() -> None:
+    lead = "Theo Kế hoạch số 30/KH-UBND ngày 1/3/2021 của UBND tỉnh về phòng chống thiên tai."
+    assert kind("Chuyện ở bộ phận một cửa", lead) == "other"
+
+
+def test_a_plan_that_is_carried_out_makes_no_announcement() -> None:
+    lead = (
+        "Sáng sớm bà Mai đã có mặt ở bộ phận một cửa để làm giấy khai sinh cho cháu nội của mình."
+        "\nPhường thực hiện nghiêm Kế hoạch số 9/KH-UBND ngày 5/1/2022 của UBND thành phố; 9 tháng"
+        " đã tiếp nhận 4.300 hồ sơ, đạt 99% đúng hạn. Năm trước tỷ lệ này đạt 97%."
+    )
+    assert kind("Một ngày ở bộ phận một cửa", lead) == "implementation_report"
 
 
 def test_a_plan_that_an_older_act_approved_is_not_the_one_told_of() -> None:

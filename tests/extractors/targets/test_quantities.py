@@ -6,7 +6,8 @@ import pytest
 
 from corpus import Span
 from extractors.folding import fold, lower
-from extractors.targets.quantities import Quantity, find_quantities, parse_number, parse_words
+from extractors.number_words import parse_words
+from extractors.targets.quantities import Quantity, find_quantities, parse_number
 
 Tell = Callable[..., list[str]]
 
