@@ -48,6 +48,7 @@ def test_targets_of_a_plan(tell: Tell, text: str) -> None:
         "Đã có 11.900 hồ sơ nộp trực tuyến (95,6%).",
         "Mới có 40% công chức xã dùng chữ ký số.",
         "Kết quả, toàn tỉnh có 91% văn bản được ký số.",
+        "Năm 2023 còn 9 phường có hồ sơ đúng hạn dưới 85%; các phường này lập phương án khắc phục.",
     ],
 )
 def test_results_told_by_a_plan(tell: Tell, text: str) -> None:
