@@ -39,8 +39,7 @@ class Block:
         if self.columns:
             return [line for column in self.columns for line in column]
         if self.rows:
-            joined = (" | ".join(cell or "" for cell in row) for row in self.rows)
-            return [row.strip(" ").rstrip(" |") for row in joined]
+            return [" | ".join(cell or "" for cell in row).strip(" ") for row in self.rows]
         return [f"{self.marker} {self.text}".strip()]
 
 

@@ -95,7 +95,7 @@ class _Flow:
                 end = i
                 while end < len(sheet.pieces) and sheet.pieces[end].table == piece.table:
                     end += 1
-                self._add_rows(sheet.pieces[i:end], sheet.number, goes_on=i == 0)
+                self._add_rows(sheet.pieces[i:end], sheet, goes_on=i == 0)
                 i = end
                 continue
             if piece.kind == "line":
@@ -105,15 +105,15 @@ class _Flow:
                 self._add_paragraph(piece.text, sheet.number)
             i += 1
 
-    def _add_rows(self, pieces: Sequence[Piece], page: int, *, goes_on: bool) -> None:
+    def _add_rows(self, pieces: Sequence[Piece], sheet: Sheet, *, goes_on: bool) -> None:
         rows = [[cell.replace("|", "/") for cell in piece.cells] for piece in pieces]
         if self._table and goes_on and self._table.takes(rows):
-            self._table.go_on(rows, page)
+            self._table.go_on(rows, sheet.number, scanned=sheet.scanned)
             return
         self._end()
         self._table = Table()
         for row in rows:
-            self._table.add(tuple(row), page)
+            self._table.add(tuple(row), sheet.number)
 
     def _add_line(self, piece: Piece, page: int, margins: Margins) -> None:
         if self._block is not None:

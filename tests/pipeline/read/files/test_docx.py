@@ -73,7 +73,7 @@ def test_merged_cells_keep_the_columns(docx: Callable[..., bytes]) -> None:
     body = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
     assert read(docx(body)).text.split("\n") == [
         "STT | Nhiệm vụ | Chủ trì / phối hợp",
-        "I | Cải cách thể chế",
+        "I | Cải cách thể chế |",
         "1 | Rà soát | Sở Tư pháp",
         "| Kiểm tra | Sở Nội vụ",
     ]
