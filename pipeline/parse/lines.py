@@ -9,6 +9,10 @@ from pipeline.parse.pieces import Piece, Ruling, Word, words_box
 
 _GUTTER = 1.6  # line heights; a wider gap parts columns: justified text has narrower ones
 _STATE = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM)")  # right of a letterhead
+_MARKER = re.compile(
+    r"[(\[]?(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-ZĐa-zđ]\d?)[.)/\]]{1,2}|"
+    r"[-–—+*•●▪◦✓➢►■□◆❖·\ue000-\uf8ff]|\d{1,2}(?:\.\d{1,2}){1,4}"
+)  # a tab or a hanging indent sets its item off, as far as a gutter is wide
 _NARROW = 0.4  # line heights that have to be left of a gutter
 _COLUMN_LINES = 2  # lines with such a gap in a row that make two columns of them
 
@@ -138,7 +142,8 @@ def _state_gap(line: Sequence[Word]) -> tuple[float, float] | None:
 
 def _gap(line: Sequence[Word]) -> tuple[float, float] | None:
     """Return the widest gap of a line that parts columns, None where it has none."""
-    gaps = [(a.right, b.left) for a, b in pairwise(line)]
+    begin = 1 if _MARKER.fullmatch(line[0].text) else 0
+    gaps = [(a.right, b.left) for a, b in pairwise(line[begin:])]
     widest = max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
     if widest is None or widest[1] - widest[0] < _GUTTER * _height(line):
         return None
