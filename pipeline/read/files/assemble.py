@@ -62,7 +62,7 @@ def _usual_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[float, float]]:
     for sheet in sheets:
         lines = [piece for piece in sheet.pieces if piece.kind == "line" and piece.column == 0]
         if lines:
-            margins = Margins(lines, [])
+            margins = Margins(lines, [], sheet.width)
             found.setdefault(round(sheet.width), []).append((margins.left, margins.right))
     return {
         width: (median(left for left, _ in edges), median(right for _, right in edges))
@@ -85,7 +85,7 @@ class _Flow:
         rows = [piece for piece in sheet.pieces if piece.kind == "row"]
         for column in {piece.column for piece in sheet.pieces}:
             lines = [p for p in sheet.pieces if p.column == column and p.kind == "line"]
-            margins[column] = Margins(lines, rows)
+            margins[column] = Margins(lines, rows, 0.0 if column else sheet.width)
         if 0 in margins and round(sheet.width) in self._edges:
             margins[0].widen(*self._edges[round(sheet.width)])
         i = 0

@@ -174,3 +174,19 @@ def test_every_row_has_the_cells_of_its_header() -> None:
     across = "A. Chỉ tiêu chung"
     read = table_of(rows(*header, f"{across} | | | |", "1 | Tỷ lệ hài lòng | 90 | | "))
     assert read == [*header, across, "1 | Tỷ lệ hài lòng | 90 |  |"]
+
+
+def test_a_title_is_no_part_of_the_paragraph_below_on_a_page_of_short_lines() -> None:
+    page = lines(
+        ("Cải cách hành chính nhà nước năm 2025 của tỉnh", 110, 100),
+        ("Thực hiện nghị quyết của Chính phủ, tỉnh ban hành kế hoạch như sau, gồm", 62, 116),
+        ("các phần:", 40, 132),
+        ("1. Văn bản được ban hành đúng tiến độ.", 62, 148),
+        ("2. Hồ sơ được giải quyết đúng hạn nhé.", 62, 164),
+    )
+    assert text_of(Sheet(1, 530, 800, page)).count("\n") == 3
+
+
+def test_short_lines_at_the_margin_are_no_paragraph() -> None:
+    page = lines(("Bảo đảm hồ sơ đúng hạn.", 60, 100), ("Phấn đấu nộp trực tuyến.", 60, 116))
+    assert text_of(Sheet(1, 450, 800, page)).count("\n") == 1

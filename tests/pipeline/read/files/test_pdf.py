@@ -58,8 +58,8 @@ def test_a_line_between_two_lines_of_the_cell_beside_it_is_its_own() -> None:
 
 @pytest.mark.parametrize("markers", [("I.", "II."), ("1.", "1.1."), ("a)", "b)"), ("-", "+")])
 def test_numbers_that_a_tab_sets_off_are_no_column(markers: tuple[str, str]) -> None:
-    page = shown("x" * 90 + ".", 50, 720)
+    page = shown("x" * 90, 50, 735) + shown("x" * 90 + ".", 50, 720)
     for marker, line, bottom in zip(markers, LINES, (690, 660), strict=True):
         page += shown(marker, 50, bottom) + shown(line, 100, bottom)
     expected = [f"{marker} {line}" for marker, line in zip(markers, LINES, strict=True)]
-    assert lines_of(pdf(page))[1:] == expected
+    assert lines_of(pdf(page))[-2:] == expected
