@@ -108,9 +108,7 @@ def _is_seen(path: pdfium.PdfObject) -> bool:
     return False
 
 
-def _straight(
-    one: tuple[float, float], other: tuple[float, float], turn: Turn
-) -> Iterator[Ruling]:
+def _straight(one: tuple[float, float], other: tuple[float, float], turn: Turn) -> Iterator[Ruling]:
     left, right = sorted((one[0], other[0]))
     bottom, top = sorted((one[1], other[1]))
     if min(right - left, top - bottom) <= _THIN < max(right - left, top - bottom):

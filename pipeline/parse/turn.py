@@ -15,13 +15,15 @@ _SAMPLE = 200  # characters of a page by which most of its letters stand
 class Turn:
     """Turns a page so that most of its letters stand upright, whatever the file says of turning.
 
-    A page without letters is turned as it is shown. `width` and `height` are those after turning.
+    A page without letters is turned as it is shown; `as_shown` says whether others are. `width` and
+    `height` are those after turning.
     """
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
         self._left, self._bottom, self._right, self._top = page.get_bbox()
-        shown = page.get_rotation() // 90
+        shown = page.get_rotation() // 90 % 4
         self._quarter = _upright(textpage, shown)
+        self.as_shown = self._quarter == shown
         sides = (self._right - self._left, self._top - self._bottom)
         self.width, self.height = sides[::-1] if self._quarter % 2 else sides
 
@@ -48,4 +50,4 @@ def _upright(textpage: pdfium.PdfTextPage, shown: int) -> int:
         raw.FPDFText_GetCharAngle(textpage.raw, i) for i in range(0, number, number // _SAMPLE + 1)
     )  # in radians, to the right
     quarters = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
-    return quarters.most_common(1)[0][0] if quarters else shown % 4
+    return quarters.most_common(1)[0][0] if quarters else shown

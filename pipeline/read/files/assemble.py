@@ -16,9 +16,9 @@ from pipeline.read.repair import repair
 class FileText(NamedTuple):
     """The text of a file; `page_starts` has the offset at which each page begins.
 
-    It is empty where the format has no fixed pages. `repairs` are those of the text, and
-    `ocr:PAGES` and `pages_unread:PAGES`, numbers of pages with commas, 0 for the pictures of a file
-    without fixed pages.
+    It is empty where the format has no fixed pages. `repairs` are those of the text, `ocr:PAGES`,
+    `pages_unread:PAGES:WHY` with a word of `UNREAD`, and `encoding_suspect:PAGES`; PAGES are
+    numbers with commas, 0 for the pictures of a file without fixed pages.
     """
 
     text: str
@@ -46,14 +46,18 @@ def assemble(parsed: Parsed) -> FileText:
     scanned = [sheet.number for sheet in sheets if sheet.scanned]
     if scanned:
         repairs.append(f"ocr:{_listed(scanned)}")
-    if parsed.unread:
-        repairs.append(f"pages_unread:{_listed(parsed.unread)}")
-    last = max([sheet.number for sheet in sheets] + parsed.unread)
+    for why in dict.fromkeys(parsed.unread.values()):
+        pages = [page for page, reason in parsed.unread.items() if reason == why]
+        repairs.append(f"pages_unread:{_listed(pages)}:{why}")
+    doubtful = [sheet.number for sheet in sheets if sheet.doubtful]
+    if doubtful:
+        repairs.append(f"encoding_suspect:{_listed(doubtful)}")
+    last = max([*(sheet.number for sheet in sheets), *parsed.unread])
     return FileText(text, _page_starts(starts, last, len(text)), tuple(dict.fromkeys(repairs)))
 
 
 def _listed(pages: Sequence[int]) -> str:
-    return ",".join(map(str, pages))
+    return ",".join(map(str, sorted(set(pages))))
 
 
 def _usual_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[float, float]]:

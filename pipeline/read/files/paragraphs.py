@@ -15,7 +15,9 @@ _SPACE = 0.28  # line heights that a space is wide
 _CENTRED = 0.8  # line heights by which the middles of centred lines may differ
 _JOINING = frozenset(("và", "của", "thuộc", "về", "trên", "tại"))  # with which no heading begins
 _ENDS = ".;:!?"  # behind which a number or a dash begins an item
-_LONG = 0.65  # of the page's width: a line as long as that is one of the text, not a seal's or note's
+_LONG = (
+    0.65  # of the page's width: a line as long as that is one of the text, not a seal's or note's
+)
 _MARGINS = 1.2  # times the left margin that the right one is wide at most
 _APART = 0.75  # line heights more than usual between two lines that belong to two blocks
 
@@ -36,7 +38,8 @@ class Margins:
     """Where lines of one column of a page begin and end, and how far apart they stand.
 
     A table is as wide as the text, where there are few lines to tell; `boxes` are its rows. Where
-    all lines are short, the page of that `width` ends them no further from its edge than they begin.
+    all lines are short, they could go on till as far from the edge of a page of that `width` as
+    they begin.
     """
 
     def __init__(self, lines: Sequence[Piece], boxes: Sequence[Piece], width: float) -> None:

@@ -35,7 +35,7 @@ def docx() -> Callable[..., bytes]:
 
 
 def pdf(
-    content: bytes, about: bytes = b"", box: bytes = b"[0 0 595 842]", page: bytes = b"",
+    content: bytes, *, about: bytes = b"", box: bytes = b"[0 0 595 842]", page: bytes = b"",
     objects: bytes = b"", resources: bytes = b"",
 ) -> bytes:  # fmt: skip
     """Return a PDF of one page with this content, in Helvetica; `page` is more of its entries."""

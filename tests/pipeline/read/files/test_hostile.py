@@ -65,7 +65,7 @@ def test_a_docx_out_of_bounds_is_refused(body: str, kind: str, docx: Callable[..
     [
         (pdf(b"BT /F 1 Tf " + b"(aaaaaaaaaa) Tj " * 30_000 + b"ET"), "too_large"),
         (pdf(b"0 0 m 10 10 l S " * 110_000), "too_large"),
-        (pdf(zlib.compress(b" " * (50 * 2**20), 9), b"/Filter/FlateDecode"), "empty"),
+        (pdf(zlib.compress(b" " * (50 * 2**20), 9), about=b"/Filter/FlateDecode"), "empty"),
         (pdf(b"q " * 200_000), "empty"),
         (pdf(b"0 0 9 9 re f", box=b"[0 0 1e9 1e9]"), "empty"),
         (b"%PDF-1.7\n%%EOF", "broken"),

@@ -9,6 +9,12 @@ from tests.pipeline.read.files.conftest import pdf
 LINES = ("Item one of this page", "Item two of this page")
 
 
+@pytest.fixture(autouse=True)
+def _no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here is recognised: what the letters of the file say counts."""
+    monkeypatch.setenv("PATH", "")
+
+
 def shown(text: str, left: float, bottom: float, size: float = 10) -> bytes:
     """Return what shows a line of text at a place."""
     words = text.replace(")", r"\)").encode()
@@ -27,7 +33,12 @@ def lines_of(content: bytes) -> list[str]:
 
 TABLE = frame((50, 150, 300), (700, 680, 660)) + b"".join(
     shown(words, left, bottom)
-    for words, left, bottom in (("No", 60, 686), ("Task", 160, 686), ("1", 60, 666), ("Do", 160, 666))
+    for words, left, bottom in (
+        ("No", 60, 686),
+        ("Task", 160, 686),
+        ("1", 60, 666),
+        ("Do", 160, 666),
+    )
 )
 ROWS = ["No | Task", "1 | Do"]
 
