@@ -175,10 +175,11 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
         right = left + int(row["width"]) / scale
         bottom = top + int(row["height"]) / scale
         line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
-        box = tuple(round(place * scale) for place in (top, bottom, left, right))
-        text = barred(text, ink, box)
+        rows = slice(round(top * scale), round(bottom * scale))
+        columns = slice(round(left * scale), round(right * scale))
+        text = barred(text, ink, rows, columns)
         if last == "Quý" or line not in lines:  # a quarter, or a number before what it counts
-            text = mended(text, ink[box[0] : box[1], box[2] : box[3]], quarter=last == "Quý")
+            text = mended(text, ink[rows, columns], quarter=last == "Quý")
         lines.setdefault(line, []).append(Word(text, left, top, right, bottom))
         last = text
         sure += confidence * len(text)

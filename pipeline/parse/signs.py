@@ -8,20 +8,19 @@ _BELOW = 0.45  # of the angle's height, within which its bar lies
 _BAR = 0.75  # of the angle's width that the bar is long at least; no row of the angle is so dark
 
 
-def barred(text: str, ink: NDArray[np.bool_], box: tuple[int, int, int, int]) -> str:
+def barred(text: str, ink: NDArray[np.bool_], rows: slice, columns: slice) -> str:
     """Return a word that begins with an angle as it is printed, by the bar below the angle.
 
-    `ink` is where the page is dark, `box` where in it the word stands: top, bottom, left, right.
+    `ink` is where the page is dark, `rows` and `columns` are those of the word.
     """
     if text[:1] not in _BARRED:
         return text
-    top, bottom, left, right = box
-    columns = np.flatnonzero(ink[top:bottom, left:right].any(axis=0))
-    if columns.size == 0:
+    dark = np.flatnonzero(ink[rows, columns].any(axis=0))
+    if dark.size == 0:
         return text
-    gaps = np.flatnonzero(np.diff(columns) > 1)
-    end = int(columns[gaps[0]] if gaps.size else columns[-1]) + 1
-    begin, height = left + int(columns[0]), bottom - top
-    rows = ink[top + height // 2 : bottom + round(_BELOW * height), begin : left + end]
-    share = rows.mean(axis=1) if rows.size else np.zeros(1)
-    return _BARRED[text[0]] + text[1:] if share.max() >= _BAR else text
+    gaps = np.flatnonzero(np.diff(dark) > 1)
+    begin, end = (columns.start + int(dark[i]) for i in (0, gaps[0] if gaps.size else -1))
+    height = rows.stop - rows.start
+    below = slice(rows.start + height // 2, rows.stop + round(_BELOW * height))
+    bar = ink[below, begin : end + 1].mean(axis=1).max()
+    return _BARRED[text[0]] + text[1:] if bar >= _BAR else text

@@ -3,9 +3,9 @@
 Called as `python -P -m pipeline.parse.worker FORMAT`, FORMAT being `pdf`, `docx` or `doc`.
 
 Messages: `{"page": …}` (a `Sheet`), `{"scans": [n, …]}` (pages with pictures that are recognised
-now, which takes seconds each), `{"page": …, "again": true}` (one of a PDF, in place of the page as it
-was sent before), `{"unread": [n, …], "why": …}` (pages with pictures left out, and a word of `UNREAD`),
-`{"error": KIND, "message": …}`, and `{"done": true}` at the end.
+now, which takes seconds each), `{"page": …, "again": true}` (one of a PDF, in place of the page as
+it was sent before), `{"unread": [n, …], "why": …}` (pages with pictures left out, and a word of
+`UNREAD`), `{"error": KIND, "message": …}`, and `{"done": true}` at the end.
 """
 
 import json

@@ -12,6 +12,11 @@ from pipeline.dataset.issues import Issue
 from pipeline.parse.unread import UNREAD
 from pipeline.read import read_page
 
+_SUSPECT = {
+    "pages_unread": "",
+    "language_suspect": "does not look Vietnamese; little or nothing will be found in it",
+    "encoding_suspect": "may be in another encoding than it was read in",
+}
 _FAULT = 200  # characters of a fault that are told: some quote the whole page
 
 
@@ -77,13 +82,6 @@ def skipped(source: str, why: str) -> Issue:
 
 def _suspicions(document: Document) -> tuple[Issue, ...]:
     """Return what reading found odd: the document stays, a person should look."""
-    messages = {
-        "pages_unread": _unread,
-        "language_suspect": lambda _: (
-            "does not look Vietnamese; little or nothing will be found in it"
-        ),
-        "encoding_suspect": lambda _: "may be in another encoding than it was read in",
-    }
     parted = (repair.partition(":") for repair in document.repairs)
     return tuple(
         Issue(
@@ -91,10 +89,10 @@ def _suspicions(document: Document) -> tuple[Issue, ...]:
             source=document.source,
             stage="read",
             kind=kind,
-            message=f"{document.source} {messages[kind](about)}",
+            message=f"{document.source} {_SUSPECT[kind] or _unread(about)}",
         )
         for kind, _, about in parted
-        if kind in messages
+        if kind in _SUSPECT
     )
 
 

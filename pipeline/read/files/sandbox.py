@@ -85,8 +85,10 @@ def _collect(process: subprocess.Popen[bytes], seconds: float) -> Parsed:
             line = messages.get(timeout=max(longest, 0.001))
         except queue.Empty:
             if not scanning:
-                message = f"parsing it takes more than {seconds:.0f} s; split it or leave it out."
-                raise UnreadableError(message, "timeout") from None
+                raise UnreadableError(
+                    f"parsing it takes more than {seconds:.0f} s; split it or leave it out.",
+                    "timeout",
+                ) from None
             parsed.leave(parsed.waiting, "slow")
             return _checked(parsed)
         left[scanning] -= time.monotonic() - waited
