@@ -68,6 +68,12 @@ def test_a_letterhead_of_two_columns_is_read_one_after_the_other() -> None:
     ]
 
 
+def test_the_first_line_of_a_signature_block_at_the_foot_of_a_page_is_two() -> None:
+    page = words("trong kỳ họp tới, quyết định./.", 60, 700)
+    page += words("Nơi nhận:", 60, 720) + words("TM. ỦY BAN NHÂN DÂN", 260, 720)
+    assert [piece.text for piece in read_page(page, [])][1:] == ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"]
+
+
 def test_a_ruled_table_gives_rows_and_merged_cells_stand_where_they_begin() -> None:
     rulings = frame([50, 100, 200, 300], [100, 120, 140])
     across = Ruling(100, 120, 100, 140)
