@@ -30,7 +30,7 @@ from pipeline.parse.image import (
 from pipeline.parse.lines import read_page
 from pipeline.parse.pieces import ParseError, Piece, Ruling, Sheet, Word
 from pipeline.parse.roman import mended
-from pipeline.parse.signs import barred
+from pipeline.parse.signs import barred, dashed, is_gap
 from pipeline.parse.syllables import is_damaged
 from pipeline.parse.unread import UNREAD
 
@@ -169,7 +169,7 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
     reader = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in reader:
         text, confidence = (row["text"] or "").strip(), float(row["conf"])
-        if not text or confidence < _SURE:
+        if not text or confidence < _SURE or is_gap(text):
             continue
         left, top = int(row["left"]) / scale, int(row["top"]) / scale
         right = left + int(row["width"]) / scale
@@ -178,6 +178,7 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
         rows = slice(round(top * scale), round(bottom * scale))
         columns = slice(round(left * scale), round(right * scale))
         text = barred(text, ink, rows, columns)
+        text = text if line in lines else dashed(text)
         if last == "Quý" or line not in lines:  # a quarter, or a number before what it counts
             text = mended(text, ink[rows, columns], quarter=last == "Quý")
         lines.setdefault(line, []).append(Word(text, left, top, right, bottom))

@@ -9,7 +9,7 @@ import pytest
 
 from corpus import Document, Page
 from pipeline.parse.scan import missing_part
-from pipeline.parse.signs import barred
+from pipeline.parse.signs import barred, dashed, is_gap
 from pipeline.parse.syllables import is_damaged
 from pipeline.read import read_page
 from pipeline.read.files import sandbox
@@ -160,3 +160,8 @@ def test_the_bar_of_a_sign_is_seen_in_the_image() -> None:
     assert [barred(text, ink, *box) for text in (">", "<5%", "95%")] == [">", "<5%", "95%"]
     ink[30:32, 5:21] = True
     assert [barred(text, ink, *box) for text in (">", "<5%", "95%")] == ["≥", "≤5%", "95%"]
+
+
+def test_what_recognition_makes_of_dashes_and_gaps() -> None:
+    assert [dashed(text) for text in (":", "ˆ", "-", "a)", "Sở:")] == ["-", "-", "-", "a)", "Sở:"]
+    assert [is_gap(text) for text in ("_", "_..", "...", "-", "a_b")] == [True, True, *[False] * 3]
