@@ -129,6 +129,8 @@ def _checked(parsed: Parsed) -> Parsed:
     parsed.sheets.sort(key=lambda sheet: sheet.number)
     if parsed.unread and not any(sheet.pieces for sheet in parsed.sheets):
         why = next(iter(parsed.unread.values()))
-        kind = "timeout" if why == "slow" else "scan"
-        raise UnreadableError(f"it is a scan without text; {UNREAD[why]}.", kind)
+        message = f"it is a scan without text; {UNREAD[why]}."
+        if why == "slow":
+            raise UnreadableError(message, "timeout")
+        raise UnreadableError(message, "scan")
     return parsed
