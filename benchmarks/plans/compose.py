@@ -14,6 +14,8 @@ _HERE = Path(__file__).parent
 _VALUE = re.compile(r"<(\w+):(\d+)-(\d+):([^<>]+)>")
 _UNITS = {"%": "percent", "phút": "minute"}
 _HEADS = ("STT", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian")
+_GROUPED = ("STT", "Nhóm", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Thời gian")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _MERGER = date(2025, 7, 1)
 
 
@@ -39,8 +41,7 @@ class Block:
         if self.columns:
             return [line for column in self.columns for line in column]
         if self.rows:
-            joined = (" | ".join(cell or "" for cell in row) for row in self.rows)
-            return [row.strip(" ").rstrip(" |") for row in joined]
+            return [" | ".join(cell or "" for cell in row).strip(" ") for row in self.rows]
         return [f"{self.marker} {self.text}".strip()]
 
 
@@ -217,23 +218,29 @@ class _Composer:
         self._add("signature", columns=(receivers, signed))
 
     def _annexes(self, parts: dict[str, Any]) -> None:
-        about, numbered = self._about, bool(self._about.get("indicators"))
+        about, year = self._about, self._about["nam"]
         under = f"(Kèm theo Kế hoạch số {self._made.number} của Ủy ban nhân dân {about['tinh']})"
-        if numbered:
-            self._add("kind", text="PHỤ LỤC I")
-            self._add("title", text=f"CÁC CHỈ TIÊU CẢI CÁCH HÀNH CHÍNH NĂM {about['nam']}")
+        tasks = f"PHÂN CÔNG NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM {year}"
+        annexes = (
+            (
+                about.get("indicators"),
+                f"CÁC CHỈ TIÊU CẢI CÁCH HÀNH CHÍNH NĂM {year}",
+                self._indicators,
+            ),
+            (
+                about["annex"] != "none",
+                tasks,
+                self._grouped if about.get("grouped") else self._tasks,
+            ),
+            (about.get("long"), f"GIAO CHỈ TIÊU CHO TỪNG CƠ QUAN NĂM {year}", self._shares),
+            (about.get("alike"), f"RÀ SOÁT THỦ TỤC HÀNH CHÍNH NĂM {year}", self._alike),
+        )
+        asked = [(title, table) for wanted, title, table in annexes if wanted]
+        for number, (title, table) in zip(_ROMAN, asked, strict=False):
+            self._add("kind", text=f"PHỤ LỤC {number}" if len(asked) > 1 else "PHỤ LỤC")
+            self._add("title", text=title)
             self._add("title", text=under)
-            self._indicators(parts)
-        if about["annex"] != "none":
-            self._add("kind", text="PHỤ LỤC II" if numbered else "PHỤ LỤC")
-            self._add("title", text=f"PHÂN CÔNG NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM {about['nam']}")
-            self._add("title", text=under)
-            self._assignments(parts)
-        if about.get("long"):
-            self._add("kind", text="PHỤ LỤC III")
-            self._add("title", text=f"GIAO CHỈ TIÊU CHO TỪNG CƠ QUAN NĂM {about['nam']}")
-            self._add("title", text=under)
-            self._shares(parts)
+            table(parts)
 
     def _shares(self, parts: dict[str, Any]) -> None:
         """Add a table in which the name of an agency reaches over the rows of its indicators."""
@@ -259,13 +266,42 @@ class _Composer:
             rows.append((str(i), name, unit, str(former), str(value)))
         self._add("table", rows=tuple(rows), head=1)
 
-    def _assignments(self, parts: dict[str, Any]) -> None:
+    def _tasks(self, parts: dict[str, Any]) -> None:
+        """Add a table of tasks, the name of a group over the whole row above its tasks."""
         rows: list[tuple[str | None, ...]] = [_HEADS]
-        romans = ("I", "II", "III", "IV", "V", "VI", "VII")
-        for roman, (key, group) in zip(romans, parts["groups"].items(), strict=True):
-            rows.append((roman, group["name"], *[None] * 4))
-            for i, row in enumerate(parts["rows"][key][: self._about["rows"]], 1):
-                cells = tuple(map(self._filled, row.split(" · ")))
-                rows.append((str(i), *cells))
-                self._made.assignments.append(cells)
+        for roman, (group, tasks) in zip(_ROMAN, self._rows(parts), strict=True):
+            rows.append((roman, group, *[None] * 4))
+            rows += ((str(i), *cells) for i, cells in enumerate(tasks, 1))
+        self._add("table", rows=tuple(rows), head=1)
+
+    def _grouped(self, parts: dict[str, Any]) -> None:
+        """Add a table of tasks, number and name of a group reaching over the rows of its tasks."""
+        rows: list[tuple[str | None, ...]] = [_GROUPED]
+        for number, (group, tasks) in enumerate(self._rows(parts), 1):
+            for i, (task, product, lead, _, due) in enumerate(tasks):
+                first = (str(number), group) if i == 0 else (None, None)
+                rows.append((*first, task, product, lead, due))
+        self._add("table", rows=tuple(rows), head=1)
+
+    def _rows(self, parts: dict[str, Any]) -> list[tuple[str, list[tuple[str, ...]]]]:
+        """Return the groups with the cells of their tasks, which are kept as gold."""
+        found = []
+        for key, group in parts["groups"].items():
+            chosen = parts["rows"][key][: self._about["rows"]]
+            tasks = [tuple(map(self._filled, row.split(" · "))) for row in chosen]
+            self._made.assignments += tasks
+            found.append((group["name"], tasks))
+        return found
+
+    def _alike(self, parts: dict[str, Any]) -> None:
+        """Add a table whose rows differ by their number and the name of an agency only."""
+        rows: list[tuple[str | None, ...]] = [_HEADS]
+        for agency in parts["agencies"] * 3:
+            task = "Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý của " + agency
+            cells = (
+                *(task, "Quyết định công bố thủ tục hành chính", agency),
+                *("Văn phòng UBND và các đơn vị có liên quan", f"Quý IV/{self._about['nam']}"),
+            )
+            self._made.assignments.append(cells)
+            rows.append((str(len(rows)), *cells))
         self._add("table", rows=tuple(rows), head=1)

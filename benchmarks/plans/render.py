@@ -19,6 +19,11 @@ from PIL import Image, ImageDraw, ImageFilter
 from benchmarks.plans.compose import Block, Made
 
 _LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)"))
+_TABS = {
+    "hanging": '<w:ind w:left="720" w:hanging="720"/>',
+    "first": '<w:ind w:left="0" w:firstLine="720"/>',
+    "": "",
+}
 _SIZES = {"landscape": (29.7, 21.0), "portrait": (21.0, 29.7)}
 _WIDTHS = {
     6: (1.0, 5.5, 3.6, 3.0, 3.0, 2.2),
@@ -42,6 +47,7 @@ class _Writer:
         style.font.size = Pt(self._about["size"])
         style.paragraph_format.space_after = Pt(6)
         self._lists = self._about["numbers"] == "list"
+        self._tabs = self._about.get("tabs", "")
         if self._lists:
             self._add_list()
         self._page(self._document.sections[0], "portrait")
@@ -83,7 +89,8 @@ class _Writer:
     def _add_list(self) -> None:
         levels = "".join(
             f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-            f'<w:lvlText w:val="{text}"/><w:suff w:val="space"/></w:lvl>'
+            f'<w:suff w:val="{"tab" if self._tabs else "space"}"/><w:lvlText w:val="{text}"/>'
+            f"<w:pPr>{_TABS[self._tabs]}</w:pPr></w:lvl>"
             for i, (form, text) in enumerate(_LEVELS)
         )
         numbering = self._document.part.numbering_part.element
@@ -113,10 +120,12 @@ class _Writer:
         paragraph = self._document.add_paragraph()
         paragraph.alignment = ALIGN.JUSTIFY
         paragraph.paragraph_format.first_line_indent = Cm(1.27)
-        text = f"{block.marker} {block.text}".strip()
+        text = ("\t" if self._tabs else " ").join((block.marker, block.text)).strip()
         level = {"heading": block.depth - 1, "item": 3}.get(block.kind)
         if self._lists and level is not None and block.marker not in ("-", "+"):
             text = block.text
+            if self._tabs:  # the list's own indents
+                paragraph.paragraph_format.first_line_indent = None
             about = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             about.get_or_add_ilvl().val = level
             about.get_or_add_numId().val = 77

@@ -39,8 +39,8 @@ _AHEAD = -1  # what a passage that looks ahead counts for at least, whatever the
 _LONGEST_ASIDE = 160
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
-# In front of a sentence "Năm 2023 còn …" tells of that year; "từ 8% năm 2023 còn 5%" is a change.
-_YEAR = re.compile(r"(?:^\W{0,3}năm |(?:\bnăm |/)(?!20[0-9]{2}(?:/| (?:lên|xuống|còn))))(20[0-9]{2})")
+_YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
+_YEAR_IN_FRONT = re.compile(r"\W{0,3}năm (20[0-9]{2}) còn\b")  # "Năm 2023 còn 9 phường có …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,8 @@ def find_status(
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
     score -= 8 * past_year(words.own, frame.past)
     score -= 5 * past_year(words.left[words.turned :], frame.past)
+    fronted = _YEAR_IN_FRONT.match(words.left)
+    score -= 5 * bool(fronted and frame.past and int(fronted.group(1)) < frame.past)
     told = _IN_YEAR.search(words.right)  # "3% hồ sơ quá hạn trong năm 2023"; all of them may be
     ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
     score -= 8 * bool(ended)

@@ -183,19 +183,20 @@ def _unit(words: str) -> str:
     return next((unit for cue, unit in _UNITS if cue in words), "count")
 
 
-def _merged(columns: list[Column], cells: int) -> list[Column]:
-    """Return the columns of a row with so many cells, the last of which may span several.
+def _merged(columns: list[Column], cells: list[Span]) -> list[Column]:
+    """Return the columns of a row with these cells, the last of which may span several.
 
     A value over the columns of all levels ("Sở, ngành | Cấp huyện | Cấp xã") is for all of them,
     one over years for the last. An empty list where the row does not fit.
     """
-    if cells == len(columns):
-        return columns
-    spanned = columns[max(cells, 1) - 1 :]
-    if not _LEAST_CELLS <= cells < len(columns) or {c.role for c in spanned} != {"target"}:
+    if len(cells) > len(columns):
         return []
+    filled = max((i for i, cell in enumerate(cells, 1) if cell.start < cell.end), default=1)
+    spanned = columns[filled - 1 :]
+    if not _LEAST_CELLS <= filled < len(columns) or {c.role for c in spanned} != {"target"}:
+        return columns if len(cells) == len(columns) else []
     level = spanned[0].level if len({c.level for c in spanned}) == 1 else "all"
-    return [*columns[: cells - 1], Column("target", level, spanned[-1].year)]
+    return [*columns[: filled - 1], Column("target", level, spanned[-1].year)]
 
 
 def _read_row(
@@ -203,7 +204,7 @@ def _read_row(
 ) -> list[Cell]:
     """Return the values of one row; `unit` is the table's, None where each row has its own."""
     cells = cells_of(text, line)
-    columns = _merged(columns, len(cells))
+    columns = _merged(columns, cells)
     if not columns:
         return []
     roles = [column.role for column in columns]
@@ -222,7 +223,7 @@ def _read_row(
         cells[roles.index(role)] if roles.count(role) == 1 else None for role in ("due", "whose")
     )
     found = []
-    for column, cell in zip(columns, cells, strict=True):
+    for column, cell in zip(columns, cells, strict=False):
         values = values_of_cell(folded, cell, unit, name) if column.role in _VALUES else []
         for quantity, level in values:
             found.append(Cell(quantity, name, line.span, cell, column, due, whose, level))

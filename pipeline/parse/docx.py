@@ -4,7 +4,6 @@ Nothing outside of the file is ever looked at: no entities, no links, no linked 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import islice
 
 from lxml import etree
@@ -12,15 +11,18 @@ from lxml import etree
 from pipeline.parse.drawings import large_drawings
 from pipeline.parse.numbering import Numbering
 from pipeline.parse.package import Parts
+from pipeline.parse.pagemarks import collapsed, sheets_of
 from pipeline.parse.pieces import ParseError, Piece, Sheet
 from pipeline.parse.styles import Styles
 from pipeline.parse.tables import table_pieces
-from pipeline.parse.wordml import FALLBACK, W, attribute, child, is_on
+from pipeline.parse.wordml import FALLBACK, MATH, W, attribute, child, is_on, symbol
 
 _MAX_ROW = 200  # cells
 _MAX_PIECES = 100_000  # paragraphs and rows; a plan has some 2,000
 _MAX_CELLS = 500_000
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_GONE = ("vanish", "strike", "dstrike")
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PROPERTIES = frozenset((f"{W}pPr", f"{W}rPr", f"{W}tblPr", f"{W}tcPr", f"{W}sectPr"))
 _SKIPPED = _PROPERTIES | {
     f"{W}del",
@@ -47,57 +49,70 @@ def read_docx(parts: Parts) -> list[Sheet]:
         raise ParseError("broken", "the DOCX file holds no document; save it anew")
     styles = Styles(parts.tree("word/styles.xml"))
     pictures = large_drawings(root, parts.tree("word/_rels/document.xml.rels"))
-    reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")), pictures)
+    notes = {
+        (kind, attribute(note, "id")): note
+        for kind in _NOTES.values()
+        for note in _children(parts.tree(f"word/{kind}s.xml"))
+    }
+    reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")), pictures, notes)
     pieces = list(islice(reader.blocks(body), _MAX_PIECES + 1))
     if len(pieces) > _MAX_PIECES:
         raise ParseError("too_large", f"it has more than {_MAX_PIECES} paragraphs; split it")
-    return _sheets(pieces)
+    return sheets_of(pieces)
 
 
-def _sheets(pieces: list[Piece]) -> list[Sheet]:
-    if not any("\f" in text for piece in pieces for text in (piece.text, *piece.cells)):
-        return [Sheet(0, pieces=tuple(pieces))]
-    pages: list[list[Piece]] = [[]]
-    for piece in pieces:
-        texts = piece.cells or (piece.text,)
-        if any(text.startswith("\f") for text in texts):
-            pages.append([])
-        bare = replace(
-            piece,
-            text=piece.text.removeprefix("\f"),
-            cells=tuple(cell.replace("\f", "") for cell in piece.cells),
-        )
-        pages[-1].append(bare)
-        within = bare.text.count("\f") or int(any("\f" in text[1:] for text in piece.cells))
-        pages += [[] for _ in range(within)]
-    return [Sheet(number, pieces=tuple(page)) for number, page in enumerate(pages, 1)]
+def _children(root: etree._Element | None) -> list[etree._Element]:
+    return [] if root is None else list(root)
 
 
 class _Reader:
-    """Reads the blocks of a document in order; numbers of list items count on."""
+    """Reads the blocks of a document in order; numbers of list items count on.
+
+    A footnote comes behind the paragraph or table that refers to it.
+    """
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, pictures: Mapping[etree._Element, Piece]
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        pictures: Mapping[etree._Element, Piece],
+        notes: dict[tuple[str, str | None], etree._Element],
     ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._pictures = pictures
+        self._notes = notes
+        self._noted: list[etree._Element] = []
         self._tables = 0
         self._cells = 0
 
     def blocks(self, parent: etree._Element) -> Iterator[Piece]:
         """Yield paragraphs and rows below `parent`."""
+        open_ = ""
         for node in parent:
             if node.tag == _PARAGRAPH:
-                for text in self._paragraph(node):
-                    yield Piece("paragraph", text=text)
+                lines = list(self._paragraph(node))
+                if open_ and lines:
+                    lines[0], open_ = f"{open_} {lines[0]}", ""
+                if lines and _goes_on(node):
+                    open_ = lines.pop()
+                yield from (Piece("paragraph", text=text) for text in lines)
                 yield from self._pictures_in(node)
+                yield from self._notes_below()
             elif node.tag == _TABLE:
                 self._tables += 1
                 yield from table_pieces(self._rows(node), self._tables)
                 yield from self._pictures_in(node)
+                yield from self._notes_below()
             elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
                 yield from self.blocks(node)  # content controls, insertions
+        if open_:
+            yield Piece("paragraph", text=open_)
+
+    def _notes_below(self) -> Iterator[Piece]:
+        """Yield the notes referred to since the last ones."""
+        while self._noted:
+            yield from self.blocks(self._noted.pop(0))
 
     def _pictures_in(self, node: etree._Element) -> Iterator[Piece]:
         if self._pictures:
@@ -148,7 +163,7 @@ class _Reader:
             marks = text[: len(text) - len(text.lstrip("\f "))].replace(" ", "")
             text = f"{marks}{number} {text.lstrip(chr(12) + ' ')}" if number else text
         for line in text.split("\n"):
-            words = _collapsed(line)
+            words = collapsed(line)
             if words:
                 yield words
         for box in boxes:
@@ -172,16 +187,22 @@ class _Reader:
                 parts.append("" if attribute(item, "type") else "\n")
             elif item.tag in _CHARACTERS:
                 parts.append(_CHARACTERS[item.tag])
+            elif item.tag == f"{MATH}t":
+                parts.append(item.text or "")
+            elif item.tag == f"{W}sym":
+                parts.append(symbol(item))
+            elif item.tag in _NOTES:
+                note = self._notes.pop((_NOTES[item.tag], attribute(item, "id")), None)
+                self._noted += [] if note is None else [note]
             elif item.tag == f"{W}txbxContent":
                 boxes.append(item)
             else:
                 self._runs(item, style, parts, boxes)
 
     def _shown(self, text: etree._Element, style: str | None) -> str:
-        """Return the letters of a run as they are shown: capitals, or nothing if hidden."""
-        run = text.getparent()
-        properties = child(run, "rPr")
-        if is_on(properties, "vanish", default=False):
+        """Return the letters of a run as they are shown: capitals, none if hidden or struck."""
+        properties = child(text.getparent(), "rPr")
+        if any(is_on(properties, name, default=False) for name in _GONE):
             return ""
         words = (text.text or "").replace("\f", " ").replace("\n", " ")
         if is_on(properties, "caps", default=self._styles.capitals(style)):
@@ -189,15 +210,9 @@ class _Reader:
         return words
 
 
-def _collapsed(line: str) -> str:
-    """Return a line with single spaces; marks of new pages stand before the word they precede."""
-    collapsed = ""
-    for i, part in enumerate(line.split("\f")):
-        words = " ".join(part.split())
-        spaced = collapsed[-1:] == " " or part[:1] == " "
-        collapsed = collapsed.rstrip(" ") + (" " if spaced and collapsed.strip("\f") else "")
-        collapsed += ("\f" if i else "") + words + (" " if part[-1:] == " " else "")
-    return collapsed.strip(" ")
+def _goes_on(paragraph: etree._Element) -> bool:
+    """Whether the end of a paragraph was deleted, so that the next one is part of it."""
+    return child(child(child(paragraph, "pPr"), "rPr"), "del") is not None
 
 
 def _home(node: etree._Element, tag: str) -> etree._Element | None:

@@ -7,7 +7,8 @@ from lxml import etree
 from pipeline.parse.pieces import Piece
 from pipeline.parse.wordml import FALLBACK, W, attribute
 
-_WIDE, _HIGH = 0.6, 0.45  # of the page's sides: logos, maps and charts are smaller
+WIDE, HIGH = 0.6, 0.45
+"""Shares of the page's sides from which a picture may hold text: logos and charts are smaller."""
 _TWIP, _EMU = 20, 12_700  # to a point
 _A4 = (595.0, 842.0)
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -32,7 +33,7 @@ def large_drawings(
         part, width, height = _about(picture)
         if next(picture.iterancestors(FALLBACK), None) is not None:
             continue
-        if part in parts and width >= _WIDE * wide and height >= _HIGH * high:
+        if part in parts and width >= WIDE * wide and height >= HIGH * high:
             found[picture] = Piece("picture", text=parts[part], right=width, bottom=height)
     return found
 

@@ -8,7 +8,7 @@ from pipeline.parse.pieces import Ruling
 Gray = NDArray[np.uint8]
 """Brightness by rows, 0 is black."""
 
-_STEEPEST = 3.0  # degrees that a page may lie askew
+_STEEPEST = 6.0  # degrees that a page may lie askew
 _STEP = 0.1  # degrees
 _SHRUNK = 4  # pixels a side that are one when the skew is measured
 _INK = 0.62  # of the paper's brightness: what is darker is ink

@@ -7,8 +7,10 @@ from itertools import pairwise
 from pipeline.parse.grid import Grid, find_grids
 from pipeline.parse.pieces import Piece, Ruling, Word, words_box
 
+_RECEIVERS = "Nơi"  # "Nơi nhận:", left of a signature
 _GUTTER = 1.6  # line heights; a wider gap parts columns: justified text has narrower ones
 _STATE = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM)")  # right of a letterhead
+_SHORT = 5  # letters: so short a word alone is no column but a number that a tab sets off
 _NARROW = 0.4  # line heights that have to be left of a gutter
 _COLUMN_LINES = 2  # lines with such a gap in a row that make two columns of them
 
@@ -97,7 +99,8 @@ def _side_by_side(lines: Sequence[list[Word]], begin: int, centre: float) -> tup
     if gap is None:
         return begin, 0.0
     low, high = gap
-    both = _COLUMN_LINES if letterhead else 1
+    known = letterhead or lines[begin][0].text == _RECEIVERS  # of a block that a page break parts
+    both = _COLUMN_LINES if known else 1
     end = last = begin + 1
     while end < len(lines):
         other = _gap_within(lines[end], low, high)
@@ -138,7 +141,8 @@ def _state_gap(line: Sequence[Word]) -> tuple[float, float] | None:
 
 def _gap(line: Sequence[Word]) -> tuple[float, float] | None:
     """Return the widest gap of a line that parts columns, None where it has none."""
-    gaps = [(a.right, b.left) for a, b in pairwise(line)]
+    begin = 1 if len(line[0].text) <= _SHORT else 0
+    gaps = [(a.right, b.left) for a, b in pairwise(line[begin:])]
     widest = max(gaps, key=lambda gap: gap[1] - gap[0], default=None)
     if widest is None or widest[1] - widest[0] < _GUTTER * _height(line):
         return None

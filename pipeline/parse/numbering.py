@@ -34,8 +34,12 @@ class Numbering:
         self._begun: set[str | None] = set()
         if root is None:
             return
-        for abstract in root.findall(f"{W}abstractNum"):
-            levels = (_level(level) for level in abstract.findall(f"{W}lvl"))
+        abstracts = root.findall(f"{W}abstractNum")
+        linked = {attribute(child(one, "styleLink"), "val"): one for one in abstracts}
+        for abstract in abstracts:
+            style = attribute(child(abstract, "numStyleLink"), "val")
+            home = linked.get(style, abstract) if style else abstract
+            levels = (_level(level) for level in home.findall(f"{W}lvl"))
             self._levels[attribute(abstract, "abstractNumId")] = dict(levels)
         for number in root.findall(f"{W}num"):
             starts = {}

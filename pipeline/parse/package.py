@@ -60,6 +60,8 @@ def _parsed(content: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise ParseError("too_large", f"{name} in it takes too much memory to read") from error
         raise ParseError("broken", f"{name} in it is no well-formed XML ({error.msg})") from error
     if root.getroottree().docinfo.doctype:
         raise ParseError(

@@ -47,8 +47,8 @@ class Piece:
     `line`; paragraphs and rows of files without fixed pages have none. `first` is the width of the
     line's first word, which tells whether it would still have had room on the line before.
     `table` numbers the tables of a page from 1, as rows of one table belong together. Of a picture
-    `text` is the part of the file, `right` and `bottom` are its size; recognition puts lines in its
-    place.
+    in a file without fixed pages `text` is the part of the file, `right` and `bottom` are its size;
+    recognition puts lines in its place.
     """
 
     kind: Kind
@@ -67,7 +67,8 @@ class Piece:
 class Sheet:
     """A page: its number from 1 (0 where the file has no fixed pages), size and pieces in order.
 
-    `scanned` says that its words were recognised from an image.
+    `scanned` says that its words were recognised from an image, `doubtful` that the file's own are
+    no Vietnamese: letters of a damaged font, of another encoding or of bad recognition.
     """
 
     number: int
@@ -75,6 +76,12 @@ class Sheet:
     height: float = 0.0
     pieces: tuple[Piece, ...] = ()
     scanned: bool = False
+    doubtful: bool = False
+
+    @property
+    def text(self) -> str:
+        """All words of the page."""
+        return " ".join(text for piece in self.pieces for text in (piece.text, *piece.cells))
 
     def as_message(self) -> dict[str, Any]:
         """Return the page as what goes over the pipe between the processes."""

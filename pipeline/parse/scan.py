@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import time
+from dataclasses import replace
 from functools import cache
 from statistics import median
 from typing import Any, NamedTuple
@@ -27,8 +28,11 @@ from pipeline.parse.image import (
     straightened,
 )
 from pipeline.parse.lines import read_page
-from pipeline.parse.pieces import ParseError, Ruling, Sheet, Word
+from pipeline.parse.pieces import ParseError, Piece, Ruling, Sheet, Word
 from pipeline.parse.roman import mended
+from pipeline.parse.signs import barred, dashed, is_gap
+from pipeline.parse.syllables import is_damaged
+from pipeline.parse.unread import UNREAD
 
 DPI = 200
 """What pages are rendered at: finer ones take longer and are read no better."""
@@ -40,6 +44,7 @@ _GOOD = 80.0
 _UPRIGHT = 55.0
 """Below it the page may lie on its side or stand on its head."""
 _PATIENCE = 30.0  # seconds of reading a page after which no further try begins
+_TABLES = 100  # tables of a picture at most, by which their numbers are apart
 _SPECKS = 200  # pixels of ink on a page without words
 _TALL = 1.6  # times the height of its line's words: accents and tails make 1.4
 _SURE = 5.0  # confidence, up to 100: below it are specks and pieces of seals
@@ -52,26 +57,53 @@ class _Recognised(NamedTuple):
 
 @cache
 def missing_part() -> str | None:
-    """Return what has to be installed before scans can be read, None where nothing has."""
+    """Return what keeps scans from being read, a word of `UNREAD`, None where nothing does."""
     program = shutil.which("tesseract")
-    advice = "apt-get install tesseract-ocr tesseract-ocr-vie"
     if program is None:
-        return f"scans are read by Tesseract, which is not installed (Debian, Ubuntu: {advice})"
+        return "no_tesseract"
     listed = subprocess.run(  # noqa: S603 - the program found, fixed arguments
         [program, "--list-langs"], capture_output=True, text=True, timeout=10, check=False
     ).stdout.split()
-    if "vie" not in listed:
-        return f"Tesseract has no Vietnamese data here (Debian, Ubuntu: {advice})"
-    return None
+    return None if "vie" in listed else "no_vietnamese"
 
 
-def read_scan(document: pdfium.PdfDocument, index: int) -> Sheet:
-    """Return page `index` of a document, recognised from its image; raises like `read_image`."""
-    page = document[index]
+def read_scan(document: pdfium.PdfDocument, sheet: Sheet) -> Sheet:
+    """Return a page with its pictures recognised; raises like `read_image`.
+
+    A page that is one picture, or whose own text is doubtful, is recognised as a whole; doubtful
+    text stays where recognition finds no Vietnamese either.
+    """
+    page = document[sheet.number - 1]
     scale = scale_of(*page.get_size())
     pixels = page.render(scale=scale).to_numpy()
     page.close()
-    return read_image(pixels, scale, index + 1)
+    if sheet.doubtful or [piece.kind for piece in sheet.pieces] == ["picture"]:
+        seen = read_image(pixels, scale, sheet.number)
+        return replace(sheet, doubtful=False) if sheet.doubtful and is_damaged(seen.text) else seen
+    pieces: list[Piece] = []
+    for number, piece in enumerate(sheet.pieces, 1):
+        pieces += _seen(pixels, scale, piece, number) if piece.kind == "picture" else [piece]
+    return replace(sheet, pieces=tuple(pieces), scanned=True)
+
+
+def _seen(pixels: NDArray[np.uint8], scale: float, picture: Piece, number: int) -> list[Piece]:
+    """Return what a picture on a page shows, at its place; `number` sets its tables apart."""
+    left, top, right, bottom = (
+        max(round(place * scale), 0)
+        for place in (picture.left, picture.top, picture.right, picture.bottom)
+    )
+    seen = read_image(pixels[top:bottom, left:right], scale, number)
+    return [
+        replace(
+            piece,
+            left=piece.left + picture.left,
+            top=piece.top + picture.top,
+            right=piece.right + picture.left,
+            bottom=piece.bottom + picture.top,
+            table=piece.table and piece.table + number * _TABLES,
+        )
+        for piece in seen.pieces
+    ]
 
 
 def scale_of(width: float, height: float) -> float:
@@ -137,15 +169,18 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
     reader = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     for row in reader:
         text, confidence = (row["text"] or "").strip(), float(row["conf"])
-        if not text or confidence < _SURE:
+        if not text or confidence < _SURE or is_gap(text):
             continue
         left, top = int(row["left"]) / scale, int(row["top"]) / scale
         right = left + int(row["width"]) / scale
         bottom = top + int(row["height"]) / scale
         line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
+        rows = slice(round(top * scale), round(bottom * scale))
+        columns = slice(round(left * scale), round(right * scale))
+        text = barred(text, ink, rows, columns)
+        text = text if line in lines else dashed(text)
         if last == "Quý" or line not in lines:  # a quarter, or a number before what it counts
-            box = [round(place * scale) for place in (top, bottom, left, right)]
-            text = mended(text, ink[box[0] : box[1], box[2] : box[3]], quarter=last == "Quý")
+            text = mended(text, ink[rows, columns], quarter=last == "Quý")
         lines.setdefault(line, []).append(Word(text, left, top, right, bottom))
         last = text
         sure += confidence * len(text)
@@ -170,7 +205,7 @@ def _tesseract(image: Gray, scale: float, *arguments: str) -> str:
     """Return what Tesseract says of an image."""
     program = shutil.which("tesseract")
     if program is None:
-        raise ParseError("missing_program", str(missing_part()))
+        raise ParseError("missing_program", UNREAD["no_tesseract"])
     height, width = image.shape
     content = b"P5 %d %d 255\n" % (width, height) + image.tobytes()
     dpi = str(round(scale * 72))

@@ -5,6 +5,9 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of Word's own elements, as lxml writes it."""
 
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+"""The namespace of formulas."""
+
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """What programs show that do not know the drawing beside it: the same once more."""
 
@@ -28,3 +31,21 @@ def is_on(properties: etree._Element | None, name: str, *, default: bool) -> boo
     if switch is None:
         return default
     return attribute(switch, "val") not in ("0", "false", "off")
+
+
+_SYMBOLS = {
+    **{0x2D: "-", 0x3C: "<", 0x3D: "=", 0x3E: ">", 0xA3: "≤", 0xAE: "→", 0xB0: "°", 0xB1: "±"},
+    **{0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"},
+}  # of the font Symbol, by ISO/IEC 10646 mapping SYMBOL.TXT of the Unicode consortium
+
+
+def symbol(element: etree._Element) -> str:
+    """Return the character that a `w:sym` shows; of fonts of pictures nothing."""
+    code = attribute(element, "char") or ""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    if (attribute(element, "font") or "").startswith("Symbol"):
+        return _SYMBOLS.get(number & 0xFF, "")
+    return "" if 0xE000 <= number < 0xF900 or not 0x20 <= number < 0xD800 else chr(number)

@@ -2,9 +2,10 @@
 
 Called as `python -P -m pipeline.parse.worker FORMAT`, FORMAT being `pdf`, `docx` or `doc`.
 
-Messages: `{"page": …}` (a `Sheet`), `{"scan": n}` (page n is about to be recognised, which takes
-seconds), `{"unread": [n, …], "why": …}` (scanned pages left out), `{"error": KIND,
-"message": …}`, and `{"done": true}` at the end.
+Messages: `{"page": …}` (a `Sheet`), `{"scans": [n, …]}` (pages with pictures that are recognised
+now, which takes seconds each), `{"page": …, "again": true}` (one of a PDF, in place of the page as
+it was sent before), `{"unread": [n, …], "why": …}` (pages with pictures left out, and a word of
+`UNREAD`), `{"error": KIND, "message": …}`, and `{"done": true}` at the end.
 """
 
 import json
@@ -15,11 +16,7 @@ from typing import Any
 
 from pipeline.parse.limits import limit_memory
 from pipeline.parse.pieces import ParseError, Piece, Sheet
-
-MAX_SCANS = 120
-"""Scanned pages of one file that are recognised; at some three seconds each."""
-
-_TOO_MANY = f"only {MAX_SCANS} scanned pages of a file are read; split it"
+from pipeline.parse.unread import MAX_SCANS
 
 Message = dict[str, Any]
 
@@ -49,28 +46,30 @@ def _pdf(content: bytes) -> Iterator[Message]:
     from pipeline.parse.pdf import open_pdf, read_sheets  # noqa: PLC0415 - each format loads its own
 
     document = open_pdf(content)
-    scans: list[int] = []
+    pictured: list[int] = []
     for sheet in read_sheets(document):
-        if isinstance(sheet, Sheet):
-            yield {"page": sheet.as_message()}
-        else:
-            scans.append(sheet)
-    if scans:
-        yield from _scans(document, scans)
+        text = tuple(piece for piece in sheet.pieces if piece.kind != "picture")
+        yield {"page": replace(sheet, pieces=text).as_message()}
+        if sheet.doubtful or len(text) < len(sheet.pieces):
+            pictured.append(sheet.number)
+    if pictured:
+        yield from _scans(document, pictured)
 
 
-def _scans(document: Any, scans: list[int]) -> Iterator[Message]:
+def _scans(document: Any, pages: list[int]) -> Iterator[Message]:
+    from pipeline.parse.pdf import read_sheet  # noqa: PLC0415
     from pipeline.parse.scan import missing_part, read_scan  # noqa: PLC0415
 
     missing = missing_part()
     if missing:
-        yield {"unread": [index + 1 for index in scans], "why": missing}
+        yield {"unread": pages, "why": missing}
         return
-    for index in scans[:MAX_SCANS]:
-        yield {"scan": index + 1}
-        yield {"page": read_scan(document, index).as_message()}
-    if scans[MAX_SCANS:]:
-        yield {"unread": [index + 1 for index in scans[MAX_SCANS:]], "why": _TOO_MANY}
+    if pages[MAX_SCANS:]:
+        yield {"unread": pages[MAX_SCANS:], "why": "limit"}
+    yield {"scans": pages[:MAX_SCANS]}
+    for page in pages[:MAX_SCANS]:
+        sheet = read_scan(document, read_sheet(document, page - 1))
+        yield {"page": sheet.as_message(), "again": True}
 
 
 def _docx(content: bytes) -> Iterator[Message]:
@@ -78,22 +77,19 @@ def _docx(content: bytes) -> Iterator[Message]:
     from pipeline.parse.package import Parts  # noqa: PLC0415
 
     parts = Parts(content)
-    left, unread, why = MAX_SCANS, list[int](), ""
+    left = MAX_SCANS
     for sheet in read_docx(parts):
         for part in _parted(sheet):
             if not isinstance(part, Piece):
                 yield {"page": part.as_message()}
                 continue
-            yield {"scan": sheet.number}
-            seen, reason = _seen(parts.content(part.text) or b"", part, sheet.number, left)
+            yield {"scans": [sheet.number]}
+            seen = _seen(parts.content(part.text) or b"", part, sheet.number, left)
             left -= 1
-            if seen:
+            if isinstance(seen, Sheet):
                 yield {"page": seen.as_message()}
             else:
-                unread.append(sheet.number)
-                why = why or reason
-    if unread:
-        yield {"unread": unread, "why": why}
+                yield {"unread": [sheet.number], "why": seen}
 
 
 def _parted(sheet: Sheet) -> Iterator[Sheet | Piece]:
@@ -109,15 +105,15 @@ def _parted(sheet: Sheet) -> Iterator[Sheet | Piece]:
     yield replace(sheet, pieces=tuple(rest))
 
 
-def _seen(content: bytes, piece: Piece, number: int, left: int) -> tuple[Sheet | None, str]:
-    """Return the page that a picture shows, or why it was not read."""
+def _seen(content: bytes, piece: Piece, number: int, left: int) -> Sheet | str:
+    """Return the page that a picture shows, or why it was not read, a word of `UNREAD`."""
     from pipeline.parse.pictures import read_picture  # noqa: PLC0415
     from pipeline.parse.scan import missing_part  # noqa: PLC0415
 
     missing = missing_part()
     if missing or left <= 0:
-        return None, missing or _TOO_MANY
-    return read_picture(content, piece, number), "a picture in it cannot be decoded"
+        return missing or "limit"
+    return read_picture(content, piece, number) or "damaged"
 
 
 def _doc(content: bytes) -> Iterator[Message]:

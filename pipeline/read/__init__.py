@@ -1,13 +1,13 @@
 """Bytes to documents: HTML, text, Markdown, JSON, files. The only place that changes text."""
 
 from corpus import Declared, Document, Page, UnreadableError
+from pipeline.parse.syllables import looks_vietnamese
 from pipeline.read.decode import decode
 from pipeline.read.endpoint import read_endpoint
 from pipeline.read.files import FileText, read_file
 from pipeline.read.html import read_html
 from pipeline.read.repair import repair
 from pipeline.read.sniff import FILE_FORMS, media_type_of
-from pipeline.read.syllables import looks_vietnamese
 from pipeline.read.text import unwrap
 
 __all__ = ["MAX_BYTES", "read_page"]
@@ -23,7 +23,7 @@ def read_page(page: Page) -> Document:
     `unsupported`, `encoding` or `malformed`, of files also `broken`, `encrypted`, `scan`,
     `timeout`, `unsafe` or `missing_program`. What was mended, and what is doubtful, stands in
     `Document.repairs`: `encoding:NAME`, `encoding_suspect:WHY`, `language_suspect`, `nfc`, `eth`,
-    `zero_width`, `ocr:PAGES`, `pages_unread:PAGES`, `cut_capture:REASON`.
+    `zero_width`, `ocr:PAGES`, `pages_unread:PAGES:WHY`, `cut_capture:REASON`.
     """
     if len(page.content) > MAX_BYTES:
         raise UnreadableError(

@@ -6,8 +6,8 @@ import unicodedata
 from typing import NamedTuple
 
 from corpus import UnreadableError
+from pipeline.parse.syllables import share_of_syllables
 from pipeline.read.legacy import from_tcvn3, from_vni, undo_legacy
-from pipeline.read.syllables import share_of_syllables
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 import yaml
 
-from pipeline.read.syllables import share_of_syllables
+from pipeline.parse.syllables import share_of_syllables
 
 # Letters and signs that Vietnamese in Unicode does not use: without them nothing is suspect.
 _SUSPECT = re.compile(r"[¡-¨ª¬®-¹»-¿Ä-ÇËÎÏÑÖ×ØÛÜÞßä-çëîïñö÷øûüþÿ\u00adŒœ]")

@@ -9,8 +9,15 @@ from extractors.confidence import weigh
 from extractors.extract import extract
 from extractors.findings import Reading
 from pipeline.dataset.issues import Issue
+from pipeline.parse.unread import UNREAD
 from pipeline.read import read_page
 
+_SUSPECT = {
+    "pages_unread": "",
+    "language_suspect": "does not look Vietnamese; little or nothing will be found in it",
+    "encoding_suspect": "may be in another encoding than it was read in",
+    "cut_capture": "was cut off by the crawler that kept it; fetch the page to have its end",
+}
 _FAULT = 200  # characters of a fault that are told: some quote the whole page
 
 
@@ -76,20 +83,22 @@ def skipped(source: str, why: str) -> Issue:
 
 def _suspicions(document: Document) -> tuple[Issue, ...]:
     """Return what reading found odd: the document stays, a person should look."""
-    messages = {
-        "pages_unread": "has scanned pages that were not read; install Tesseract, or split it",
-        "language_suspect": "does not look Vietnamese; little or nothing will be found in it",
-        "encoding_suspect": "may be in another encoding than it was read in",
-        "cut_capture": "was cut off by the crawler that kept it; fetch the page to have its end",
-    }
+    parted = (repair.partition(":") for repair in document.repairs)
     return tuple(
         Issue(
             document_id=document.document_id,
             source=document.source,
             stage="read",
             kind=kind,
-            message=f"{document.source} {messages[kind]}",
+            message=f"{document.source} {_SUSPECT[kind] or _unread(about)}",
         )
-        for repair in document.repairs
-        if (kind := repair.partition(":")[0]) in messages
+        for kind, _, about in parted
+        if kind in _SUSPECT
     )
+
+
+def _unread(about: str) -> str:
+    """Return what is said of pages that were not read, by `PAGES:WHY`."""
+    pages, _, why = about.partition(":")
+    which = "pictures" if pages == "0" else f"scanned pages ({pages.replace(',', ', ')})"
+    return f"has {which} that were not read: {UNREAD[why]}"

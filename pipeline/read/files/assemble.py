@@ -16,9 +16,9 @@ from pipeline.read.repair import repair
 class FileText(NamedTuple):
     """The text of a file; `page_starts` has the offset at which each page begins.
 
-    It is empty where the format has no fixed pages. `repairs` are those of the text, and
-    `ocr:PAGES` and `pages_unread:PAGES`, numbers of pages with commas, 0 for the pictures of a file
-    without fixed pages.
+    It is empty where the format has no fixed pages. `repairs` are those of the text, `ocr:PAGES`,
+    `pages_unread:PAGES:WHY` with a word of `UNREAD`, and `encoding_suspect:PAGES`; PAGES are
+    numbers with commas, 0 for the pictures of a file without fixed pages.
     """
 
     text: str
@@ -46,14 +46,18 @@ def assemble(parsed: Parsed) -> FileText:
     scanned = [sheet.number for sheet in sheets if sheet.scanned]
     if scanned:
         repairs.append(f"ocr:{_listed(scanned)}")
-    if parsed.unread:
-        repairs.append(f"pages_unread:{_listed(parsed.unread)}")
-    last = max([sheet.number for sheet in sheets] + parsed.unread)
+    for why in dict.fromkeys(parsed.unread.values()):
+        pages = [page for page, reason in parsed.unread.items() if reason == why]
+        repairs.append(f"pages_unread:{_listed(pages)}:{why}")
+    doubtful = [sheet.number for sheet in sheets if sheet.doubtful]
+    if doubtful:
+        repairs.append(f"encoding_suspect:{_listed(doubtful)}")
+    last = max([*(sheet.number for sheet in sheets), *parsed.unread])
     return FileText(text, _page_starts(starts, last, len(text)), tuple(dict.fromkeys(repairs)))
 
 
 def _listed(pages: Sequence[int]) -> str:
-    return ",".join(map(str, pages))
+    return ",".join(map(str, sorted(set(pages))))
 
 
 def _usual_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[float, float]]:
@@ -62,7 +66,7 @@ def _usual_edges(sheets: Sequence[Sheet]) -> dict[int, tuple[float, float]]:
     for sheet in sheets:
         lines = [piece for piece in sheet.pieces if piece.kind == "line" and piece.column == 0]
         if lines:
-            margins = Margins(lines, [])
+            margins = Margins(lines, [], sheet.width)
             found.setdefault(round(sheet.width), []).append((margins.left, margins.right))
     return {
         width: (median(left for left, _ in edges), median(right for _, right in edges))
@@ -85,7 +89,7 @@ class _Flow:
         rows = [piece for piece in sheet.pieces if piece.kind == "row"]
         for column in {piece.column for piece in sheet.pieces}:
             lines = [p for p in sheet.pieces if p.column == column and p.kind == "line"]
-            margins[column] = Margins(lines, rows)
+            margins[column] = Margins(lines, rows, 0.0 if column else sheet.width)
         if 0 in margins and round(sheet.width) in self._edges:
             margins[0].widen(*self._edges[round(sheet.width)])
         i = 0
@@ -95,7 +99,7 @@ class _Flow:
                 end = i
                 while end < len(sheet.pieces) and sheet.pieces[end].table == piece.table:
                     end += 1
-                self._add_rows(sheet.pieces[i:end], sheet.number, goes_on=i == 0)
+                self._add_rows(sheet.pieces[i:end], sheet, goes_on=i == 0)
                 i = end
                 continue
             if piece.kind == "line":
@@ -105,15 +109,15 @@ class _Flow:
                 self._add_paragraph(piece.text, sheet.number)
             i += 1
 
-    def _add_rows(self, pieces: Sequence[Piece], page: int, *, goes_on: bool) -> None:
+    def _add_rows(self, pieces: Sequence[Piece], sheet: Sheet, *, goes_on: bool) -> None:
         rows = [[cell.replace("|", "/") for cell in piece.cells] for piece in pieces]
         if self._table and goes_on and self._table.takes(rows):
-            self._table.go_on(rows, page)
+            self._table.go_on(rows, sheet.number, scanned=sheet.scanned)
             return
         self._end()
         self._table = Table()
         for row in rows:
-            self._table.add(tuple(row), page)
+            self._table.add(tuple(row), sheet.number)
 
     def _add_line(self, piece: Piece, page: int, margins: Margins) -> None:
         if self._block is not None:

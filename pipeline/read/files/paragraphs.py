@@ -15,6 +15,10 @@ _SPACE = 0.28  # line heights that a space is wide
 _CENTRED = 0.8  # line heights by which the middles of centred lines may differ
 _JOINING = frozenset(("và", "của", "thuộc", "về", "trên", "tại"))  # with which no heading begins
 _ENDS = ".;:!?"  # behind which a number or a dash begins an item
+_LONG = (
+    0.65  # of the page's width: a line as long as that is one of the text, not a seal's or note's
+)
+_MARGINS = 1.2  # times the left margin that the right one is wide at most
 _APART = 0.75  # line heights more than usual between two lines that belong to two blocks
 
 
@@ -33,14 +37,20 @@ class Block:
 class Margins:
     """Where lines of one column of a page begin and end, and how far apart they stand.
 
-    A table is as wide as the text, where there are few lines to tell; `boxes` are its rows.
+    A table is as wide as the text, where there are few lines to tell; `boxes` are its rows. Where
+    all lines are short, they could go on till as far from the edge of a page of that `width` as
+    they begin.
     """
 
-    def __init__(self, lines: Sequence[Piece], boxes: Sequence[Piece]) -> None:
+    def __init__(self, lines: Sequence[Piece], boxes: Sequence[Piece], width: float) -> None:
         self.height = median(line.bottom - line.top for line in lines) if lines else 1.0
         placed = [*lines, *boxes]
         self.left = _edge([piece.left for piece in placed], self.height, first=True)
-        self.right = _edge([piece.right for piece in placed], self.height, first=False)
+        self.right = max(
+            _edge([piece.right for piece in placed], self.height, first=False),
+            *(line.right for line in lines if line.right - line.left > _LONG * width),
+            width - _MARGINS * self.left,
+        )
         gaps = [b.top - a.bottom for a, b in pairwise(lines)]
         self.gap = median(gap for gap in gaps if gap > -self.height) if gaps else 0.0
 

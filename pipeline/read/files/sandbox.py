@@ -12,23 +12,49 @@ from typing import IO, Any
 
 from corpus import UnreadableError
 from pipeline.parse.pieces import Sheet
+from pipeline.parse.unread import UNREAD
 from pipeline.read.files.apart import SECONDS, apart
 
 PAGE_SECONDS = 0.05
 """Seconds more for each page that has come: five times what a page takes."""
 SCAN_SECONDS = 150.0
 """Seconds that one scanned page may take: a hard one is read three times, some ten seconds each."""
+FILE_SECONDS = 900.0
+"""Seconds that all scanned pages of a file may take: twice what they usually do."""
 MAX_OUTPUT = 64 * 1024 * 1024
 """Bytes of messages; the pages of a book are a tenth of it."""
 
 
 @dataclass
 class Parsed:
-    """The pages of a file in order; `unread` are the scanned pages left out, `why` says why."""
+    """The pages of a file in order.
+
+    `unread` are pages with pictures that were left out, and why, a word of `UNREAD`; `waiting` are
+    those still to be recognised.
+    """
 
     sheets: list[Sheet] = field(default_factory=list)
-    unread: list[int] = field(default_factory=list)
-    why: str = ""
+    unread: dict[int, str] = field(default_factory=dict)
+    waiting: list[int] = field(default_factory=list)
+
+    def take(self, message: dict[str, Any]) -> None:
+        """Take in what a message of the parser says of pages."""
+        if "page" in message:
+            sheet = Sheet.from_message(message["page"])
+            if sheet.number in self.waiting:
+                self.waiting.remove(sheet.number)
+            if "again" in message:
+                self.sheets = [former for former in self.sheets if former.number != sheet.number]
+            self.sheets.append(sheet)
+        elif "unread" in message:
+            self.leave(message["unread"], message["why"])
+        self.waiting += message.get("scans", [])
+
+    def leave(self, pages: list[int], why: str) -> None:
+        """Note pages as unread; doubtful ones have at least their own text."""
+        doubtful = {sheet.number for sheet in self.sheets if sheet.doubtful}
+        self.unread |= dict.fromkeys((page for page in pages if page not in doubtful), why)
+        self.waiting = [page for page in self.waiting if page not in pages]
 
 
 def parse(content: bytes, form: str, seconds: float = SECONDS) -> Parsed:
@@ -50,16 +76,22 @@ def _collect(process: subprocess.Popen[bytes], seconds: float) -> Parsed:
     assert process.stdout is not None  # noqa: S101 - a pipe was asked for
     reader = threading.Thread(target=_pump, args=(process.stdout, messages), daemon=True)
     reader.start()
-    parsed, size, scanning = Parsed(), 0, False
-    left = seconds
+    parsed, size = Parsed(), 0
+    left = {False: seconds, True: FILE_SECONDS}
     while True:
-        waited = time.monotonic()
+        scanning, waited = bool(parsed.waiting), time.monotonic()
+        longest = min(left[True], SCAN_SECONDS) if scanning else left[False]
         try:
-            line = messages.get(timeout=SCAN_SECONDS if scanning else max(left, 0.001))
+            line = messages.get(timeout=max(longest, 0.001))
         except queue.Empty:
-            raise UnreadableError(_slow(scanning, seconds), "timeout") from None
-        if not scanning:
-            left -= time.monotonic() - waited
+            if not scanning:
+                raise UnreadableError(
+                    f"parsing it takes more than {seconds:.0f} s; split it or leave it out.",
+                    "timeout",
+                ) from None
+            parsed.leave(parsed.waiting, "slow")
+            return _checked(parsed)
+        left[scanning] -= time.monotonic() - waited
         size += len(line)
         if size > MAX_OUTPUT:
             raise UnreadableError(
@@ -68,9 +100,8 @@ def _collect(process: subprocess.Popen[bytes], seconds: float) -> Parsed:
         message = _message(line, process)
         if "done" in message:
             return _checked(parsed)
-        scanning = "scan" in message
-        left += PAGE_SECONDS
-        _take(parsed, message)
+        left[False] += PAGE_SECONDS
+        parsed.take(message)
 
 
 def _pump(stream: IO[bytes], messages: "queue.Queue[bytes]") -> None:
@@ -94,21 +125,12 @@ def _message(line: bytes, process: subprocess.Popen[bytes]) -> dict[str, Any]:
     return message
 
 
-def _take(parsed: Parsed, message: dict[str, Any]) -> None:
-    if "page" in message:
-        parsed.sheets.append(Sheet.from_message(message["page"]))
-    elif "unread" in message:
-        parsed.unread, parsed.why = message["unread"], message["why"]
-
-
 def _checked(parsed: Parsed) -> Parsed:
     parsed.sheets.sort(key=lambda sheet: sheet.number)
     if parsed.unread and not any(sheet.pieces for sheet in parsed.sheets):
-        raise UnreadableError(f"it is a scan without text; {parsed.why}.", "scan")
+        why = next(iter(parsed.unread.values()))
+        message = f"it is a scan without text; {UNREAD[why]}."
+        if why == "slow":
+            raise UnreadableError(message, "timeout")
+        raise UnreadableError(message, "scan")
     return parsed
-
-
-def _slow(scanning: bool, seconds: float) -> str:
-    if scanning:
-        return f"one of its scanned pages takes more than {SCAN_SECONDS:.0f} s; leave it out."
-    return f"parsing it takes more than {seconds:.0f} s; split it or leave it out."

@@ -48,6 +48,21 @@ def test_years_as_headers_divide_at_the_plans_year(tell: Tell) -> None:
     ]
 
 
+def test_a_column_behind_years_over_two_rows(tell: Tell) -> None:
+    text = (
+        "STT | Chỉ tiêu | Đơn vị tính | Giá trị theo năm |  | Cơ quan theo dõi\n"
+        "|  |  | 2024 | 2025 |\n"
+        "1 | Tỷ lệ hồ sơ được trả đúng hạn | % | 97 | 99 | Sở Nội vụ\n"
+        "2 | Tỷ lệ hồ sơ được số hóa | % | 70 | 80 |"
+    )
+    assert tell(text, "value due") == ["97 2024", "99 2025", "70 2024", "80 2025"]
+
+
+def test_a_value_over_several_years_is_that_of_the_last(tell: Tell) -> None:
+    row = "STT | Chỉ tiêu | Mục tiêu 2024 | Mục tiêu 2025\n1 | Hồ sơ được trả đúng hạn | 90%"
+    assert tell(f"{row} |", "value due") == tell(row, "value due") == ["90 2025"]
+
+
 @pytest.mark.parametrize("caption", ["Đơn vị tính: %", "ĐVT: %", "(Đơn vị tính: Phần trăm)"])
 def test_the_unit_may_stand_in_the_caption(tell: Tell, caption: str) -> None:
     text = (

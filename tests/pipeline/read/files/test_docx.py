@@ -58,6 +58,7 @@ def test_deleted_and_hidden_words_are_not_read(docx: Callable[..., bytes]) -> No
         "<w:r><w:t>Giữ</w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>"
         '<w:ins><w:r><w:t xml:space="preserve"> thêm</w:t></w:r></w:ins>'
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>"
+        "<w:r><w:rPr><w:strike/></w:rPr><w:t>gạch</w:t></w:r>"
         "<w:r><w:instrText>PAGE</w:instrText></w:r>"
     )
     assert read(docx(body)).text == "Giữ thêm"
@@ -73,7 +74,7 @@ def test_merged_cells_keep_the_columns(docx: Callable[..., bytes]) -> None:
     body = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
     assert read(docx(body)).text.split("\n") == [
         "STT | Nhiệm vụ | Chủ trì / phối hợp",
-        "I | Cải cách thể chế",
+        "I | Cải cách thể chế |",
         "1 | Rà soát | Sở Tư pháp",
         "| Kiểm tra | Sở Nội vụ",
     ]
@@ -100,3 +101,43 @@ def test_pages_are_those_that_word_noted(docx: Callable[..., bytes]) -> None:
         2,
         3,
     ]
+
+
+def test_a_footnote_stands_behind_what_refers_to_it(docx: Callable[..., bytes]) -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = text(f"<w:r><w:t>Đạt 90%</w:t></w:r>{mark}") + text("Sau")
+    table = f"<w:tbl><w:tr>{cell('1')}<w:tc>{text(mark.replace('2', '3'))}</w:tc></w:tr></w:tbl>"
+    notes = "".join(
+        f'<w:footnote w:id="{i}">{text(words)}</w:footnote>'
+        for i, words in ((0, "không"), (2, "Cấp xã 88%"), (3, "Cấp tỉnh"))
+    )
+    content = docx(body + table, footnotes__xml=f"<w:footnotes {W}>{notes}</w:footnotes>")
+    assert read(content).text.split("\n") == ["Đạt 90%", "Cấp xã 88%", "Sau", "1", "Cấp tỉnh"]
+
+
+def test_symbols_and_formulas_are_read(docx: Callable[..., bytes]) -> None:
+    math = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    body = text(
+        '<w:r><w:t xml:space="preserve">đạt </w:t></w:r>'
+        '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> 90%; </w:t></w:r><m:oMath {math}><m:r><m:t>≥ 93%</m:t>'
+        "</m:r></m:oMath>"
+    )
+    assert read(docx(body)).text == "đạt ≥ 90%; ≥ 93%"
+
+
+def test_a_list_may_take_its_levels_from_a_style(docx: Callable[..., bytes]) -> None:
+    link = '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Ds"/></w:abstractNum>'
+    numbering = NUMBERING.replace(
+        'w:abstractNumId="1">', 'w:abstractNumId="1"><w:styleLink w:val="Ds"/>'
+    )
+    numbering = numbering.replace("<w:num ", f"{link}<w:num ").replace(
+        '<w:abstractNumId w:val="1"/>', '<w:abstractNumId w:val="2"/>'
+    )
+    content = docx(text("Mục đích", 0) + text("Một", 1), numbering__xml=numbering)
+    assert read(content).text == "I. Mục đích\n1. Một"
+
+
+def test_a_deleted_end_of_a_paragraph_parts_nothing(docx: Callable[..., bytes]) -> None:
+    first = text("Rà soát").replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
+    assert read(docx(first + text("văn bản") + text("Hết"))).text == "Rà soát văn bản\nHết"

@@ -3,32 +3,20 @@
 import time
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from corpus import Page, UnreadableError
 from pipeline.read import read_page
 from pipeline.read.files import parse
+from tests.pipeline.read.files.conftest import DATA, pdf
 
-DATA = Path(__file__).parent / "data"
 TEXT = "<w:p><w:r><w:t>Kế hoạch cải cách hành chính</w:t></w:r></w:p>"
 ENTITY = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "{}"><!ENTITY c "{}"><!ENTITY d "{}">]>'.format(
     "&a;" * 60, "&b;" * 60, "&c;" * 60
 )
 SECONDS = 20
-
-
-def pdf(content: bytes, about: bytes = b"", box: bytes = b"[0 0 595 842]") -> bytes:
-    return (
-        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox%s/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>"
-        b">>endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-        b"4 0 obj<</Length %d%s>>stream\n%s\nendstream endobj\ntrailer<</Root 1 0 R>>"
-        % (box, len(content), about, content)
-    )
 
 
 def kind_of(name: str, content: bytes) -> str:
@@ -77,7 +65,7 @@ def test_a_docx_out_of_bounds_is_refused(body: str, kind: str, docx: Callable[..
     [
         (pdf(b"BT /F 1 Tf " + b"(aaaaaaaaaa) Tj " * 30_000 + b"ET"), "too_large"),
         (pdf(b"0 0 m 10 10 l S " * 110_000), "too_large"),
-        (pdf(zlib.compress(b" " * (50 * 2**20), 9), b"/Filter/FlateDecode"), "empty"),
+        (pdf(zlib.compress(b" " * (50 * 2**20), 9), about=b"/Filter/FlateDecode"), "empty"),
         (pdf(b"q " * 200_000), "empty"),
         (pdf(b"0 0 9 9 re f", box=b"[0 0 1e9 1e9]"), "empty"),
         (b"%PDF-1.7\n%%EOF", "broken"),

@@ -36,6 +36,20 @@ def lines(*entries: tuple[str, float, float]) -> tuple[Piece, ...]:
     )
 
 
+def rows(*entries: str) -> tuple[Piece, ...]:
+    """Return rows of one table, their cells parted by " | "."""
+    return tuple(
+        Piece("row", cells=tuple(cell.strip() for cell in entry.split("|")), table=1, right=400)
+        for entry in entries
+    )
+
+
+def table_of(*pages: tuple[Piece, ...], scanned: bool = False) -> list[str]:
+    """Return the lines of a table over pages."""
+    sheets = (Sheet(i, 450, 800, page, scanned=scanned) for i, page in enumerate(pages, 1))
+    return text_of(*sheets).split("\n")
+
+
 def text_of(*sheets: Sheet) -> str:
     return assemble(Parsed(list(sheets))).text
 
@@ -52,6 +66,12 @@ def test_a_letterhead_of_two_columns_is_read_one_after_the_other() -> None:
         "ngày 05 tháng 01",
         "KẾ HOẠCH",
     ]
+
+
+def test_the_first_line_of_a_signature_block_at_the_foot_of_a_page_is_two() -> None:
+    page = words("trong kỳ họp tới, quyết định./.", 60, 700)
+    page += words("Nơi nhận:", 60, 720) + words("TM. ỦY BAN NHÂN DÂN", 260, 720)
+    assert [piece.text for piece in read_page(page, [])][1:] == ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"]
 
 
 def test_a_ruled_table_gives_rows_and_merged_cells_stand_where_they_begin() -> None:
@@ -115,17 +135,64 @@ def test_page_numbers_and_running_headers_go() -> None:
     assert read.count("Giải pháp") == read.count("Nội dung") == 4
 
 
-def test_a_row_that_a_page_break_parts_is_joined_and_the_header_comes_once() -> None:
-    def row(*cells: str) -> Piece:
-        return Piece("row", cells=cells, table=1, right=400)
+HEAD = "STT | Nhiệm vụ trọng tâm | Cơ quan chủ trì"
 
-    head = row("STT", "Nhiệm vụ trọng tâm", "Cơ quan chủ trì")
-    sheets = (
-        Sheet(1, 450, 800, (head, row("1", "Rà soát văn bản", "Sở Tư"))),
-        Sheet(2, 450, 800, (head, row("", "quy phạm pháp luật", "pháp"), row("2", "Kiểm tra", ""))),
-    )
-    assert text_of(*sheets).split("\n") == [
-        "STT | Nhiệm vụ trọng tâm | Cơ quan chủ trì",
+
+def test_a_row_that_a_page_break_parts_is_joined_and_the_header_comes_once() -> None:
+    first = rows(HEAD, "1 | Rà soát văn bản | Sở Tư")
+    second = rows(HEAD, "| quy phạm pháp luật | pháp", "2 | Kiểm tra | ")
+    assert table_of(first, second) == [
+        HEAD,
         "1 | Rà soát văn bản quy phạm pháp luật | Sở Tư pháp",
-        "2 | Kiểm tra",
+        "2 | Kiểm tra |",
     ]
+
+
+def test_rows_alike_are_no_repeated_header() -> None:
+    task = "Rà soát, đơn giản hóa thủ tục hành chính trong lĩnh vực do sở quản lý"
+    page = [[HEAD, *(f"{i} | {task} | Sở {name}" for i, name in part)] for part in (
+        ((1, "Y tế"), (2, "Tư pháp")), ((3, "Y tế"), (4, "Tài chính"))
+    )]  # fmt: skip
+    for scanned in (False, True):
+        assert table_of(rows(*page[0]), rows(*page[1]), scanned=scanned) == page[0] + page[1][1:]
+
+
+def test_a_header_of_two_rows_that_is_scanned_twice_comes_once() -> None:
+    header = ("STT | Nhiệm vụ | Phân công thực hiện | ", " | | Chủ trì | Phối hợp")
+    again = ("STT | Nhiệm vự | Phân cống thực hiện | ", " | | Chủ trí | Phối hợp")
+    read = table_of(rows(*header, "1 | a | b | c"), rows(*again, "2 | d | e | g"), scanned=True)
+    assert [line for line in read if line[0] in "12"] == read[2:]
+
+
+def test_a_row_below_a_merged_cell_is_its_own_on_the_next_page_too() -> None:
+    head = "STT | Nhiệm vụ | Hoạt động | Sản phẩm | Chủ trì | Thời gian"
+    first = "2 | Cải cách thể chế | Rà soát văn bản | Kế hoạch | Sở Tư pháp | Quý I"
+    own = "|  | Kiểm tra văn bản | Báo cáo | Sở Nội vụ | Quý II"
+    assert table_of(rows(head, first), rows(head, own)) == [head, first, own]
+    assert table_of(rows(head, first, own), rows(head, own)) == [head, first, own, own]
+    parted = "|  | đã ban hành | | | "
+    joined = "|  | Kiểm tra văn bản đã ban hành | Báo cáo | Sở Nội vụ | Quý II"
+    assert table_of(rows(head, first, own), rows(head, parted)) == [head, first, joined]
+
+
+def test_every_row_has_the_cells_of_its_header() -> None:
+    header = ("STT | Chỉ tiêu | Giá trị theo năm |  | Theo dõi", "|  | 2024 | 2025 |")
+    across = "A. Chỉ tiêu chung"
+    read = table_of(rows(*header, f"{across} | | | |", "1 | Tỷ lệ hài lòng | 90 | | "))
+    assert read == [*header, across, "1 | Tỷ lệ hài lòng | 90 |  |"]
+
+
+def test_a_title_is_no_part_of_the_paragraph_below_on_a_page_of_short_lines() -> None:
+    page = lines(
+        ("Cải cách hành chính nhà nước năm 2025 của tỉnh", 110, 100),
+        ("Thực hiện nghị quyết của Chính phủ, tỉnh ban hành kế hoạch như sau, gồm", 62, 116),
+        ("các phần:", 40, 132),
+        ("1. Văn bản được ban hành đúng tiến độ.", 62, 148),
+        ("2. Hồ sơ được giải quyết đúng hạn nhé.", 62, 164),
+    )
+    assert text_of(Sheet(1, 530, 800, page)).count("\n") == 3
+
+
+def test_short_lines_at_the_margin_are_no_paragraph() -> None:
+    page = lines(("Bảo đảm hồ sơ đúng hạn.", 60, 100), ("Phấn đấu nộp trực tuyến.", 60, 116))
+    assert text_of(Sheet(1, 450, 800, page)).count("\n") == 1

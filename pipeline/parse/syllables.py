@@ -26,6 +26,8 @@ _SYLLABLE = re.compile(
 )
 _WORD = re.compile(r"[^\s.,;:!?()\[\]{}\"“”'/|…<>=+*&%#@\\-]+")
 _MARK = re.compile(f"[{_VIETNAMESE}]")
+_ENOUGH = 20  # words of a page by which it is judged
+_CLEAN = 0.35  # of them that are accented syllables: clean pages have half and more
 LETTERS = frozenset(_VIETNAMESE)
 
 
@@ -69,3 +71,14 @@ def looks_vietnamese(text: str) -> bool:
     if letters < 60:
         return True
     return len(_MARK.findall(sample)) >= letters / 40
+
+
+def is_damaged(text: str) -> bool:
+    """Return whether words are what fonts without a map, or bad recognition, leave of Vietnamese.
+
+    Most words of clean text have letters that only Vietnamese has, and are syllables; what has
+    fewer than _ENOUGH words is not judged (False).
+    """
+    words = [word for word in _WORD.findall(text) if any(map(str.isalpha, word))]
+    clean = sum(not word.isascii() and is_syllable(word) for word in words)
+    return len(words) >= _ENOUGH and clean < _CLEAN * len(words)
