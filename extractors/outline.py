@@ -87,6 +87,16 @@ def find_outline(text: str, layout: Layout) -> Outline:
     return Outline(tuple(_closed(found, len(text))))
 
 
+def is_annex(text: str) -> bool:
+    """Whether a text opens as an annex does, in a file of its own.
+
+    >>> is_annex("PHỤ LỤC II\\nDanh mục nhiệm vụ"), is_annex("KẾ HOẠCH\\nPhụ lục kèm theo")
+    (True, False)
+    """
+    opening = text[:_LONGEST].lstrip()
+    return _label(lower(fold(opening)), Span(0, len(opening))) == "annex"
+
+
 def _closed(sections: list[Section], length: int) -> list[Section]:
     """Return the sections with their ends: where the next one begins that is no deeper."""
     ends = [length] * len(sections)
