@@ -101,6 +101,8 @@ def extract(document: Document) -> Reading:
     body = find_body(document, layout, signed, stamp, year)
     if kind.value == "other" and own is None and body:
         body = _issuing(body, text)
+    if own and own.number and own.number.form == "party" and body:
+        body = _of_party(body)
     known = _Known(
         document,
         kind,
@@ -170,6 +172,13 @@ def _issuing(body: Body, text: str) -> Body:
     headed = body.origin in _CENTRAL and text[body.start : body.end].isupper()
     named = body.origin in (*_OF_SCENE, *_CENTRAL) and body.confidence < _ACTS and not headed
     return replace(body, level=None) if named else body
+
+
+def _of_party(body: Body) -> Body:
+    """Return who issued what bears a party's number: of a state body only the province holds."""
+    if body.level in ("party", "central"):
+        return body
+    return replace(body, issuer=None, level="party", district=None, commune=None)
 
 
 def _frame(known: _Known) -> Frame:
