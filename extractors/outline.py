@@ -20,7 +20,7 @@ _LONGEST_BARE = 90  # of one without marker
 _TOP = ("receivers", "signature", "annex")  # end whatever section they stand in
 _CLOSING = ("receivers", "signature")  # nothing is in them: what a decision issues stands behind
 _SENTENCE = re.compile(r"[.;,]\s?$")
-_ROMAN = re.compile(r"\(?[IVXLC]{1,5}[.)/]")
+_ROMAN = re.compile(r"\(?[IVXLC]{1,5}[.)/-]")
 _ORDINAL = r"(?:[ivxlc]{1,5}|\d{1,2}|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
 _PART = re.compile(rf"(?:phần|chương|mục) (?:thứ )?{_ORDINAL}(?![^\W_])")
 _ARTICLE = re.compile(r"điều \d{1,3}[a-zđ]?[.:] ?(?=\S)")
@@ -149,7 +149,7 @@ def _style(marker: str) -> str:
     """Return what a marker shares with those of the same depth: "1.2." and "3.4." do."""
     if _ROMAN.match(marker):
         return "roman"
-    bare = marker.strip("().")
+    bare = marker.strip("().-")
     if bare[:1].isdigit():
         return f"number{bare.count('.')}{')' if marker.endswith(')') else ''}"
     return "capital" if bare.isupper() else "letter"

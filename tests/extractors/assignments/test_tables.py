@@ -100,6 +100,16 @@ def test_an_aim_beside_a_task_is_neither_task_nor_parent() -> None:
     assert (found.task, found.parent_task) == ("Khảo sát ý kiến người dân", None)
 
 
+def test_a_table_directly_behind_the_title_is_no_part_of_it() -> None:
+    head, _, _ = HEAD.partition("Thực hiện")
+    for caption in ("", "Phụ lục\n"):
+        text = head + caption + "\n".join(TASKS[1:])
+        read = extract(Document("d", "a.txt", "text/plain", "0", text))
+        assert [given.task for given in read.assignments] == [CHUAN_HOA[0]]
+        assert read.title
+        assert read.title.value == "KẾ HOẠCH Cải cách hành chính tỉnh Lào Cai năm 2024"
+
+
 @pytest.mark.parametrize("mark", ["nt", "-nt-", "Nt", "n.t", "Như trên", '"', "”", "-//-"])
 def test_a_ditto_mark_stands_for_the_cell_above(mark: str) -> None:
     row = f"2 | Niêm yết quy trình tại bộ phận một cửa | {mark} | {mark} | {mark} | {mark}"
