@@ -294,15 +294,21 @@ def test_a_row_of_a_table_holds_a_result_beside_a_goal() -> None:
     assert told == [("sipas", 2022, 82.4)]
 
 
-def test_a_partys_number_is_of_no_committee_of_the_state() -> None:
+@pytest.mark.parametrize(
+    ("number", "level", "province"),
+    [("19-KH/BTC", "party", "Sơn La"), ("19-KH/VPTW", "central", None)],
+)
+def test_a_partys_number_is_of_no_committee_of_the_state(
+    number: str, level: str, province: str | None
+) -> None:
     reading = read(
-        "TỈNH ỦY SƠN LA\nBAN TỔ CHỨC\n*\nSố 19-KH/BTC\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        f"TỈNH ỦY SƠN LA\nBAN TỔ CHỨC\n*\nSố {number}\nĐẢNG CỘNG SẢN VIỆT NAM\n"
         "Sơn La, ngày 04 tháng 3 năm 2024\nKẾ HOẠCH\nkiểm tra chế độ hội họp\n"
         "Căn cứ Kế hoạch số 12/KH-UBND ngày 9/01/2024 của UBND tỉnh Sơn La về cải cách,\n"
         "UBND tỉnh Sơn La ban hành quy chế họp; Ban Tổ chức Tỉnh ủy kiểm tra năm xã.\n"
     )
     assert reading.body is not None
-    assert reading.body.level == "party"
+    assert (reading.body.level, reading.body.province) == (level, province)
     assert "UBND" not in (reading.body.issuer or "")
 
 
