@@ -11,6 +11,7 @@ from extractors.bodies.body import KnownPlan, body_doubts, find_body
 from extractors.bodies.eras import read_day
 from extractors.bodies.places import places_of
 from extractors.dates import find_dates, resolve_year
+from extractors.documents.authority import authority
 from extractors.documents.numbers import find_numbers
 from extractors.documents.own import OwnDocument, find_own
 from extractors.documents.references import find_references
@@ -18,6 +19,7 @@ from extractors.findings import (
     Body,
     DateMention,
     Doubt,
+    NumberMention,
     Plan,
     Reading,
     TaskGroup,
@@ -101,6 +103,8 @@ def extract(document: Document) -> Reading:
     body = find_body(document, layout, KnownPlan(signed, stamp, year, own.number if own else None))
     if kind.value == "other" and own is None and body:
         body = _issuing(body, text)
+    if own and own.number and own.number.form == "party" and body:
+        body = _of_party(body, own.number)
     known = _Known(
         document,
         kind,
@@ -170,6 +174,27 @@ def _issuing(body: Body, text: str) -> Body:
     headed = body.origin in _CENTRAL and text[body.start : body.end].isupper()
     named = body.origin in (*_OF_SCENE, *_CENTRAL) and body.confidence < _ACTS and not headed
     return replace(body, level=None) if named else body
+
+
+def _of_party(body: Body, number: NumberMention) -> Body:
+    """Return who issued what bears a party's number: of a state body only the province holds.
+
+    Not even that where the number is of the party's centre ("07-KL/VPTW").
+    """
+    if body.level in ("party", "central"):
+        return body
+    body = replace(body, issuer=None, level="party", district=None, commune=None)
+    issuer = authority().issuer(number.issuer_symbol or "")
+    if not (issuer and issuer.party and issuer.central):
+        return body
+    return replace(
+        body,
+        level="central",
+        province=None,
+        province_code=None,
+        province_2025=None,
+        province_code_2025=None,
+    )
 
 
 def _frame(known: _Known) -> Frame:

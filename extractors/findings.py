@@ -166,6 +166,7 @@ class Assignment(Finding):
 
     `task` and `product` are as printed, in one line; agencies have their standard names, or the
     printed words where none is known; several that lead together are parted by "; ".
+    `parent_task` is what a table puts over it: "Nhiệm vụ" beside "Hoạt động".
     """
 
     task: str
@@ -174,6 +175,7 @@ class Assignment(Finding):
     partner_agencies: tuple[str, ...]
     due: str | None
     group_id: str | None
+    parent_task: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

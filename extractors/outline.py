@@ -20,7 +20,7 @@ _LONGEST_BARE = 90  # of one without marker
 _TOP = ("receivers", "signature", "annex")  # end whatever section they stand in
 _CLOSING = ("receivers", "signature")  # nothing is in them: what a decision issues stands behind
 _SENTENCE = re.compile(r"[.;,]\s?$")
-_ROMAN = re.compile(r"\(?[IVXLC]{1,5}[.)/]")
+_ROMAN = re.compile(r"\(?[IVXLC]{1,5}[.)/-]")
 _ORDINAL = r"(?:[ivxlc]{1,5}|\d{1,2}|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
 _PART = re.compile(rf"(?:phần|chương|mục) (?:thứ )?{_ORDINAL}(?![^\W_])")
 _ARTICLE = re.compile(r"điều \d{1,3}[a-zđ]?[.:] ?(?=\S)")
@@ -87,6 +87,16 @@ def find_outline(text: str, layout: Layout) -> Outline:
     return Outline(tuple(_closed(found, len(text))))
 
 
+def is_annex(text: str) -> bool:
+    """Whether a text opens as an annex does, in a file of its own.
+
+    >>> is_annex("PHỤ LỤC II\\nDanh mục nhiệm vụ"), is_annex("KẾ HOẠCH\\nPhụ lục kèm theo")
+    (True, False)
+    """
+    opening = text[:_LONGEST].lstrip()
+    return _label(lower(fold(opening)), Span(0, len(opening))) == "annex"
+
+
 def _closed(sections: list[Section], length: int) -> list[Section]:
     """Return the sections with their ends: where the next one begins that is no deeper."""
     ends = [length] * len(sections)
@@ -139,7 +149,7 @@ def _style(marker: str) -> str:
     """Return what a marker shares with those of the same depth: "1.2." and "3.4." do."""
     if _ROMAN.match(marker):
         return "roman"
-    bare = marker.strip("().")
+    bare = marker.strip("().-")
     if bare[:1].isdigit():
         return f"number{bare.count('.')}{')' if marker.endswith(')') else ''}"
     return "capital" if bare.isupper() else "letter"

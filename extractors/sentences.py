@@ -8,14 +8,16 @@ from corpus import Span
 
 _UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
 
-# A line may open with `1.`, `1.1.`, `I.`, `a)`, `(1)`, `①`, `-`, `+`, `•`: the marker is not a
+# A line may open with `1.`, `1.1.`, `I.`, `I-`, `a)`, `(1)`, `①`, `-`, `+`, `•`: the marker is no
 # sentence. The last range is of private letters: the bullets of Word's symbol fonts.
 BULLETS = "-+•*–—●▪◦✓→✔✅☑➢➤►▶▸‣■□◆◇♦★☆❖·»\ue000-\uf8ff"
 _CIRCLED = "①-⑳❶-❿➀-➓"
 # Typists leave out the space behind what cannot be taken for a part of the next word.
 _TIGHT = rf"(?=[{_UPPER}≥≤><])"
 _CLOSED = r"(?:(?<=[0-9][.)])|(?<=[a-zđ)]\)))"
-_NUMBER = r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/]\)?"
+# The party prints "I-" and "1-" (Hướng dẫn 36-HD/VPTW); "07- KH/TU" is a document's number.
+_PARTY = r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})-(?=[ \t]{1,4}[^\W\d_])(?![ \t]{1,4}\w{1,5}\s?/)"
+_NUMBER = rf"(?:\(?(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}|[ivxIVX]{{1,5}}|[a-zđA-ZĐ])[.)/]\)?|{_PARTY})"
 MARKER = re.compile(
     rf"[ \t]*(?:(?P<number>{_NUMBER}(?=[ \t]|{_CLOSED}{_TIGHT})|[{_CIRCLED}])"
     rf"|(?P<bullet>[{BULLETS}](?=[ \t]|(?<!\*){_TIGHT})))[ \t]*"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus import Span
+from extractors.assignments.columns import role_of
 from extractors.assignments.dues import due_of_cell, due_of_sentence
 from extractors.assignments.scene import Names, Scene, group_of_task
-from extractors.assignments.tables import role_of
 from extractors.findings import Assignment
 from extractors.folding import fold, lower
 from extractors.page.layout import Line

@@ -19,7 +19,7 @@ _PART = re.compile(
     r"(?:(?:và )?tổ chức (?:triển khai )?thực hiện|phân công (?:nhiệm vụ|thực hiện|trách nhiệm)"
     r"|trách nhiệm (?:của|thực hiện|tổ chức)[^.;]{0,60}|nội dung phân công)"
 )
-_OTHER_PART = re.compile(r"[IVXLC]{1,5}[.)]\s|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|Phần|PHẦN)\s")
+_OTHER_PART = re.compile(r"[IVXLC]{1,5}[.)-]\s|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|Phần|PHẦN)\s")
 _RECIPIENTS = re.compile(r"(?:- )?nơi nhận")
 _BEHIND = re.compile(r"phụ lục|kế hoạch|quy (?:chế|định)|danh mục|chương trình|đề án|nhiệm vụ")
 """What may follow the list of recipients: an appendix, or the plan behind its decision."""
@@ -38,7 +38,7 @@ _OPEN = re.compile(
 _WITH = re.compile(r"phối hợp(?: với)?\s")
 _ITEM_RANK = (
     (re.compile(r"[Đđ]iều\s[0-9]"), 0),
-    (re.compile(r"[IVXLC]{1,5}[.)]"), 1),
+    (re.compile(r"[IVXLC]{1,5}[.)-]"), 1),
     (re.compile(r"\(?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)]?"), 2),
     (re.compile(r"\(?[a-zđ][.)]"), 6),
     (re.compile(r"\+"), 8),

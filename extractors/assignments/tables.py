@@ -3,26 +3,29 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from corpus import Span
+from extractors.assignments.columns import Header, is_number
 from extractors.assignments.dues import due_of_cell
-from extractors.assignments.scene import Scene, group_of_task
+from extractors.assignments.scene import Scene, duties, group_of_task
 from extractors.findings import Assignment
 from extractors.folding import fold, lower
 from extractors.page.layout import Line
-from extractors.rules import Rule, any_of, load_rules
 from extractors.targets.tables import SEPARATOR, cells_of
 from extractors.task_groups import group_of_heading
 
-_LONGEST_HEADER = 60  # characters of a header's cell
 _GAP = 3  # lines without cells that do not end a table: its section rows
-_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ]{1,2})[.)]?")
+_CAPTION = re.compile(
+    r"(?:phụ lục|phụ biểu|(?:biểu|bảng)(?: mẫu)?(?: số)?\s?(?:[0-9]{1,2}|[ivx]{1,4}))(?![^\W_])"
+)
+"""The line over a table: the one before it ends there."""
 _SECTION = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
 _STEP = re.compile(r"(?:bước|b)\s?[0-9]")
+_DITTO = re.compile(r"[\s.–-]{0,3}(?:n\.?t\.?|như trên|//)[\s.–-]{0,3}|[\"“”″〃]{1,2}|['’]{2}")
 _SHORTEST_TASK = 8
+_LONGEST_DUE = 40
 _HEADED, _INHERITED, _BARE = 0.95, 0.8, 0.75
-_COLUMNS = ("lead", "partner", "product", "due")
+_COLUMNS = ("task", "parent", "lead", "partner", "product", "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +40,18 @@ class _Row:
         return set(self.cells) == {role}
 
 
-@cache
-def header_rules() -> tuple[Rule, ...]:
-    """Return the rules of what headers and labels mean, in file order."""
-    return load_rules("assignments.yml")
-
-
-@cache
-def _any_header() -> re.Pattern[str]:
-    return any_of(header_rules())
-
-
-def role_of(words: str) -> str | None:
-    """Return what a header's words say of its column, None for words that are no header."""
-    if not words or len(words) > _LONGEST_HEADER or _any_header().match(words) is None:
-        return None
-    for rule in header_rules():
-        if rule.may_match(words) and rule.regex.match(words):
-            return rule.label
-    return None
-
-
 class TableReader:
     """Reads the tables of a document line by line; `read` gives what a line adds."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._roles: list[str | None] = []
-        self._header: list[str] = []  # words of the header rows so far
+        self._end()
+
+    def _end(self) -> None:
+        """Forget the table that was read: what follows is another one."""
+        self._header = Header()
         self._group: str | None = None
+        self._parent: Span | None = None  # the task that the activities read belong to
         self._former: _Row | None = None
         self._gap = 0
 
@@ -77,72 +63,58 @@ class TableReader:
             return
         self._gap = 0
         cells = cells_of(text, line)
-        if self._is_header(cells):
-            return
-        if not self._roles:
+        if self._header.takes([self._words(cell).strip(" .:*") for cell in cells]):
+            self._former = self._group = self._parent = None
+        elif not self._header.roles:
             yield from self._without_header(line, cells)
-        elif "lead" in self._roles and "task" in self._roles:
+        elif "lead" in self._header.roles and "task" in self._header.roles:
             yield from self._row(line, cells)
+
+    def _words(self, span: Span) -> str:
+        return self._scene.words[span.start : span.end]
 
     def _pass(self, line: Line) -> None:
         """Go over a line without cells: a section of the table, or what ends it."""
-        if not self._roles and self._group is None:
+        if not self._header.roles and self._group is None:
             return
         self._gap += 1
-        words = self._scene.words[line.start : line.end]
+        words = self._words(line.span)
         group = group_of_heading(words)
-        if self._gap > _GAP or (len(words) > 200 and not group):
-            self._roles, self._header, self._former, self._group = [], [], None, None
-        elif self._roles:
-            self._group = group
-
-    def _is_header(self, cells: list[Span]) -> bool:
-        """Return whether a row is a header, or goes on with one; its roles are then known."""
-        words = [self._scene.words[cell.start : cell.end].strip(" .:*") for cell in cells]
-        filled = [word for word in words if word]
-        if filled and all(_NUMBER.fullmatch(word) for word in filled):
-            return True  # the row that numbers the columns
-        if sum(role_of(word) is not None for word in filled) < max(1, len(filled) - 1):
-            self._header = []
-            return False
-        upper = [*self._header, *[""] * (len(words) - len(self._header))]
-        lower_ = [*words, *[""] * (len(upper) - len(words))]
-        self._header = [f"{a} {b}".strip() for a, b in zip(upper, lower_, strict=True)]
-        self._roles = [
-            _stronger(role_of(both), role_of(b), role_of(a))
-            for both, a, b in zip(self._header, upper, lower_, strict=True)
-        ]
-        self._roles = _each_once(self._roles)
-        if "foreign" in self._roles:
-            self._roles = ["foreign"]
-        self._former, self._group = None, None
-        return True
+        if self._gap > _GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
+            self._end()
+        elif self._header.roles:
+            self._group, self._parent = group, None
 
     def _row(self, line: Line, cells: list[Span]) -> Iterator[Assignment]:
-        filled = self._filled(line, cells)
-        task = filled.cells.get("task")
-        if filled.cells and "lead" not in filled.cells and self._is_section(filled, cells):
-            self._group = group_of_heading(self._words_of_row(line))
-            self._former = None
+        row, confidence = self._filled(line, cells), _HEADED
+        if row.cells and "lead" not in row.cells and self._is_section(row, cells):
+            named = row.only("parent") and row.number[:1].isdigit()
+            self._group = self._group if named else group_of_heading(self._words_of_row(line))
+            self._parent, self._former = row.cells["parent"] if named else None, None
             return
-        row, confidence = filled, _HEADED
-        if self._former and ("lead" not in filled.cells or task is None):
-            row, confidence = self._completed(filled), _INHERITED
-        if "lead" in row.cells and "task" in row.cells and not _STEP.match(row.number):
+        self._parent = row.cells.get("parent", self._parent)
+        if "parent" in row.cells and "task" not in row.cells:  # no finer one
+            row = replace(row, cells={**row.cells, "task": row.cells["parent"]})
+        if self._former and not {"lead", "task"} <= row.cells.keys():
+            row, confidence = self._completed(row), _INHERITED
+        if {"lead", "task"} <= row.cells.keys() and not _STEP.match(row.number):
             self._former = row
             yield from self._assignment(row, confidence, "assignments.table")
 
     def _words_of_row(self, line: Line) -> str:
-        return self._scene.words[line.start : line.end].replace("|", " ").strip()
+        return self._words(line.span).replace("|", " ").strip()
 
     def _filled(self, line: Line, cells: list[Span]) -> _Row:
-        found = {
-            role: cell
-            for role, cell in zip(self._roles, cells, strict=False)
-            if role in (*_COLUMNS, "task") and cell.end > cell.start
-        }
-        first = cells[0] if self._roles[0] in (None, "other") else Span(line.start, line.start)
-        return _Row(line, found, self._scene.words[first.start : first.end])
+        """Return a row's cells by role; for a ditto mark stands the cell above."""
+        roles = self._header.roles
+        above = self._former.cells if self._former else {}
+        found: dict[str, Span] = {}
+        for role, cell in zip(roles, cells, strict=False):
+            said = above.get(role or "") if _DITTO.fullmatch(self._words(cell)) else cell
+            if role in _COLUMNS and said and said.end > said.start:
+                found[role] = said
+        first = cells[0] if roles[0] in (None, "other") else Span(line.start, line.start)
+        return _Row(line, found, self._words(first))
 
     def _is_section(self, row: _Row, cells: list[Span]) -> bool:
         """Return whether a row without a lead is a heading rather than one of merged cells."""
@@ -152,7 +124,8 @@ class TableReader:
             return False
         words = filled[-1]
         numbered = len(filled) == 2 and bool(_SECTION.fullmatch(filled[0]))
-        merged = self._former is not None and row.only("task") and row.number[:1].isdigit()
+        activity = self._parent is not None or row.number[:1].isdigit()
+        merged = self._former is not None and row.only("task") and activity
         return bool(
             numbered or words.isupper() or group_of_heading(lower(fold(words))) or not merged
         )
@@ -165,39 +138,49 @@ class TableReader:
         return replace(row, cells={r: above[r] for r in roles if r in above} | row.cells)
 
     def _without_header(self, line: Line, cells: list[Span]) -> Iterator[Assignment]:
-        """Read a row of a table that lost its header: a task, bodies, bodies or a date."""
+        """Read a row of a table that lost its header: a task, bodies, bodies and a date.
+
+        What is done begins with a verb of duty; the cell behind it, or behind the bodies, is what
+        comes of it.
+        """
         scene = self._scene
         filled = [cell for cell in cells if cell.end > cell.start]
         bodies = [i for i, cell in enumerate(filled) if scene.is_names_only(cell)]
-        words = [scene.words[cell.start : cell.end] for cell in filled]
-        if _NUMBER.fullmatch(words[0] if words else "") and len(filled) == 2:
-            self._group = group_of_heading(words[1])
-        if not bodies or bodies[0] == 0 or _STEP.match(words[0]):
+        first = self._words(filled[0]) if filled else ""
+        if is_number(first) and len(filled) == 2:
+            self._group = group_of_heading(self._words(filled[1]))
+        if not bodies or bodies[0] + 1 not in bodies or _STEP.match(first):
             return
-        task, after = filled[bodies[0] - 1], filled[bodies[0] + 1 :]
-        if task.end - task.start < 2 * _SHORTEST_TASK:
+        lead, partner = filled[bodies[0]], filled[bodies[0] + 1]
+        others = [cell for cell in filled[bool(is_number(first)) :] if cell not in (lead, partner)]
+        dues = [cell for cell in others if self._is_due(cell)]
+        said = [cell for cell in others if cell not in dues]
+        tasks = [cell for cell in said if cell.end <= lead.start]
+        task = next((cell for cell in tasks if self._is_duty(cell)), tasks[0] if tasks else None)
+        if task is None or not dues or task.end - task.start < 2 * _SHORTEST_TASK:
             return
-        found = {"task": task, "lead": filled[bodies[0]]}
-        if bodies[0] + 1 in bodies:
-            found["partner"], after = after[0], after[1:]
-        dues = [cell for cell in after if due_of_cell(scene, cell) and cell.end - cell.start < 40]
-        if dues:
-            found["due"] = dues[0]
-            rest = [cell for cell in after if cell != dues[0]]
-            found |= {"product": rest[0]} if rest else {}
-        if dues and "partner" in found:
-            row = _Row(line, found, words[0])
-            yield from self._assignment(row, _BARE, "assignments.bare_table")
+        found = {"task": task, "lead": lead, "partner": partner, "due": dues[0]}
+        products = [cell for cell in said if cell.start > task.end]
+        found |= {"product": products[0]} if products else {}
+        yield from self._assignment(_Row(line, found, first), _BARE, "assignments.bare_table")
+
+    def _is_due(self, cell: Span) -> bool:
+        return cell.end - cell.start < _LONGEST_DUE and bool(due_of_cell(self._scene, cell))
+
+    def _is_duty(self, cell: Span) -> bool:
+        return duties().match(self._scene.words, cell.start, cell.end) is not None
 
     def _assignment(self, row: _Row, confidence: float, origin: str) -> Iterator[Assignment]:
         scene, cells = self._scene, row.cells
         task = scene.printed(cells["task"])
         lead = scene.names_in(cells["lead"])
-        if len(task) < _SHORTEST_TASK or not lead.names:
+        bodies = " ".join(lead.names)
+        if len(task) < _SHORTEST_TASK or not any(letter.isalpha() for letter in bodies):
             return
         named = scene.names_in(cells["partner"]).names if "partner" in cells else ()
         product = scene.printed(cells["product"]) if "product" in cells else ""
         inside = [cell for cell in cells.values() if cell.start >= row.line.start]
+        parent = self._parent if self._parent != cells["task"] else None
         yield Assignment(
             start=min(cell.start for cell in inside),
             end=max(cell.end for cell in inside),
@@ -210,18 +193,7 @@ class TableReader:
             due=due_of_cell(scene, cells["due"]) if "due" in cells else None,
             group_id=self._group
             or scene.group_at(row.line.start)
-            or group_of_task(lower(fold(task))),
+            or group_of_task(lower(fold(task)))
+            or (group_of_task(self._words(parent)) if parent else None),
+            parent_task=scene.printed(parent) if parent else None,
         )
-
-
-def _stronger(*roles: str | None) -> str | None:
-    """Return the first role that says something, `other` only where none does."""
-    said = [role for role in roles if role]
-    return next((role for role in said if role != "other"), said[0] if said else None)
-
-
-def _each_once(roles: list[str | None]) -> list[str | None]:
-    """Return the roles with a second column of one role left out."""
-    return [
-        role if role == "other" or role not in roles[:i] else None for i, role in enumerate(roles)
-    ]

@@ -31,6 +31,8 @@ _RECORD_NUMBER = re.compile(
 _RECORD_DATE = re.compile(
     r"(?:ngày ban hành|ngày ký|ngày văn bản|ngày ra văn bản)\W{1,12}(?:ngày\s)?\Z"
 )
+_OF_ASSEMBLY = re.compile(r"(?:^|\n)\W{0,6}(?:luật|nghị quyết|pháp lệnh)\s{0,2}số\W{0,6}\Z")
+"""What the National Assembly and its committee print in their head: "Luật số: 27/2001/QH10"."""
 _PLACE = re.compile(r"[^\W\d_][\w .-]{1,40},\W{0,4}ngày\W{0,8}\Z")
 _BLANK_PLACE = re.compile(r",\s{0,4}ngày[\s./…_]{1,40}(?:tháng|/)")
 
@@ -67,14 +69,17 @@ def find_head(
 
 
 def _stands_in_head(number: NumberMention, lowered: str, nations: list[int]) -> bool:
-    if number.form in ("bare", "assembly"):
+    if number.form == "bare":
         return False
+    near = any(-_REACH < number.start - nation < _REACH for nation in nations)
+    if number.form == "assembly":
+        return near and bool(_OF_ASSEMBLY.search(lowered[max(0, number.start - 40) : number.start]))
     start = number.start if number.form != "blank" else lowered.index("số", number.start) + 2
     before = lowered[max(0, start - 60) : start]
     label = _SO.search(before)
     if not label or authority().word_before(before[: label.end()]):
         return False
-    return any(-_REACH < number.start - nation < _REACH for nation in nations)
+    return near
 
 
 def _first_record(lowered: str, numbers: Sequence[NumberMention]) -> NumberMention | None:

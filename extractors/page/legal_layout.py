@@ -9,6 +9,7 @@ from extractors.page.lines import SHORT, TextLine, end_of_article, layout_rules,
 _LETTERHEAD_WITHIN = 60  # lines; records of legal sites stand before the letterhead
 _LONG_TITLE = 800  # characters of one line of a legal title
 _TITLE_LINES = 8  # a legal title rarely takes more lines
+_CELLS = " | "
 _KIND_ALONE = re.compile(r"^(?:\w{2,8} ){0,2}\w{2,8} ?:$")  # "QUYẾT ĐỊNH:" opens the text
 
 
@@ -78,6 +79,8 @@ def _end_of_title(seen: Sequence[TextLine], kind: int) -> int:
     end = kind + 1
     while end < len(seen) and end - kind < _TITLE_LINES:
         text = seen[end].text
+        if _CELLS in text:  # an annex directly behind the title
+            break
         if any(rule.regex.match(lower(fold(text))) for rule in begin) or len(text) > _LONG_TITLE:
             break
         if text.endswith((";", ".")) or _KIND_ALONE.match(text) or seen[end].label == "tail":

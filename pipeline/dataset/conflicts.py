@@ -27,13 +27,20 @@ def _issue(
 ) -> Issue:
     kept, kept_document, kept_place = conflict.kept
     value, document, place = conflict.other
+    field = conflict.field
     return Issue(
         document_id=document,
         source=sources[document],
         stage="dataset",
-        kind="target_conflict" if conflict.field == "target" else "plan_conflict",
+        kind=(
+            "target_conflict"
+            if field == "target"
+            else "number_conflict"
+            if field == "number"
+            else "plan_conflict"
+        ),
         message=(
-            f"{conflict.label}: {conflict.field} is {kept} in {sources[kept_document]} (kept:"
+            f"{conflict.label}: {field} is {kept} in {sources[kept_document]} (kept:"
             f" “{quotes[kept_document, kept_place]}”) and {value} here"
             f" (“{quotes[document, place]}”)"
         ),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.findings import DateMention, Finding, Mention, Reading, Value
+from pipeline.dataset.plan_identity import same_number
 from pipeline.dataset.rows import Row
 
 Place = tuple[int, int]
@@ -36,7 +37,7 @@ BLOCKS: dict[str, tuple[str, ...]] = {
 }
 """The fields of a plan that are taken from one document together, by the name of their block."""
 
-_CONTESTED = ("issue_date", "plan_year", "period", "declared_task_groups", "supersedes")
+_CONTESTED = ("number", "issue_date", "plan_year", "period", "declared_task_groups", "supersedes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,12 @@ def _weight(block: str, told: Told, saying: Sequence[Told]) -> tuple[object, ...
 
 
 def agree(block: str, one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    """Whether two documents say the same of a block; a coarser date agrees with a finer one."""
+    """Whether two documents say the same of a block.
+
+    A coarser date agrees with a finer one, a bare number (`3372`) with that number and its symbol.
+    """
+    if block == "number":
+        return same_number(str(one[0]), str(other[0]))
     if block == "issue_date":
         first, second = str(one[0]), str(other[0])
         return first.startswith(second) or second.startswith(first)
@@ -155,8 +161,8 @@ def conflicts_of(label: str, ranked: Sequence[Told], best: dict[str, Told]) -> l
                 Conflict(
                     label,
                     block,
-                    (_said(kept.values(block)), kept.document_id, kept.place(block)),
-                    (_said(values), other.document_id, other.place(block)),
+                    (_said(block, kept.values(block)), kept.document_id, kept.place(block)),
+                    (_said(block, values), other.document_id, other.place(block)),
                 )
             )
     return found
@@ -189,5 +195,6 @@ def field_rows(plan_id: str, ranked: Sequence[Told], best: dict[str, Told]) -> l
     return rows
 
 
-def _said(values: tuple[object, ...]) -> str:
-    return "-".join(str(value) for value in values if value is not None)
+def _said(block: str, values: tuple[object, ...]) -> str:
+    said = values[:1] if block == "number" else values
+    return "-".join(str(value) for value in said if value is not None)

@@ -52,13 +52,29 @@ def plain_number(number: object) -> str:
     return str(number).lstrip("0")
 
 
+def same_number(one: str, other: str) -> bool:
+    """Whether two document numbers are the same, or one is the other without its symbol.
+
+    >>> same_number("0156/KH-UBND", "156"), same_number("56/KH-UBND", "56/QĐ-UBND")
+    (True, False)
+    """
+    first, second = plain_number(one), plain_number(other)
+    bare = not (_is_whole(first) and _is_whole(second))
+    return first == second or (bare and first.partition("/")[0] == second.partition("/")[0])
+
+
+def _is_whole(number: str) -> bool:
+    """Whether a number has its symbol: `156/KH-UBND`, `156-KH/TU`."""
+    return "/" in number or "-" in number
+
+
 def find_clusters(readings: Iterable[Row]) -> list[tuple[Key, Cluster]]:
     """Return the readings of each plan, with what they were found to share."""
     numbered: dict[Key, Cluster] = defaultdict(list)
     bare, unnumbered, alone = [], [], []
     for reading in sorted(readings, key=lambda row: str(row["document_id"])):
         body, number = body_of(reading), reading["number"]
-        if body and number and "/" not in str(number) and not str(number).count("-"):
+        if body and number and not _is_whole(str(number)):
             bare.append(reading)
         elif body and number:
             numbered[(*body, plain_number(number))].append(reading)

@@ -6,8 +6,9 @@ taken from, `plan_versions` which plan replaces which. What documents say differ
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from pipeline.dataset.families import Pair, joined
+from pipeline.dataset.families import Pair, joined, number_conflicts
 from pipeline.dataset.plan_fields import (
     BLOCKS,
     Conflict,
@@ -25,8 +26,9 @@ from pipeline.dataset.rows import Row, stable_id
 class MergedPlans:
     """Rows of `plans` and `plan_fields`, the plan of each document, and contradictions.
 
-    `ranked` are the documents of each plan, that which says most of it first; `twice` the plans of
-    a body for one year of which none says that it replaces the other.
+    `ranked` are the documents of each plan: its own text and what hangs on a page before news, and
+    of those that which says most of it first; `twice` the plans of a body for one year of which
+    none says that it replaces the other.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -40,11 +42,13 @@ class MergedPlans:
 def merge_plans(
     told: Iterable[Told],
     copies: Mapping[str, Sequence[str]],
-    family: Iterable[Pair] = (),
+    family: Sequence[Pair] = (),
+    annexes: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> MergedPlans:
     """Return the plans that documents tell of.
 
-    `copies` are the documents that repeat a document, `family` attachments with their pages.
+    `copies` are the documents that repeat a document, `family` attachments with their pages,
+    `annexes` those that name no plan, with their page and what else hangs on it.
     """
     by_document = {each.document_id: each for each in told}
     merged = MergedPlans()
@@ -63,9 +67,32 @@ def merge_plans(
         merged.plan_of |= dict.fromkeys(documents, plan_id)
         merged.ranked[plan_id] = documents
         merged.conflicts += conflicts_of(str(row["number"]), ranked, best)
+    _add_annexes(merged, annexes)
+    for documents in merged.ranked.values():
+        documents.sort(key=lambda name: name in by_document and _is_news(by_document[name].row))
+    merged.conflicts += number_conflicts(family, merged.plan_of)
     merged.twice = mark_versions(merged.rows)
     merged.rows.sort(key=_order)
     return merged
+
+
+def _add_annexes(merged: MergedPlans, annexes: Mapping[str, Sequence[str]]) -> None:
+    """Give annexes to the plan that their page tells of, where it tells of one only."""
+    by_id = {str(row["plan_id"]): row for row in merged.rows}
+    for annex, beside in annexes.items():
+        plans = {merged.plan_of[document] for document in beside if document in merged.plan_of}
+        if len(plans) == 1:
+            (plan_id,) = plans
+            row = by_id[plan_id]
+            named = row["document_ids"]
+            assert isinstance(named, list)  # noqa: S101
+            row["document_ids"] = sorted([*named, annex])
+            merged.plan_of[annex] = plan_id
+            merged.ranked[plan_id].append(annex)
+
+
+def _is_news(reading: Row) -> bool:
+    return reading["kind"] != "plan_text" and reading["via"] == "page"
 
 
 def _fullness(reading: Row) -> tuple[object, ...]:

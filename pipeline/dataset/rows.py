@@ -39,7 +39,7 @@ def reading_rows(reading: Reading) -> Rows:
         "task_groups": (_finding_row(found) for found in reading.task_groups),
         "references": (_finding_row(found) for found in reading.references),
         "index_results": (_result_row(reading.body, found) for found in reading.index_results),
-        "assignments": (_assignment_row(found) for found in reading.assignments),
+        "assignments": (_assignment_row(reading, found) for found in reading.assignments),
         "mentions": (_finding_row(found) for found in reading.mentions),
     }
     rows: Rows = {
@@ -128,8 +128,19 @@ def _finding_row(found: Finding) -> Row:
     return {field.name: getattr(found, field.name) for field in fields(found)}
 
 
-def _assignment_row(found: Assignment) -> Row:
-    return {**_finding_row(found), "partner_agencies": list(found.partner_agencies)}
+def _assignment_row(reading: Reading, found: Assignment) -> Row:
+    partners = list(found.partner_agencies)
+    return {**_finding_row(found), "partner_agencies": partners, **_place(reading, found.start)}
+
+
+def _place(reading: Reading, offset: int) -> Row:
+    """Return where in its document something stands: section, headings, page of the file."""
+    section = reading.outline.at(offset)
+    return {
+        "section": section and section.label,
+        "heading": section and reading.outline.path(section, reading.document.text),
+        "page": reading.document.page_of(offset),
+    }
 
 
 def _result_row(body: Body | None, found: IndexResult) -> Row:
@@ -138,12 +149,11 @@ def _result_row(body: Body | None, found: IndexResult) -> Row:
 
 
 def _target_rows(reading: Reading) -> list[Row]:
-    document, outline = reading.document, reading.outline
+    document = reading.document
     ids = _target_ids(document, reading.targets)
     rows = []
     for ordinal, target in enumerate(reading.targets):
         row, sentence = _finding_row(target), target.sentence
-        section = outline.at(target.value_start)
         del row["parent"]
         rows.append(
             {
@@ -154,9 +164,7 @@ def _target_rows(reading: Reading) -> list[Row]:
                 "ordinal": ordinal,
                 "parent_id": None if target.parent is None else ids[target.parent],
                 "sentence": document.text[sentence.start : sentence.end],
-                "section": section and section.label,
-                "heading": section and outline.path(section, document.text),
-                "page": document.page_of(target.value_start),
+                **_place(reading, target.value_start),
                 "indicator_candidates": list(target.indicator_candidates),
                 "indicator_comparable": is_comparable(target.indicator_id),
             }

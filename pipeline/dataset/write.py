@@ -9,12 +9,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.findings import Reading
+from extractors.outline import is_annex
 from pipeline.dataset.check import check_keys, check_references
 from pipeline.dataset.conflicts import conflict_issues, twice_issues
 from pipeline.dataset.corrections import Corrections
 from pipeline.dataset.coverage import coverage_rows
 from pipeline.dataset.duplicates import Duplicates
-from pipeline.dataset.families import number_conflicts, pairs
+from pipeline.dataset.families import pairs
 from pipeline.dataset.folder import write_json
 from pipeline.dataset.issues import Issue, doubt_issue
 from pipeline.dataset.papers import write_issues, write_papers
@@ -61,6 +62,7 @@ class DatasetWriter:
         self._duplicates = Duplicates()
         self._sources: dict[str, str] = {}
         self._parents: dict[str, str] = {}
+        self._annexes: list[str] = []
         self.issues: list[Issue] = []
         self.kinds: dict[str, int] = defaultdict(int)
 
@@ -71,6 +73,8 @@ class DatasetWriter:
         self._sources[document.document_id] = document.source
         if document.parent_id:
             self._parents[document.document_id] = document.parent_id
+            if reading.plan is None and is_annex(document.text):
+                self._annexes.append(document.document_id)
         self.kinds[reading.kind.value] += 1
         self._put("documents", [document_row(reading)])
         for table, rows in reading_rows(reading).items():
@@ -89,8 +93,7 @@ class DatasetWriter:
         best = self._duplicates.find()
         told = [each for each in self._told if each.document_id not in best]
         family = pairs([each.row for each in told], self._parents)
-        self.issues += number_conflicts(family, self._sources)
-        merged = merge_plans(told, _copies(best), family)
+        merged = merge_plans(told, _copies(best), family, self._annexes_beside(best))
         self.issues += [issue for issue in self._doubts if issue.document_id not in best]
         plans = self._corrections.apply("plans", merged.rows)
         self.issues += self._corrections.issues()
@@ -119,6 +122,18 @@ class DatasetWriter:
         write_issues(self._folder / "issues.jsonl", self.issues)
         write_papers(self._folder, [*sources], counts, former)
         return counts
+
+    def _annexes_beside(self, best: Mapping[str, str]) -> dict[str, list[str]]:
+        """Return annexes that name no plan with their page and what else hangs on it."""
+        beside: dict[str, list[str]] = defaultdict(list)
+        for document, page in self._parents.items():
+            beside[page].append(best.get(document, document))
+        return {
+            annex: [best.get(page, page), *beside[page]]
+            for annex in self._annexes
+            if annex not in best
+            for page in [self._parents[annex]]
+        }
 
     def write_run(self, run: dict[str, Any]) -> None:
         """Write `run.json`: the only file that holds a clock."""

@@ -321,3 +321,40 @@ def test_a_row_of_a_table_holds_a_result_beside_a_goal() -> None:
     reading = read(NEWS + table)
     told = [(r.index_id, r.year, r.score) for r in reading.index_results if r.index_id == "sipas"]
     assert told == [("sipas", 2022, 82.4)]
+
+
+@pytest.mark.parametrize(
+    ("number", "level", "province"),
+    [("19-KH/BTC", "party", "Sơn La"), ("19-KH/VPTW", "central", None)],
+)
+def test_a_partys_number_is_of_no_committee_of_the_state(
+    number: str, level: str, province: str | None
+) -> None:
+    reading = read(
+        f"TỈNH ỦY SƠN LA\nBAN TỔ CHỨC\n*\nSố {number}\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        "Sơn La, ngày 04 tháng 3 năm 2024\nKẾ HOẠCH\nkiểm tra chế độ hội họp\n"
+        "Căn cứ Kế hoạch số 12/KH-UBND ngày 9/01/2024 của UBND tỉnh Sơn La về cải cách,\n"
+        "UBND tỉnh Sơn La ban hành quy chế họp; Ban Tổ chức Tỉnh ủy kiểm tra năm xã.\n"
+    )
+    assert reading.body is not None
+    assert (reading.body.level, reading.body.province) == (level, province)
+    assert "UBND" not in (reading.body.issuer or "")
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        ("QUỐC HỘI\nLuật số: 31/2012/QH13", "31/2012/QH13"),
+        ("ỦY BAN THƯỜNG VỤ QUỐC HỘI\nNghị quyết số: 88/2025/UBTVQH15", "88/2025/UBTVQH15"),
+    ],
+)
+def test_what_the_assembly_issues_bears_its_number(head: str, number: str) -> None:
+    kind = "LUẬT" if "Luật" in head else "NGHỊ QUYẾT"
+    reading = read(
+        f"{head}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n{kind}\n"
+        "LƯU TRỮ VÀ THƯ VIỆN\nCăn cứ Nghị quyết số 12/2002/QH11 ngày 2/4/2002;\nĐiều 1. Phạm vi\n"
+    )
+    assert reading.plan is not None
+    assert (reading.plan.number, reading.plan.kind) == (number, "other")
+    assert reading.title is not None
+    assert reading.title.value == f"{kind} LƯU TRỮ VÀ THƯ VIỆN"

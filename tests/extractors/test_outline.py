@@ -120,3 +120,34 @@ def test_articles_of_a_regulation_are_sections() -> None:
     )
     assert path(text, "Tổng hợp báo cáo") == "Chương II > Điều 7. Trách nhiệm của Sở Nội vụ"
     assert path(text, "thi hành Quyết định") == "Chương II > Điều 7. Trách nhiệm của Sở Nội vụ"
+
+
+def test_to_whom_a_plan_applies_is_no_objective() -> None:
+    scope = "3. Đối tượng áp dụng\nMọi cơ quan của tỉnh.\n"
+    text = PLAN.replace("III. NHIỆM VỤ", f"{scope}III. NHIỆM VỤ")
+    section = outline(text).at(text.index("Mọi cơ quan"))
+    assert section is not None
+    assert section.label == "scope"
+
+
+PARTY = """TỈNH ỦY CÀ MAU
+*
+Số 93-KH/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Cà Mau, ngày 06 tháng 01 năm 2024
+KẾ HOẠCH
+cải cách hành chính trong các cơ quan đảng năm 2024
+Ban Thường vụ Tỉnh ủy xây dựng Kế hoạch với những việc sau:
+I- MỤC TIÊU
+1- Mục tiêu cụ thể
+- Ít nhất 80% văn bản được gửi qua mạng.
+II- TỔ CHỨC THỰC HIỆN
+1- Văn phòng Tỉnh ủy theo dõi, đôn đốc."""
+
+
+def test_the_party_puts_a_dash_behind_numbers() -> None:
+    document = Document("0" * 16, "x.txt", "text/plain", "0" * 64, PARTY)
+    title = [PARTY[line.start : line.end] for line in find_layout(document).role("title")]
+    assert title == ["KẾ HOẠCH", "cải cách hành chính trong các cơ quan đảng năm 2024"]
+    assert path(PARTY, "80%") == "I- MỤC TIÊU > 1- Mục tiêu cụ thể"
+    assert path(PARTY, "theo dõi") == "II- TỔ CHỨC THỰC HIỆN"

@@ -27,6 +27,8 @@ def sentences(text: str) -> list[str]:
         ("một dòng\nmột dòng khác", ["một dòng", "một dòng khác"]),
         ("  \n\n  giữa  \n", ["giữa"]),
         ("Gồm: a; b; c.", ["Gồm: a; b; c."]),
+        ("I- Mục tiêu\n1- Chung\n2.1- Riêng", ["Mục tiêu", "Chung", "Riêng"]),
+        ("07- KH/TU\n5-10 hồ sơ", ["07- KH/TU", "5-10 hồ sơ"]),
         ("(1) thể chế; (2) bộ máy", ["thể chế;", "(2) bộ máy"]),
         ("", []),
     ],

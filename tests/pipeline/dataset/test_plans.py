@@ -2,11 +2,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors.findings import Reading
-from pipeline.dataset.families import Pair, number_conflicts, pairs
+from pipeline.dataset.families import Pair, pairs
 from pipeline.dataset.plan_fields import Told, places_of
 from pipeline.dataset.plans import MergedPlans, merge_plans
 from pipeline.dataset.rows import plan_reading_row
@@ -285,11 +286,54 @@ def test_an_attachment_on_another_year_or_subject_stays_apart(reading: Make) -> 
         assert len(family(page, attachment).rows) == 2
 
 
-def test_an_attachment_with_another_number_is_an_issue(reading: Make) -> None:
-    attachment = reading("b", kind="plan_text", number="79/KH-UBND", number_printed="79/KH-UBND")
-    assert len(family(reading("a"), attachment).rows) == 2
-    names = {r.document.document_id: r.document.source for r in (reading("a"), attachment)}
-    (issue,) = number_conflicts(related(reading("a"), attachment), names)
-    assert issue.kind == "number_conflict"
-    assert "77/KH-UBND" in issue.message
-    assert "79/KH-UBND" in issue.message
+OTHER_NUMBER = {"kind": "plan_text", "number": "79/KH-UBND", "number_printed": "79/KH-UBND"}
+
+
+def test_a_number_misread_on_one_side_is_a_conflict_within_one_plan(reading: Make) -> None:
+    attachment = reading("b", **OTHER_NUMBER)
+    plans = family(reading("a"), attachment)
+    (row,) = plans.rows
+    assert (row["number"], row["kind"], plans.twice) == ("79/KH-UBND", "plan_text", [])
+    (conflict,) = plans.conflicts
+    page = reading("a").document.document_id
+    assert conflict.field == "number"
+    assert (conflict.kept[:2], conflict.other[:2]) == (
+        ("79/KH-UBND", attachment.document.document_id),
+        ("77/KH-UBND", page),
+    )
+    start, end = conflict.other[2]
+    assert reading("a").document.text[start:end] == "77/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    "unlike", [{"issue_date": "2024-01-06"}, {"issue_date": None}, {"plan_year": None}]
+)
+def test_an_attachment_with_another_number_and_day_is_another_plan(
+    reading: Make, unlike: dict[str, object]
+) -> None:
+    plans = family(reading("a"), reading("b", **OTHER_NUMBER, **unlike))
+    assert {row["number"] for row in plans.rows} == {"77/KH-UBND", "79/KH-UBND"}
+    (conflict,) = plans.conflicts
+    assert conflict.field == "number"
+    assert "two plans" in conflict.label
+
+
+def test_a_page_with_two_plans_attached_tells_of_neither_number(reading: Make) -> None:
+    page, one = reading("a"), reading("b", **OTHER_NUMBER)
+    other = reading("c", **{**OTHER_NUMBER, "number": "81/KH-UBND"})
+    read = [Told(row, {}) for each in (page, one, other) if (row := plan_reading_row(each))]
+    parents = dict.fromkeys((r.document.document_id for r in (one, other)), read[0].document_id)
+    assert len(merge_plans(read, {}, pairs([told.row for told in read], parents)).rows) == 3
+
+
+def test_a_number_that_a_plans_own_text_bears_is_no_misprint(reading: Make) -> None:
+    page, attachment = reading("a"), reading("b", **OTHER_NUMBER)
+    text = reading("c", kind="plan_text")
+    read = [Told(row, {}) for each in (page, attachment, text) if (row := plan_reading_row(each))]
+    assert len(merge_plans(read, {}, related(page, attachment)).rows) == 2
+
+
+@pytest.mark.parametrize("number", ["77", "077/KH-UBND"])
+def test_a_number_less_fully_printed_is_no_conflict(reading: Make, number: str) -> None:
+    plans = merged(reading("a", number=number), reading("b", kind="plan_text"))
+    assert (len(plans.rows), plans.conflicts) == (1, [])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from corpus import DatasetError
+from corpus import DatasetError, Document
+from extractors.extract import extract
 from extractors.findings import IndexResult, Reading
 from pipeline.dataset.rows import reading_rows
 from pipeline.dataset.schema import schema
@@ -123,3 +124,20 @@ def test_an_index_result_names_the_unit_that_was_measured(reading: Make, write: 
     )
     (row,) = rows(write(replace(one, index_results=(result,))), "index_results")
     assert (row["province_code"], row["province_code_2025"]) == ("83", None)
+
+
+def test_an_assignment_says_where_in_the_file_it_stands(write: Write) -> None:
+    first = (
+        "ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 77/KH-UBND\n"
+        "Bến Tre, ngày 05 tháng 01 năm 2024\nKẾ HOẠCH\nCải cách hành chính năm 2024\n"
+        "I. MỤC TIÊU\nMọi hồ sơ đúng hạn.\n"
+    )
+    second = (
+        "II. TỔ CHỨC THỰC HIỆN\n1. Phân công nhiệm vụ\n"
+        "Giao Sở Nội vụ chủ trì theo dõi, đôn đốc các xã thực hiện Kế hoạch.\n"
+    )
+    document = Document("0" * 16, "a.pdf", "application/pdf", "0" * 64, first + second)
+    document = replace(document, page_starts=(0, len(first)))
+    (row,) = rows(write(extract(document)), "assignments")
+    assert (row["page"], row["section"]) == (2, "organisation")
+    assert row["heading"] == "II. TỔ CHỨC THỰC HIỆN > 1. Phân công nhiệm vụ"

@@ -1,0 +1,123 @@
+"""Columns of tables of tasks: what the words of a header, in one row or several, say of each."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extractors.rules import Rule, any_of, load_rules
+
+_LONGEST_HEADER = 60  # characters of a header's cell
+_BRACKETED = re.compile(r"\s?\([^()]{1,30}\)$")  # "Kinh phí (triệu đồng)", "Sản phẩm (văn bản)"
+_WORKING = ("task", "aim", "lead", "partner", "product", "due")
+_FEWEST_WORKING = 3  # columns of work, the lead's among them, that outweigh headers never seen
+_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ]{1,2})[.)]?")
+
+
+@cache
+def header_rules() -> tuple[Rule, ...]:
+    """Return the rules of what headers and labels mean, in file order."""
+    return load_rules("assignments.yml")
+
+
+@cache
+def _any_header() -> re.Pattern[str]:
+    return any_of(header_rules())
+
+
+def role_of(words: str) -> str | None:
+    """Return what a header's words say of its column, None for words that are no header.
+
+    >>> role_of("sản phẩm (văn bản)"), role_of("kế hoạch kiểm tra")
+    ('product', None)
+    """
+    words = _BRACKETED.sub("", words)
+    if not words or len(words) > _LONGEST_HEADER or _any_header().match(words) is None:
+        return None
+    for rule in header_rules():
+        if rule.may_match(words) and rule.regex.match(words):
+            return rule.label
+    return None
+
+
+def is_number(words: str) -> bool:
+    """Whether a cell's words are the number of a row, a column or a section."""
+    return _NUMBER.fullmatch(words) is not None
+
+
+class Header:
+    """The header of a table, row by row; `roles` are those of its columns, `open` while it grows.
+
+    Of task columns side by side ("Nhiệm vụ | Hoạt động") the last is the finer one: it is `task`,
+    the one before it `parent`. What is aimed at ("Chỉ tiêu") is the task where nothing else is.
+    """
+
+    def __init__(self) -> None:
+        self.roles: list[str | None] = []
+        self._words: list[str] = []
+
+    def takes(self, words: Sequence[str]) -> bool:
+        """Return whether a row is a header, or goes on with one; its roles are then known."""
+        filled = [word for word in words if word]
+        if filled and all(is_number(word) for word in filled):
+            return True  # the row that numbers the columns
+        if not self._is_header([role_of(word) for word in filled]):
+            self._words = []
+            return False
+        width = max(len(words), len(self._words))
+        upper = [*self._words, *[""] * (width - len(self._words))]
+        lower = [*words, *[""] * (width - len(words))]
+        self._words = [f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True)]
+        roles = [
+            _stronger(role_of(both), role_of(b), role_of(a))
+            for both, a, b in zip(self._words, upper, lower, strict=True)
+        ]
+        if "foreign" in roles:
+            self.roles = ["foreign"]
+        else:
+            self.roles = _each_once(_with_parent(_with_task(roles, self._words)))
+        return True
+
+    def _is_header(self, roles: Sequence[str | None]) -> bool:
+        known = [role for role in roles if role]
+        if _is_of_tasks(roles) and 2 * len(known) > len(roles):
+            return True
+        return len(known) >= max(1 if self._words else 2, len(roles) - 1)
+
+
+def _is_of_tasks(roles: Sequence[str | None]) -> bool:
+    """Whether columns leave no doubt that tasks are given, whatever the others are called."""
+    working = {role for role in roles if role in _WORKING}
+    return "lead" in working and len(working) >= _FEWEST_WORKING
+
+
+def _stronger(*roles: str | None) -> str | None:
+    """Return the first role that says something, `other` only where none does."""
+    said = [role for role in roles if role]
+    return next((role for role in said if role != "other"), said[0] if said else None)
+
+
+def _with_task(roles: list[str | None], words: Sequence[str]) -> list[str | None]:
+    """Return the roles, the only column not known as that of the tasks where none is called so."""
+    unknown = [i for i, role in enumerate(roles) if role is None and words[i]]
+    if {"task", "aim"} & set(roles) or len(unknown) != 1 or not _is_of_tasks(roles):
+        return roles
+    return ["task" if i in unknown else role for i, role in enumerate(roles)]
+
+
+def _with_parent(roles: list[str | None]) -> list[str | None]:
+    """Return the roles with one column of tasks, and that of what they belong to."""
+    first = next((i for i, role in enumerate(roles) if role == "task"), None)
+    if first is None:
+        return ["task" if role == "aim" else role for role in roles]
+    last = first
+    while last + 1 < len(roles) and roles[last + 1] == "task":
+        last += 1
+    finer = dict.fromkeys(range(first, last)) | {last - 1: "parent"} if last > first else {}
+    return [finer.get(i, role) for i, role in enumerate(roles)]
+
+
+def _each_once(roles: list[str | None]) -> list[str | None]:
+    """Return the roles with a second column of one role left out."""
+    return [
+        role if role == "other" or role not in roles[:i] else None for i, role in enumerate(roles)
+    ]

@@ -1,0 +1,159 @@
+"""Tables of tasks: which columns they have, where they end, and what a row takes from above."""
+
+import pytest
+
+from corpus import Document
+from extractors.extract import extract
+from extractors.findings import Assignment, Reading
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "Số: 99/KH-UBND\nLào Cai, ngày 20 tháng 12 năm 2023\nKẾ HOẠCH\n"
+    "Cải cách hành chính tỉnh Lào Cai năm 2024\n"
+    "Thực hiện chương trình của Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:\n"
+    "I. MỤC TIÊU\nMọi việc có người chịu trách nhiệm.\n"
+)
+TASKS = (
+    "PHỤ LỤC I",
+    "STT | Nhiệm vụ | Sản phẩm | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian",
+    "1 | Chuẩn hóa quy trình tiếp nhận hồ sơ | Quyết định | Sở Y tế | Sở Nội vụ | Tháng 5/2024",
+)
+CHUAN_HOA = ("Chuẩn hóa quy trình tiếp nhận hồ sơ", "Quyết định", "Sở Y tế", "2024-05")
+
+
+def reading(*lines: str) -> Reading:
+    return extract(Document("d", "plan.txt", "text/plain", "0", HEAD + "\n".join(lines) + "\n"))
+
+
+def brief(*lines: str) -> list[tuple[str | None, ...]]:
+    return [(a.task, a.product, a.lead_agency, a.due) for a in reading(*lines).assignments]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        (),
+        ("PHỤ LỤC II", "CHỈ TIÊU NĂM 2024"),
+        ("Biểu 2. Các chỉ tiêu",),
+    ],
+)
+@pytest.mark.parametrize(
+    "header",
+    [
+        "STT | Chỉ tiêu | Đơn vị tính | Năm 2024 | Năm 2025 | Ghi chú",
+        "TT | Tên chỉ số | ĐVT | Kế hoạch năm 2024 | Kế hoạch năm 2025 | Cơ quan theo dõi",
+    ],
+)
+def test_indicators_behind_tasks_are_no_tasks(between: tuple[str, ...], header: str) -> None:
+    rows = (
+        "1 | Tỷ lệ hồ sơ được số hóa | % | 71 | 82,5 |",
+        "2 | Mức độ hài lòng của tổ chức | % | 86 | ≥ 88,5 | Sở Nội vụ",
+    )
+    read = reading(*TASKS, *between, header, *rows)
+    assert [a.task for a in read.assignments] == [CHUAN_HOA[0]]
+    assert [t.value for t in read.targets] == [71, 82.5, 86, 88.5]
+
+
+def test_a_lead_has_letters() -> None:
+    assert brief(*TASKS, "2 | Tỷ lệ hồ sơ được số hóa | % | ≥ 88,5 | 90 | 2025") == [CHUAN_HOA]
+
+
+def test_a_caption_ends_a_table_and_a_section_does_not() -> None:
+    row = "2 | Tập huấn kỹ năng số cho công chức xã | 04 lớp | Sở Y tế |  |"
+    assert len(brief(*TASKS, "II. CẢI CÁCH CHẾ ĐỘ CÔNG VỤ", row)) == 2
+    assert brief(*TASKS, "Bảng số 2", row) == [CHUAN_HOA]
+
+
+def activities(*lines: str) -> list[Assignment]:
+    header = "TT | Nhiệm vụ | Hoạt động | Sản phẩm | Chủ trì | Phối hợp | Thời gian"
+    return list(reading("PHỤ LỤC", header, *lines).assignments)
+
+
+def test_of_two_columns_of_tasks_the_finer_one_is_the_task() -> None:
+    found = activities(
+        "I | Cải cách thể chế",
+        "1 | Nâng chất lượng văn bản | Góp ý dự thảo quy định | Báo cáo | Sở Y tế |  | Quý I",
+        " |  | Đăng dự thảo lên cổng của tỉnh | Tin bài | Sở Nội vụ |  | Quý II",
+        "2 | Theo dõi thi hành pháp luật |  | Báo cáo | Sở Tư pháp |  | Quý IV",
+        "II | Cải cách tài chính công",
+        "3 | Giao quyền tự chủ",
+        " |  | Duyệt phương án của các bệnh viện | Quyết định | Sở Tài chính |  | Quý III",
+    )
+    assert [(a.task, a.parent_task, a.lead_agency) for a in found] == [
+        ("Góp ý dự thảo quy định", "Nâng chất lượng văn bản", "Sở Y tế"),
+        ("Đăng dự thảo lên cổng của tỉnh", "Nâng chất lượng văn bản", "Sở Nội vụ"),
+        ("Theo dõi thi hành pháp luật", None, "Sở Tư pháp"),
+        ("Duyệt phương án của các bệnh viện", "Giao quyền tự chủ", "Sở Tài chính"),
+    ]
+    assert [a.group_id for a in found] == ["institutions"] * 3 + ["public_finance"]
+
+
+def test_what_a_task_belongs_to_tells_its_group() -> None:
+    (found,) = activities("1 | Đơn giản hóa thủ tục hành chính | Rút ngày chờ | Sổ | Sở Y tế | |")
+    assert found.group_id == "procedures"
+
+
+def test_an_aim_beside_a_task_is_neither_task_nor_parent() -> None:
+    header = "STT | Mục tiêu | Nhiệm vụ | Chỉ tiêu | Cơ quan thực hiện | Thời hạn"
+    row = "1 | Hài lòng | Khảo sát ý kiến người dân | 90% | Sở Nội vụ | Quý III/2024"
+    (found,) = reading("PHỤ LỤC", header, row).assignments
+    assert (found.task, found.parent_task) == ("Khảo sát ý kiến người dân", None)
+
+
+def test_a_table_directly_behind_the_title_is_no_part_of_it() -> None:
+    head, _, _ = HEAD.partition("Thực hiện")
+    for caption in ("", "Phụ lục\n"):
+        text = head + caption + "\n".join(TASKS[1:])
+        read = extract(Document("d", "a.txt", "text/plain", "0", text))
+        assert [given.task for given in read.assignments] == [CHUAN_HOA[0]]
+        assert read.title
+        assert read.title.value == "KẾ HOẠCH Cải cách hành chính tỉnh Lào Cai năm 2024"
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "Nt", "n.t", "Như trên", '"', "”", "-//-"])
+def test_a_ditto_mark_stands_for_the_cell_above(mark: str) -> None:
+    row = f"2 | Niêm yết quy trình tại bộ phận một cửa | {mark} | {mark} | {mark} | {mark}"
+    (_, found) = reading(*TASKS, row, "IV. KINH PHÍ").assignments
+    assert (found.lead_agency, found.product, found.due) == ("Sở Y tế", "Quyết định", "2024-05")
+    assert found.partner_agencies == ("Sở Nội vụ",)
+    assert found.task == "Niêm yết quy trình tại bộ phận một cửa"
+
+
+def test_a_dash_is_no_ditto_mark() -> None:
+    (_, found) = reading(*TASKS, "2 | Niêm yết quy trình mới | - | Sở Y tế | - | -").assignments
+    assert (found.product, found.partner_agencies, found.due) == (None, (), None)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "S T T | Việc cần làm ở địa phương | Chủ trì | Phối hợp | Sản phẩm | Mốc thời gian",
+        "TT | Lĩnh vực/nhiệm vụ | Chủ trì | Phối hợp | Hình thức văn bản | Mốc thời gian",
+        "TT | Công việc cần thực hiện trong năm | Chủ trì | Phối hợp | Sản phẩm (văn bản)",
+        "STT | Nhiệm vụ | Chủ trì | Lãnh đạo UBND tỉnh chỉ đạo | Sản phẩm (nếu có) | Thời hạn",
+    ],
+)
+def test_a_header_may_be_new_where_those_beside_it_are_known(header: str) -> None:
+    row = "1 | Chuẩn hóa quy trình tiếp nhận hồ sơ | Sở Y tế | Bà B | Quyết định | Tháng 5/2024"
+    found = brief("PHỤ LỤC", header, row)
+    assert [(task, product, lead) for task, product, lead, _ in found] == [CHUAN_HOA[:3]]
+
+
+def test_a_section_that_sounds_like_a_header_is_none() -> None:
+    more = "2 | Mở sổ theo dõi kiến nghị | Sổ | Sở Nội vụ | Sở Y tế | Quý III/2024"
+    found = brief(*TASKS, "II | Nhiệm vụ trọng tâm", more)
+    assert [task for task, *_ in found] == [CHUAN_HOA[0], "Mở sổ theo dõi kiến nghị"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "4 | Kiểm tra việc giải trình tại xã | Kế hoạch được duyệt | Sở Nội vụ | Sở Y tế | 9/2024",
+        "4 | Kiểm tra việc giải trình tại xã | Sở Nội vụ | Sở Y tế | 9/2024 | Kế hoạch được duyệt",
+        "4 | Kiểm tra việc giải trình tại xã | Kế hoạch được duyệt | 9/2024 | Sở Nội vụ | Sở Y tế",
+    ],
+)
+def test_without_a_header_the_task_is_what_is_done(row: str) -> None:
+    assert brief(row) == [
+        ("Kiểm tra việc giải trình tại xã", "Kế hoạch được duyệt", "Sở Nội vụ", "2024-09")
+    ]
