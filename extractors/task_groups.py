@@ -19,25 +19,34 @@ from extractors.sentences import Sentence, split_line
 # What may lead from the start of a sentence to a group's name: "Về công tác …", "Nội dung thứ hai
 # là …", "Ở nhóm mục tiêu về …", "Cùng với đó, …".
 _LEAD = re.compile(
-    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|trước hết|tiếp theo|tiếp đến|cuối cùng|"
+    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|vì vậy|trước hết|tiếp theo|tiếp đến|cuối cùng|"
     r"đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|nhiệm vụ|"
     r"mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
-    r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|"
-    r"còn có|kế hoạch (?:cũng |còn )?(?:có|gồm|nêu|đề cập đến|đề ra|tập trung vào|chú trọng))"
+    r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh(?: đó)?|ngoài ra|đồng thời|"
+    r"còn có|kế hoạch (?:cũng |còn )?(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng))"
     r"[,:]? ){0,8}$"
 )
 _ITEM_START = re.compile(
     r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
-    r"\b(?:và|từ|đến|gồm|như|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm|đảm trách"
+    r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là|"
+    r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm|đảm trách"
     r"|chịu trách nhiệm)) ?$"
 )
 _ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
+# What stands in front of a heading beside the markers of decree 30/2020/NĐ-CP: "Mục A.",
+# "Phần thứ hai:", "Chương II -", "Nhiệm vụ 3:".
+_PART = re.compile(
+    r"[\"“'(*]{0,3}(?:phần|chương|mục|tiểu mục|nhóm|nhóm nhiệm vụ|nhiệm vụ|nội dung|điều)"
+    r" (?:thứ |số )?"
+    r"(?:(?:[a-zđ]|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín)(?= ?[.:)–-])|[ivx]{1,4}|[0-9]{1,2})"
+    r"(?: ?[.:)] ?| ?[-–] | )"
+)
 _FRONTED = re.compile(
     r"[\"“'(]{0,2}(?:về|trong|đối với|với|ở|trước hết|nội dung|nhóm|nhiệm vụ|lĩnh vực"
     r"|mảng|phần|thứ)\b"
 )
 _AFTER_FRONTED = re.compile(r"(?: \([^)]{1,15}\))?(?:,| và )")
-_ABOUT = re.compile(r"\bvề\b")
+_ABOUT = re.compile(r"\b(?:về|trong)\b")
 _MORE = re.compile(r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|kế hoạch (?:cũng|còn))\b")
 # After a label: a colon, a dash or the end of the sentence within a few words.
 _LABEL_END = re.compile(r" ?\||[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
@@ -120,7 +129,9 @@ def find_phrases(text: str, folded: str, span: Span, cues: Cues) -> list[Phrase]
     `folded` is `text` folded, in lower case, `cues` where words of such names stand in it.
     """
     found: list[Phrase] = []
-    for sentence in _whole_lists(split_line(text, span.start, span.end), text):
+    for whole in _whole_lists(split_line(text, span.start, span.end), text):
+        part = _PART.match(folded, *whole.span)
+        sentence = replace(whole, start=part.end()) if part else whole
         phrases = _phrases_in(folded, sentence, cues)
         if not phrases:
             continue

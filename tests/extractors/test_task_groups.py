@@ -46,6 +46,20 @@ def groups(text: str) -> str:
         ("Về cải cách thể chế, các sở rà soát văn bản đã hết hiệu lực.", "institutions"),
         ("Trong lĩnh vực tài chính công: giao quyền tự chủ cho đơn vị.", "public_finance"),
         ("- Cải cách tài chính công: giao quyền tự chủ cho đơn vị.", "public_finance"),
+        ("Mục A. Công tác chỉ đạo, điều hành", "steering"),
+        ("PHẦN B. CẢI CÁCH THỂ CHẾ", "institutions"),
+        ("Chương IV - Cải cách tài chính công", "public_finance"),
+        ("Chương V Hiện đại hóa hành chính", "digital_government"),
+        ("Nhiệm vụ 3: Cải cách tổ chức bộ máy", "apparatus"),
+        ("Phần thứ hai: Cải cách TTHC", "procedures"),
+        ("Mục A giao Sở Nội vụ, Mục B giao Sở Tư pháp", ""),
+        ("V. Xây dựng đội ngũ", "civil_service"),
+        ("Thứ sáu, về ứng dụng CNTT: nâng cấp cổng dịch vụ công.", "digital_government"),
+        ("Tổ chức bộ máy, đội ngũ công chức: giảm 02 phòng.", "apparatus civil_service"),
+        ("Vì vậy, phần cải cách TTHC có nhiều việc nhất trong năm.", "procedures"),
+        ("Kế hoạch còn đề cập cải cách thể chế, tài chính công.", "institutions public_finance"),
+        ("Việc cần làm nhất là cải cách TTHC ở các phường, xã.", ""),
+        ("Trọng tâm là TTHC, đội ngũ và ứng dụng công nghệ thông tin.", ""),
         ("8. Công tác thông tin, tuyên truyền", ""),
         ("9. Tổ chức thực hiện", ""),
     ],
@@ -73,6 +87,17 @@ def test_headings_and_labels(heading: str, group: str) -> None:
             "Ngoài ra, Kế hoạch còn nêu: Cải cách chế độ công vụ; Cải cách tài chính công; Hiện "
             "đại hóa hành chính.",
             "civil_service public_finance digital_government",
+        ),
+        (
+            "Năm khâu được làm cùng lúc là cải cách thể chế; cải cách TTHC; cải cách tổ chức bộ "
+            "máy; cải cách chế độ công vụ; cải cách tài chính công.",
+            "institutions procedures apparatus civil_service public_finance",
+        ),
+        (
+            "Bên cạnh cải cách thể chế, cải cách TTHC, thị xã yêu cầu sắp xếp tổ chức bộ máy theo "
+            "đề án; siết kỷ cương trong cải cách chế độ công vụ; giao khoán kinh phí trong cải "
+            "cách tài chính công.",
+            "institutions procedures apparatus civil_service public_finance",
         ),
         (
             "(1) Cải cách thể chế; (2) Cải cách TTHC; (3) Cải cách tổ chức bộ máy.",
