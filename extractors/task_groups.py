@@ -19,9 +19,10 @@ from extractors.sentences import Sentence, split_line
 # What may lead from the start of a sentence to a group's name: "Về công tác …", "Nội dung thứ hai
 # là …", "Ở nhóm mục tiêu về …", "Cùng với đó, …".
 _LEAD = re.compile(
-    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|vì vậy|trước hết|tiếp theo|tiếp đến|cuối cùng|"
-    r"đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|nhiệm vụ|"
-    r"mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
+    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|vì vậy|trước hết|tiếp theo|tiếp đến|"
+    r"cuối cùng|đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|"
+    r""
+    r"nhiệm vụ|mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
     r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh(?: đó)?|ngoài ra|đồng thời|"
     r"còn có|kế hoạch (?:cũng |còn )?(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng))"
     r"[,:]? ){0,8}$"
@@ -29,8 +30,8 @@ _LEAD = re.compile(
 _ITEM_START = re.compile(
     r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
     r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là|"
-    r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm|đảm trách"
-    r"|chịu trách nhiệm)) ?$"
+    r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm"
+    r"|đảm trách|chịu trách nhiệm)) ?$"
 )
 _ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
 # What stands in front of a heading beside the markers of decree 30/2020/NĐ-CP: "Mục A.",
@@ -61,8 +62,14 @@ _DECLARED = re.compile(
     r"(?: \([0-9a-zà-ỹ]{1,5}\))? "
     r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
     r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;])))"
-    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
+    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ)|,? ?(?:chiếm|đạt|bằng|quá hạn|chậm|chưa))"
 )
+# What is counted is no part of the plan: its goals, or the fields in which something is done …
+_OTHER_PARTS = re.compile(
+    r"(?:(?:mục tiêu|chỉ tiêu)[^.;,]{0,20} (?:thành|theo|gồm)|\b(?:trong|của|thuộc|tại|ở)) $"
+)
+# … unless it is said to be of reform.
+_REFORM = re.compile(r"[^.;]{0,40}?(?:cải cách|cchc|thể chế)")
 _JOINT = re.compile(r" và |, ")
 _LONGEST_HEADING = 100
 _NUMBERS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
@@ -188,8 +195,10 @@ def find_declared_groups(text: str, layout: Layout) -> tuple[int, Span] | None:
     """Return the number of task groups that the page states ("7 nhóm nhiệm vụ") and its place."""
     folded = lower(fold(text))
     for line in layout.role("body"):
-        match = _DECLARED.search(folded, line.start, line.end)
-        if match:
+        for match in _DECLARED.finditer(folded, line.start, line.end):
+            other = _OTHER_PARTS.search(folded[max(line.start, match.start() - 40) : match.start()])
+            if other and not _REFORM.match(folded, match.end(), line.end):
+                continue
             number = int(match.group(1)) if match.group(1) else _NUMBERS[match.group(2)]
             return number, Span(match.start(), match.end())
     return None

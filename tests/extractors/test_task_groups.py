@@ -159,6 +159,10 @@ def test_how_many_groups_the_page_states(text: str, number: int, printed: str) -
         "Kế hoạch có 45 chỉ tiêu và 68 nhiệm vụ cụ thể.",
         "Có 7 nhóm chỉ tiêu cần đạt.",
         "Kiểm tra 6 sở và 5 xã.",
+        "Còn việc chậm (4 nhiệm vụ, chiếm 7,2%).",
+        "Rà soát văn bản trong ba lĩnh vực: thuế, giá, đất đai.",
+        "Số hóa kết quả của 04 lĩnh vực hộ tịch, y tế, giáo dục, môi trường.",
+        "Kế hoạch chia chỉ tiêu thành 5 nhóm: nhóm về hồ sơ, nhóm về con người.",
         "Theo Nghị quyết số 76/NQ-CP.",
     ],
 )
