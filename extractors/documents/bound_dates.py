@@ -10,8 +10,8 @@ from extractors.findings import DateMention, NumberMention
 # subject ("về …"), which may hold dates of its own.
 _NEXT = re.compile(
     r"[\W_]{0,6}(?:(?:của|do)\s(?!.{0,60}\bvề\b)[^,.;:()0-9]{2,60}[\s,(]{1,3})?"
-    r"(?:(?:được|đã|vừa)\s)?(?:(?:ký ban hành|ban hành|ký|ra|đề)\s)?(?:vào |hôm |cùng )?(?:ngày)?\W{0,4}"
-    r"(?:m[ồù]ng )?",
+    r"(?:(?:được|đã|vừa)\s)?(?:(?:ký ban hành|ban hành|ký|ra|đề)\s)?(?:vào |hôm |cùng )?(?:ngày)?"
+    r"\W{0,4}(?:m[ồù]ng )?",
     re.DOTALL,
 )
 _SAME_DAY = re.compile(r"[\s,(]{0,3}(?:(?:của|do)\s[^,.;:()0-9]{2,60}[\s,(]{1,3})?cùng ngày\b")

@@ -247,6 +247,12 @@ CONFERENCE = (
         ),
         ("Các xã cần bám sát Kế hoạch số 6/KH-UBND ngày 12/01/2022 của UBND tỉnh.", None),
         (
+            "Theo Kế hoạch số 6/KH-UBND ngày 12/01/2022 được phổ biến tại hội nghị, tỉnh phấn đấu "
+            "tăng 2 bậc.",
+            "6/KH-UBND",
+        ),
+        ("Theo Kế hoạch số 6/KH-UBND ngày 12/01/2022, tỉnh phấn đấu tăng 2 bậc.", None),
+        (
             "Các xã thực hiện Kế hoạch số 8/KH-UBND của UBND tỉnh về phòng cháy rừng năm 2022.",
             None,
         ),
@@ -260,6 +266,17 @@ def test_a_conference_launches_the_plan_that_it_names_in_full(
     said: str, number: str | None
 ) -> None:
     assert number_and_date(read(CONFERENCE + said))[0] == number
+
+
+@pytest.mark.parametrize("city", ["TPHCM", "TP. Cần Thơ", "thành phố Hải Phòng"])
+def test_a_city_is_named_in_full_or_short(city: str) -> None:
+    text = (
+        "Sơ kết cải cách hành chính 6 tháng\n"
+        f"Sáng 14/7, UBND {city} tổ chức hội nghị sơ kết, triển khai nhiệm vụ cải cách hành chính "
+        f"6 tháng cuối năm 2021.\nTheo Kế hoạch số 71/KH-UBND ngày 3/2/2021 của UBND {city} về "
+        "CCHC năm 2021, các sở phải giảm 10% hồ sơ quá hạn."
+    )
+    assert number_and_date(read(text)) == ("71/KH-UBND", "2021-02-03")
 
 
 def test_a_letterhead_gives_number_and_day() -> None:
