@@ -340,6 +340,7 @@ def test_a_plan_named_in_brackets_is_replaced_too() -> None:
         " 9/KH-UBND (huyện cũ) và 12/KH-UBND.",
         "Kế hoạch số 9/KH-UBND ngày 5/1/2023 được thay thế bằng Kế hoạch này.",
         "Từ nay Kế hoạch số 9/KH-UBND bị bãi bỏ.",
+        "Kế hoạch số 9/KH-UBND ngày 5/1/2023 được thay thế bởi Kế hoạch số 48/KH-UBND.",
     ],
 )
 def test_the_plan_says_in_any_voice_what_it_replaces(sentence: str) -> None:
@@ -354,12 +355,21 @@ def test_the_plan_says_in_any_voice_what_it_replaces(sentence: str) -> None:
         "Kế hoạch năm trước (số 9/KH-UBND) hết hiệu lực từ 31/12/2023.",
         "Kế hoạch số 9/KH-UBND được thay thế bởi Nghị quyết số 3/NQ-HĐND của HĐND tỉnh.",
         "Quyết định của Thủ tướng Chính phủ thay thế Quyết định số 9/QĐ-UBND.",
+        "Kế hoạch số 9/KH-UBND được thay thế bởi Kế hoạch số 77/KH-UBND.",
     ],
 )
 def test_a_plan_that_ran_out_is_not_replaced(sentence: str) -> None:
     own = read(f"{TITLE}\nUBND tỉnh vừa ban hành Kế hoạch số 48/KH-UBND về CCHC.\n{sentence}")
     assert own is not None
     assert own.supersedes is None
+
+
+def test_a_plan_with_the_number_of_the_one_it_replaces_keeps_its_own_day() -> None:
+    text = (
+        f"{TITLE}\nNgày 7/3/2024, UBND tỉnh ban hành Kế hoạch số 48/KH-UBND về CCHC năm 2024 thay "
+        "thế Kế hoạch số 48/KH-UBND ngày 9/1/2023."
+    )
+    assert number_and_date(read(text)) == ("48/KH-UBND", "2024-03-07")
 
 
 def test_what_other_documents_replace_is_not_superseded_by_this_plan() -> None:
