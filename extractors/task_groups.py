@@ -12,6 +12,7 @@ from corpus import Span
 from extractors.cues import Cues, find_cues
 from extractors.findings import TaskGroup
 from extractors.folding import fold, lower
+from extractors.outline import Outline
 from extractors.page.layout import Layout
 from extractors.rules import Rule, load_rules
 from extractors.sentences import Sentence, split_line
@@ -71,6 +72,8 @@ _OTHER_PARTS = re.compile(
 _REFORM = re.compile(r"[^.;]{0,40}?(?:cải cách|cchc|thể chế)")
 _JOINT = re.compile(r" và |, ")
 _LONGEST_HEADING = 100
+_FEWEST_LISTED = 3
+"""Groups from which on a section lists them: fewer may be named there in passing."""
 _NUMBERS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
 
@@ -172,21 +175,29 @@ def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:
     return {start: phrases for start, phrases in found.items() if phrases}
 
 
-def find_task_groups(text: str, phrases: dict[int, list[Phrase]]) -> list[TaskGroup]:
-    """Return the groups that the body of a plan or of its news names, each once, in print order."""
+def find_task_groups(
+    text: str, phrases: dict[int, list[Phrase]], outline: Outline
+) -> list[TaskGroup]:
+    """Return the groups that the body of a plan or of its news names, each once, in print order.
+
+    Where the sections of tasks list groups, what is said of a group before, as of its goals, does
+    not count as its place.
+    """
+    named = [p for line in phrases.values() for p in line if p.rule.label != "none"]
+    tasks = [p for p in named if (section := outline.at(p.start)) and section.label == "tasks"]
+    listed = tasks if len({p.rule.label for p in tasks}) >= _FEWEST_LISTED else []
     seen: dict[str, TaskGroup] = {}
-    for named in phrases.values():
-        for phrase in named:
-            group = phrase.rule.label
-            if group != "none" and group not in seen:
-                seen[group] = TaskGroup(
-                    start=phrase.start,
-                    end=phrase.end,
-                    origin=phrase.rule.id,
-                    confidence=phrase.rule.confidence,
-                    group_id=group,
-                    printed=text[phrase.start : phrase.end],
-                )
+    for phrase in (*listed, *named):
+        group = phrase.rule.label
+        if group not in seen:
+            seen[group] = TaskGroup(
+                start=phrase.start,
+                end=phrase.end,
+                origin=phrase.rule.id,
+                confidence=phrase.rule.confidence,
+                group_id=group,
+                printed=text[phrase.start : phrase.end],
+            )
     return sorted(seen.values(), key=lambda g: g.start)
 
 

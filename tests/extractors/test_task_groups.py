@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.outline import find_outline
 from extractors.page.layout import Layout, Line
 from extractors.page.lines import line_spans
 from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
@@ -12,7 +13,9 @@ def layout_of(text: str) -> Layout:
 
 
 def groups(text: str) -> str:
-    found = find_task_groups(text, find_all_phrases(text, layout_of(text)))
+    found = find_task_groups(
+        text, find_all_phrases(text, layout_of(text)), find_outline(text, layout_of(text))
+    )
     assert all(text[g.start : g.end] == g.printed for g in found)
     return " ".join(group.group_id for group in found)
 
@@ -191,3 +194,27 @@ def test_other_counts_are_no_number_of_groups(text: str) -> None:
 )
 def test_groups_told_in_prose_and_in_tables(text: str, named: str) -> None:
     assert groups(text) == named
+
+
+def test_the_place_of_a_group_is_in_the_section_of_tasks() -> None:
+    text = (
+        "1. MỤC TIÊU\n"
+        "1.1. Tài chính công: thêm 4 đơn vị tự chủ.\n"
+        "1.2. Thể chế: ban hành đúng hạn 90% văn bản.\n"
+        "2. NHIỆM VỤ\n"
+        "2.1. Công tác chỉ đạo, điều hành\n"
+        "2.2. Cải cách thể chế\n"
+        "2.3. Cải cách tài chính công"
+    )
+    assert groups(text) == "steering institutions public_finance"
+
+
+def test_goals_name_the_groups_where_tasks_hardly_do() -> None:
+    text = (
+        "1. MỤC TIÊU\n"
+        "1.1. Tài chính công: thêm 4 đơn vị tự chủ.\n"
+        "1.2. Thể chế: ban hành đúng hạn 90% văn bản.\n"
+        "2. NHIỆM VỤ\n"
+        "2.1. Cải cách thể chế"
+    )
+    assert groups(text) == "public_finance institutions"
