@@ -117,7 +117,8 @@ def extract(document: Document) -> Reading:
     )
     plan = _plan(known)
     phrases = _of_reform(kind, find_all_phrases(text, layout))
-    groups = tuple(find_task_groups(text, phrases)) if kind.value in _HAS_GROUPS else ()
+    outline = find_outline(text, layout)
+    groups = tuple(find_task_groups(text, phrases, outline)) if kind.value in _HAS_GROUPS else ()
     prepared = Prepared(document, layout, numbers, dates, phrases)
     frame = _frame(known)
     now = frame.plan_year or _told(known)
@@ -143,7 +144,7 @@ def extract(document: Document) -> Reading:
         assignments=tuple(find_assignments(scene)),
         mentions=find_mentions(prepared, body, agencies, places, day),
         doubts=tuple(_doubts(known, groups, dates)),
-        outline=find_outline(text, layout),
+        outline=outline,
     )
 
 

@@ -26,6 +26,10 @@ _LEADS = re.compile(r"(?:về|ở|đối với|của|theo)\s(?:bộ )?\Z")
 _WITH = re.compile(r"(?: năm 20[0-9]{2})?,? (?:với|đạt) ")
 _OTHER_YEAR = re.compile(r"(?<!so với )(?<!hơn )(?<!từ )\bnăm 20[0-3][0-9]\b")
 _MEAN = re.compile(r"trung bình|bình quân|thành phần (?:của )?(?:chỉ số )?\Z")
+_PART = re.compile(
+    r"\b(?:nội dung|lĩnh vực|tiêu chí|trục|thành phần|hợp phần) "
+    r"(?:[\"“][^\"”]{1,80}[\"”]|[^.;:,0-9]{1,80}?) (?:của|trong|thuộc) (?:(?:bộ )?chỉ số )?\Z"
+)
 
 
 def read_sentence(claim: Claim, names: Sequence[Named]) -> list[IndexResult]:
@@ -35,7 +39,9 @@ def read_sentence(claim: Claim, names: Sequence[Named]) -> list[IndexResult]:
         for start, figures in _by_subject(claim, name, own):
             told = replace(name, start=start, end=start) if start else name
             chain = list(_chain(claim, told, figures))
-            if not chain or claim.is_foreign(chain[0].span) or _is_mean(claim, told):
+            if not chain or claim.is_foreign(chain[0].span):
+                continue
+            if _is_mean(claim, told) or _is_part(claim, told):
                 continue
             slots: dict[str, float | int | None] = {}
             for figure in chain:
@@ -71,6 +77,12 @@ def _by_subject(
 def _is_mean(claim: Claim, name: Named) -> bool:
     """Whether the name is that of a mean: "giá trị trung bình PAR INDEX cả nước"."""
     return bool(_MEAN.search(claim.lowered[max(claim.span.start, name.start - 40) : name.start]))
+
+
+def _is_part(claim: Claim, name: Named) -> bool:
+    """Whether the name only says what a part is of: "nội dung 'Quản trị điện tử' của PAPI"."""
+    before = claim.lowered[max(claim.span.start, name.start - 130) : name.start]
+    return bool(_PART.search(before))
 
 
 def _assigned(

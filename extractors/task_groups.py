@@ -12,6 +12,7 @@ from corpus import Span
 from extractors.cues import Cues, find_cues
 from extractors.findings import TaskGroup
 from extractors.folding import fold, lower
+from extractors.outline import Outline
 from extractors.page.layout import Layout
 from extractors.rules import Rule, load_rules
 from extractors.sentences import Sentence, split_line
@@ -19,25 +20,34 @@ from extractors.sentences import Sentence, split_line
 # What may lead from the start of a sentence to a group's name: "Về công tác …", "Nội dung thứ hai
 # là …", "Ở nhóm mục tiêu về …", "Cùng với đó, …".
 _LEAD = re.compile(
-    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|trước hết|tiếp theo|tiếp đến|cuối cùng|"
-    r"đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|nhiệm vụ|"
-    r"mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|thực hiện|"
-    r"nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|"
-    r"còn có|kế hoạch (?:cũng |còn )?(?:có|gồm|nêu|đề cập đến|đề ra|tập trung vào|chú trọng))"
+    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|vì vậy|trước hết|tiếp theo|tiếp đến|"
+    r"cuối cùng|đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|"
+    r"nhiệm vụ|mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|"
+    r"thực hiện|nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh(?: đó)?|ngoài ra|đồng thời|"
+    r"còn có|kế hoạch (?:cũng |còn )?(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng))"
     r"[,:]? ){0,8}$"
 )
 _ITEM_START = re.compile(
     r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
-    r"\b(?:và|từ|đến|gồm|như|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm|đảm trách"
-    r"|chịu trách nhiệm)) ?$"
+    r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là|"
+    r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm"
+    r"|đảm trách|chịu trách nhiệm)) ?$"
 )
 _ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
+# What stands in front of a heading beside the markers of decree 30/2020/NĐ-CP: "Mục A.",
+# "Phần thứ hai:", "Chương II -", "Nhiệm vụ 3:".
+_PART = re.compile(
+    r"[\"“'(*]{0,3}(?:phần|chương|mục|tiểu mục|nhóm|nhóm nhiệm vụ|nhiệm vụ|nội dung|điều)"
+    r" (?:thứ |số )?"
+    r"(?:(?:[a-zđ]|nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín)(?= ?[.:)–-])|[ivx]{1,4}|[0-9]{1,2})"
+    r"(?: ?[.:)] ?| ?[-–] | )"
+)
 _FRONTED = re.compile(
     r"[\"“'(]{0,2}(?:về|trong|đối với|với|ở|trước hết|nội dung|nhóm|nhiệm vụ|lĩnh vực"
     r"|mảng|phần|thứ)\b"
 )
 _AFTER_FRONTED = re.compile(r"(?: \([^)]{1,15}\))?(?:,| và )")
-_ABOUT = re.compile(r"\bvề\b")
+_ABOUT = re.compile(r"\b(?:về|trong)\b")
 _MORE = re.compile(r"(?:cùng với đó|bên cạnh đó|ngoài ra|đồng thời|kế hoạch (?:cũng|còn))\b")
 # After a label: a colon, a dash or the end of the sentence within a few words.
 _LABEL_END = re.compile(r" ?\||[^:.;\n]{0,60}(?::|(?: - |[:;.]? ?$))|[^:.\n]{0,80}$")
@@ -52,10 +62,18 @@ _DECLARED = re.compile(
     r"(?: \([0-9a-zà-ỹ]{1,5}\))? "
     r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
     r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;])))"
-    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ))"
+    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ)|,? ?(?:chiếm|đạt|bằng|quá hạn|chậm|chưa))"
 )
+# What is counted is no part of the plan: its goals, or the fields in which something is done …
+_OTHER_PARTS = re.compile(
+    r"(?:(?:mục tiêu|chỉ tiêu)[^.;,]{0,20} (?:thành|theo|gồm)|\b(?:trong|của|thuộc|tại|ở)) $"
+)
+# … unless it is said to be of reform.
+_REFORM = re.compile(r"[^.;]{0,40}?(?:cải cách|cchc|thể chế)")
 _JOINT = re.compile(r" và |, ")
 _LONGEST_HEADING = 100
+_FEWEST_LISTED = 3
+"""Groups from which on a section lists them: fewer may be named there in passing."""
 _NUMBERS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
 
@@ -120,7 +138,9 @@ def find_phrases(text: str, folded: str, span: Span, cues: Cues) -> list[Phrase]
     `folded` is `text` folded, in lower case, `cues` where words of such names stand in it.
     """
     found: list[Phrase] = []
-    for sentence in _whole_lists(split_line(text, span.start, span.end), text):
+    for whole in _whole_lists(split_line(text, span.start, span.end), text):
+        part = _PART.match(folded, *whole.span)
+        sentence = replace(whole, start=part.end()) if part else whole
         phrases = _phrases_in(folded, sentence, cues)
         if not phrases:
             continue
@@ -155,21 +175,29 @@ def find_all_phrases(text: str, layout: Layout) -> dict[int, list[Phrase]]:
     return {start: phrases for start, phrases in found.items() if phrases}
 
 
-def find_task_groups(text: str, phrases: dict[int, list[Phrase]]) -> list[TaskGroup]:
-    """Return the groups that the body of a plan or of its news names, each once, in print order."""
+def find_task_groups(
+    text: str, phrases: dict[int, list[Phrase]], outline: Outline
+) -> list[TaskGroup]:
+    """Return the groups that the body of a plan or of its news names, each once, in print order.
+
+    Where the sections of tasks list groups, what is said of a group before, as of its goals, does
+    not count as its place.
+    """
+    named = [p for line in phrases.values() for p in line if p.rule.label != "none"]
+    tasks = [p for p in named if (section := outline.at(p.start)) and section.label == "tasks"]
+    listed = tasks if len({p.rule.label for p in tasks}) >= _FEWEST_LISTED else []
     seen: dict[str, TaskGroup] = {}
-    for named in phrases.values():
-        for phrase in named:
-            group = phrase.rule.label
-            if group != "none" and group not in seen:
-                seen[group] = TaskGroup(
-                    start=phrase.start,
-                    end=phrase.end,
-                    origin=phrase.rule.id,
-                    confidence=phrase.rule.confidence,
-                    group_id=group,
-                    printed=text[phrase.start : phrase.end],
-                )
+    for phrase in (*listed, *named):
+        group = phrase.rule.label
+        if group not in seen:
+            seen[group] = TaskGroup(
+                start=phrase.start,
+                end=phrase.end,
+                origin=phrase.rule.id,
+                confidence=phrase.rule.confidence,
+                group_id=group,
+                printed=text[phrase.start : phrase.end],
+            )
     return sorted(seen.values(), key=lambda g: g.start)
 
 
@@ -177,8 +205,10 @@ def find_declared_groups(text: str, layout: Layout) -> tuple[int, Span] | None:
     """Return the number of task groups that the page states ("7 nhóm nhiệm vụ") and its place."""
     folded = lower(fold(text))
     for line in layout.role("body"):
-        match = _DECLARED.search(folded, line.start, line.end)
-        if match:
+        for match in _DECLARED.finditer(folded, line.start, line.end):
+            other = _OTHER_PARTS.search(folded[max(line.start, match.start() - 40) : match.start()])
+            if other and not _REFORM.match(folded, match.end(), line.end):
+                continue
             number = int(match.group(1)) if match.group(1) else _NUMBERS[match.group(2)]
             return number, Span(match.start(), match.end())
     return None

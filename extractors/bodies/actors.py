@@ -73,15 +73,22 @@ def find_actors(text: str, span: Span) -> list[Actor]:
 
 
 _LEVELS = ("commune", "district", "province")
+_RENAMED = re.compile(r"[ ,]{0,2}\(?(?:nay|hiện nay|hiện) (?:là|thuộc) ")
 
 
 def _addressed(words: str, found: list[Actor]) -> list[Actor]:
-    """Join a unit with the larger ones printed right after it: "xã A, huyện B, tỉnh C"."""
+    """Join a unit with the larger ones printed right after it: "xã A, huyện B, tỉnh C".
+
+    What it is called today ("tỉnh A (nay là tỉnh B)") only belongs to it.
+    """
     joined: list[Actor] = []
     for actor in found:
         last = joined[-1] if joined else None
         if last and last.place and actor.kind == "place" and actor.place:
             apart = words[max(last.end, last.reach) : actor.start]
+            if _RENAMED.fullmatch(apart):
+                joined[-1] = replace(last, reach=actor.end + words.startswith(")", actor.end))
+                continue
             larger = _LEVELS.index(actor.place.level) > _LEVELS.index(last.place.level)
             if larger and len(apart) <= 4 and not apart.strip(" ,(-"):
                 place = last.place.inside(actor.place)

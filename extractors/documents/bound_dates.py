@@ -10,10 +10,11 @@ from extractors.findings import DateMention, NumberMention
 # subject ("về …"), which may hold dates of its own.
 _NEXT = re.compile(
     r"[\W_]{0,6}(?:(?:của|do)\s(?!.{0,60}\bvề\b)[^,.;:()0-9]{2,60}[\s,(]{1,3})?"
-    r"(?:(?:được|đã|vừa)\s)?(?:(?:ký ban hành|ban hành|ký|ra|đề)\s)?(?:vào |hôm )?(?:ngày)?\W{0,4}"
-    r"(?:m[ồù]ng )?",
+    r"(?:(?:được|đã|vừa)\s)?(?:(?:ký ban hành|ban hành|ký|ra|đề)\s)?(?:vào |hôm |cùng )?(?:ngày)?"
+    r"\W{0,4}(?:m[ồù]ng )?",
     re.DOTALL,
 )
+_SAME_DAY = re.compile(r"[\s,(]{0,3}(?:(?:của|do)\s[^,.;:()0-9]{2,60}[\s,(]{1,3})?cùng ngày\b")
 _SIGNED = re.compile(
     r"(?:ký|ban hành|phê duyệt|thông qua|đề|ra)\s(?:vào\s|hôm\s)?"
     r"(?:ngày\s(?:(?:đầu|cuối|làm|cùng|tiên|việc|của|năm|tháng|[0-9]{1,4})\s){0,8})?\(?\Z"
@@ -95,12 +96,23 @@ class DateBinding:
         return None
 
     def shared(self, mention: NumberMention) -> DateMention | None:
-        """Return the date printed after the last of neighbouring numbers: "107 và 108 … ngày D"."""
+        """Return the date that a number shares with those beside it.
+
+        It is printed behind the last of neighbouring numbers ("107 và 108 … ngày D"), of any
+        numbers "cùng ngày D", or, "cùng ngày" alone, behind the number before.
+        """
+        former = self._numbers.before(mention.start)
+        if former and _SAME_DAY.match(self._lowered, mention.end) and not self.right_after(mention):
+            between = self._lowered[former.end : mention.start]
+            return None if _ENDS.search(between) else self.right_after(former)
         for _ in range(_SERIES):
             date = self.right_after(mention)
             following = self._numbers.after(mention.end)
-            if date or following is None or not _are_neighbours(mention, following):
+            if date or following is None:
                 return date
+            same_day = _SAME_DAY.match(self._lowered, following.end)
+            if not (same_day or _are_neighbours(mention, following)):
+                return None
             if not _JOINS.fullmatch(self._lowered[mention.end : following.start]):
                 return None
             mention = following

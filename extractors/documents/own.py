@@ -14,7 +14,7 @@ from extractors.documents.bound_dates import DateBinding
 from extractors.documents.own_head import find_head
 from extractors.documents.own_told import find_told
 from extractors.documents.regions import outside
-from extractors.documents.replaced import find_superseded
+from extractors.documents.replaced import find_superseded, is_replaced
 from extractors.findings import DateMention, NumberMention
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout
@@ -65,10 +65,11 @@ def find_own(
     if number is None:
         return None
     mentions = tuple(n for n in readable if n.normalised == number.normalised and n.normalised)
+    said_of = [n for n in mentions if not is_replaced(lowered, n)] or [number]
     # In a legal text its own head comes first: appendices repeat the date with typing errors.
     date = (
         (head.place_date if head else None)
-        or DateBinding(lowered, readable, dates).of_own(mentions or (number,))
+        or DateBinding(lowered, readable, dates).of_own(said_of)
         or (head.record_date if head else None)
     )
     return OwnDocument(

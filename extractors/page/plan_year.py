@@ -85,9 +85,11 @@ def _names(words: str, span: Span, *, everywhere: bool) -> Iterator[Span]:
 
 def _read(words: str, span: Span, confidence: float) -> PlanYear:
     """Return the first coming year in a part, else its period."""
+    issued = {m.start("year") for m in _rule("issued").regex.finditer(words, *span)}
     for label in ("year", "bare"):
         for match in _rule(label).regex.finditer(words, span.start, span.end):
-            if not _is_past(words[span.start : match.start()]):
+            past = match.start("year") in issued or _is_past(words[span.start : match.start()])
+            if not past:
                 return PlanYear(_value(match, _rule(label), confidence), None, None)
         if label == "year" and (period := _period(words, span)) != NO_PLAN_YEAR:
             return period

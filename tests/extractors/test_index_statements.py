@@ -375,3 +375,20 @@ def test_a_neighbour_that_the_merger_joined_later_was_another_province() -> None
 
 def test_a_share_of_those_asked_is_no_score() -> None:
     assert read("Ở SIPAS, 16,4% người được hỏi phải đi lại, 3,5% ý kiến chê thái độ.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Nội dung "Công khai, minh bạch" của PAPI đạt 5,1/10 điểm, giảm 4 bậc.',
+        "Lĩnh vực tài chính công trong PAR INDEX đạt 71,3 điểm.",
+        'PAPI năm 2021 có nội dung "Quản trị điện tử" đạt 2,9 điểm.',
+    ],
+)
+def test_the_score_of_a_part_is_not_that_of_the_index(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_part_told_before_leaves_the_index_its_own_score() -> None:
+    text = "Lĩnh vực thể chế đạt 93,1%; điểm chung của PAR INDEX năm 2021 đạt 84,2%."
+    assert [(r[0], r[2]) for r in read(text)] == [("par_index", 84.2)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.outline import find_outline
 from extractors.page.layout import Layout, Line
 from extractors.page.lines import line_spans
 from extractors.task_groups import find_all_phrases, find_declared_groups, find_task_groups
@@ -12,7 +13,9 @@ def layout_of(text: str) -> Layout:
 
 
 def groups(text: str) -> str:
-    found = find_task_groups(text, find_all_phrases(text, layout_of(text)))
+    found = find_task_groups(
+        text, find_all_phrases(text, layout_of(text)), find_outline(text, layout_of(text))
+    )
     assert all(text[g.start : g.end] == g.printed for g in found)
     return " ".join(group.group_id for group in found)
 
@@ -46,6 +49,20 @@ def groups(text: str) -> str:
         ("Về cải cách thể chế, các sở rà soát văn bản đã hết hiệu lực.", "institutions"),
         ("Trong lĩnh vực tài chính công: giao quyền tự chủ cho đơn vị.", "public_finance"),
         ("- Cải cách tài chính công: giao quyền tự chủ cho đơn vị.", "public_finance"),
+        ("Mục A. Công tác chỉ đạo, điều hành", "steering"),
+        ("PHẦN B. CẢI CÁCH THỂ CHẾ", "institutions"),
+        ("Chương IV - Cải cách tài chính công", "public_finance"),
+        ("Chương V Hiện đại hóa hành chính", "digital_government"),
+        ("Nhiệm vụ 3: Cải cách tổ chức bộ máy", "apparatus"),
+        ("Phần thứ hai: Cải cách TTHC", "procedures"),
+        ("Mục A giao Sở Nội vụ, Mục B giao Sở Tư pháp", ""),
+        ("V. Xây dựng đội ngũ", "civil_service"),
+        ("Thứ sáu, về ứng dụng CNTT: nâng cấp cổng dịch vụ công.", "digital_government"),
+        ("Tổ chức bộ máy, đội ngũ công chức: giảm 02 phòng.", "apparatus civil_service"),
+        ("Vì vậy, phần cải cách TTHC có nhiều việc nhất trong năm.", "procedures"),
+        ("Kế hoạch còn đề cập cải cách thể chế, tài chính công.", "institutions public_finance"),
+        ("Việc cần làm nhất là cải cách TTHC ở các phường, xã.", ""),
+        ("Trọng tâm là TTHC, đội ngũ và ứng dụng công nghệ thông tin.", ""),
         ("8. Công tác thông tin, tuyên truyền", ""),
         ("9. Tổ chức thực hiện", ""),
     ],
@@ -73,6 +90,17 @@ def test_headings_and_labels(heading: str, group: str) -> None:
             "Ngoài ra, Kế hoạch còn nêu: Cải cách chế độ công vụ; Cải cách tài chính công; Hiện "
             "đại hóa hành chính.",
             "civil_service public_finance digital_government",
+        ),
+        (
+            "Năm khâu được làm cùng lúc là cải cách thể chế; cải cách TTHC; cải cách tổ chức bộ "
+            "máy; cải cách chế độ công vụ; cải cách tài chính công.",
+            "institutions procedures apparatus civil_service public_finance",
+        ),
+        (
+            "Bên cạnh cải cách thể chế, cải cách TTHC, thị xã yêu cầu sắp xếp tổ chức bộ máy theo "
+            "đề án; siết kỷ cương trong cải cách chế độ công vụ; giao khoán kinh phí trong cải "
+            "cách tài chính công.",
+            "institutions procedures apparatus civil_service public_finance",
         ),
         (
             "(1) Cải cách thể chế; (2) Cải cách TTHC; (3) Cải cách tổ chức bộ máy.",
@@ -134,6 +162,10 @@ def test_how_many_groups_the_page_states(text: str, number: int, printed: str) -
         "Kế hoạch có 45 chỉ tiêu và 68 nhiệm vụ cụ thể.",
         "Có 7 nhóm chỉ tiêu cần đạt.",
         "Kiểm tra 6 sở và 5 xã.",
+        "Còn việc chậm (4 nhiệm vụ, chiếm 7,2%).",
+        "Rà soát văn bản trong ba lĩnh vực: thuế, giá, đất đai.",
+        "Số hóa kết quả của 04 lĩnh vực hộ tịch, y tế, giáo dục, môi trường.",
+        "Kế hoạch chia chỉ tiêu thành 5 nhóm: nhóm về hồ sơ, nhóm về con người.",
         "Theo Nghị quyết số 76/NQ-CP.",
     ],
 )
@@ -162,3 +194,27 @@ def test_other_counts_are_no_number_of_groups(text: str) -> None:
 )
 def test_groups_told_in_prose_and_in_tables(text: str, named: str) -> None:
     assert groups(text) == named
+
+
+def test_the_place_of_a_group_is_in_the_section_of_tasks() -> None:
+    text = (
+        "1. MỤC TIÊU\n"
+        "1.1. Tài chính công: thêm 4 đơn vị tự chủ.\n"
+        "1.2. Thể chế: ban hành đúng hạn 90% văn bản.\n"
+        "2. NHIỆM VỤ\n"
+        "2.1. Công tác chỉ đạo, điều hành\n"
+        "2.2. Cải cách thể chế\n"
+        "2.3. Cải cách tài chính công"
+    )
+    assert groups(text) == "steering institutions public_finance"
+
+
+def test_goals_name_the_groups_where_tasks_hardly_do() -> None:
+    text = (
+        "1. MỤC TIÊU\n"
+        "1.1. Tài chính công: thêm 4 đơn vị tự chủ.\n"
+        "1.2. Thể chế: ban hành đúng hạn 90% văn bản.\n"
+        "2. NHIỆM VỤ\n"
+        "2.1. Cải cách thể chế"
+    )
+    assert groups(text) == "public_finance institutions"

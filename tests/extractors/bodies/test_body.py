@@ -26,6 +26,29 @@ def found(text: str, source: str = "page.txt", **dates: str | int | None) -> Bod
     return body
 
 
+@pytest.mark.parametrize(
+    ("named", "issuer", "province"),
+    [
+        (
+            "Thừa Thiên Huế (nay là thành phố Huế)",
+            "UBND tỉnh Thừa Thiên Huế",
+            "Thừa Thiên Huế",
+        ),
+        ("UBND tỉnh Hải Dương (nay thuộc Hải Phòng)", "UBND tỉnh Hải Dương", "Hải Dương"),
+    ],
+)
+def test_what_a_province_is_called_today_is_no_other_body(
+    named: str, issuer: str, province: str
+) -> None:
+    body = found(
+        f"Kế hoạch cải cách hành chính năm 2018\nNgày 22/12/2017, {named} ban hành Kế hoạch số "
+        "190/KH-UBND về CCHC năm 2018.",
+        issue_date="2017-12-22",
+    )
+    assert (body.issuer, body.level, body.province) == (issuer, "province", province)
+    assert body.district is None
+
+
 TAIL = "Kế hoạch đề ra các nhiệm vụ về thể chế, thủ tục hành chính và tài chính công trong năm tới."
 
 

@@ -247,6 +247,12 @@ CONFERENCE = (
         ),
         ("Các xã cần bám sát Kế hoạch số 6/KH-UBND ngày 12/01/2022 của UBND tỉnh.", None),
         (
+            "Theo Kế hoạch số 6/KH-UBND ngày 12/01/2022 được phổ biến tại hội nghị, tỉnh phấn đấu "
+            "tăng 2 bậc.",
+            "6/KH-UBND",
+        ),
+        ("Theo Kế hoạch số 6/KH-UBND ngày 12/01/2022, tỉnh phấn đấu tăng 2 bậc.", None),
+        (
             "Các xã thực hiện Kế hoạch số 8/KH-UBND của UBND tỉnh về phòng cháy rừng năm 2022.",
             None,
         ),
@@ -260,6 +266,17 @@ def test_a_conference_launches_the_plan_that_it_names_in_full(
     said: str, number: str | None
 ) -> None:
     assert number_and_date(read(CONFERENCE + said))[0] == number
+
+
+@pytest.mark.parametrize("city", ["TPHCM", "TP. Cần Thơ", "thành phố Hải Phòng"])
+def test_a_city_is_named_in_full_or_short(city: str) -> None:
+    text = (
+        "Sơ kết cải cách hành chính 6 tháng\n"
+        f"Sáng 14/7, UBND {city} tổ chức hội nghị sơ kết, triển khai nhiệm vụ cải cách hành chính "
+        f"6 tháng cuối năm 2021.\nTheo Kế hoạch số 71/KH-UBND ngày 3/2/2021 của UBND {city} về "
+        "CCHC năm 2021, các sở phải giảm 10% hồ sơ quá hạn."
+    )
+    assert number_and_date(read(text)) == ("71/KH-UBND", "2021-02-03")
 
 
 def test_a_letterhead_gives_number_and_day() -> None:
@@ -323,6 +340,7 @@ def test_a_plan_named_in_brackets_is_replaced_too() -> None:
         " 9/KH-UBND (huyện cũ) và 12/KH-UBND.",
         "Kế hoạch số 9/KH-UBND ngày 5/1/2023 được thay thế bằng Kế hoạch này.",
         "Từ nay Kế hoạch số 9/KH-UBND bị bãi bỏ.",
+        "Kế hoạch số 9/KH-UBND ngày 5/1/2023 được thay thế bởi Kế hoạch số 48/KH-UBND.",
     ],
 )
 def test_the_plan_says_in_any_voice_what_it_replaces(sentence: str) -> None:
@@ -337,12 +355,21 @@ def test_the_plan_says_in_any_voice_what_it_replaces(sentence: str) -> None:
         "Kế hoạch năm trước (số 9/KH-UBND) hết hiệu lực từ 31/12/2023.",
         "Kế hoạch số 9/KH-UBND được thay thế bởi Nghị quyết số 3/NQ-HĐND của HĐND tỉnh.",
         "Quyết định của Thủ tướng Chính phủ thay thế Quyết định số 9/QĐ-UBND.",
+        "Kế hoạch số 9/KH-UBND được thay thế bởi Kế hoạch số 77/KH-UBND.",
     ],
 )
 def test_a_plan_that_ran_out_is_not_replaced(sentence: str) -> None:
     own = read(f"{TITLE}\nUBND tỉnh vừa ban hành Kế hoạch số 48/KH-UBND về CCHC.\n{sentence}")
     assert own is not None
     assert own.supersedes is None
+
+
+def test_a_plan_with_the_number_of_the_one_it_replaces_keeps_its_own_day() -> None:
+    text = (
+        f"{TITLE}\nNgày 7/3/2024, UBND tỉnh ban hành Kế hoạch số 48/KH-UBND về CCHC năm 2024 thay "
+        "thế Kế hoạch số 48/KH-UBND ngày 9/1/2023."
+    )
+    assert number_and_date(read(text)) == ("48/KH-UBND", "2024-03-07")
 
 
 def test_what_other_documents_replace_is_not_superseded_by_this_plan() -> None:

@@ -172,3 +172,29 @@ def test_the_five_seeds() -> None:
         found = read_document(read_page(Page(source=str(source), content=source.read_bytes())))
         expected = [(r["number"], r["date"]) for r in gold["references"]]
         assert [(r.number, r.date) for r in found] == expected, path.name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        (
+            "Theo Nghị định số 24/2014/NĐ-CP và Nghị định số 37/2014/NĐ-CP cùng ngày 4/5/2014.",
+            ["2014-05-04", "2014-05-04"],
+        ),
+        (
+            "Theo Nghị quyết số 12/NQ-HĐND ngày 9/12/2016 và Quyết định số 45/QĐ-UBND cùng ngày.",
+            ["2016-12-09", "2016-12-09"],
+        ),
+        (
+            "Theo Nghị quyết số 12/NQ-HĐND ngày 9/12/2016, Quyết định số 45/QĐ-UBND. Cùng ngày, "
+            "tỉnh họp bàn.",
+            ["2016-12-09", None],
+        ),
+        (
+            "Theo Nghị quyết số 12/NQ-HĐND và Quyết định số 45/QĐ-UBND ngày 9/12/2016.",
+            [None, "2016-12-09"],
+        ),
+    ],
+)
+def test_a_day_shared_by_two_documents(sentence: str, dates: list[str | None]) -> None:
+    assert [reference.date for reference in read(OWN + sentence)] == dates

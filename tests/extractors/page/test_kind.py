@@ -88,6 +88,11 @@ NEUTRAL = "Cải cách hành chính huyện Mù Cang Chải: lấy người dân
             "plan_announcement",
         ),
         (
+            "Phòng Nội vụ vừa thông báo tới các xã Kế hoạch số 4/KH-UBND của UBND huyện về cải cách"
+            " hành chính năm 2022.\nMục tiêu. Kế hoạch xác định: Chỉ số CCHC của huyện tăng 2 bậc.",
+            "plan_announcement",
+        ),
+        (
             "Chủ tịch UBND huyện vừa ký Kế hoạch số 31/KH-UBND về kiểm tra công tác CCHC năm 2022"
             " tại 6 phòng và 9 xã trên địa bàn toàn huyện.",
             "inspection_plan",

@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from corpus import Declared, Document
 from extractors.page.layout import find_layout
 
@@ -111,6 +113,25 @@ def test_a_decision_about_a_regulation_keeps_its_whole_title() -> None:
         "QUYẾT ĐỊNH:",
     )
     assert roles(*head, "Điều 1. Giá nước") == ["body", "title", "title", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Triển khai Chỉ thị số 4/CT-TU ngày 3/2/2016; Quyết định số 12/QĐ-UBND, UBND tỉnh ban hành"
+        " Kế hoạch với các nội dung sau:",
+        "Ngày 12 tháng 11 năm 2019, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số 88/KH-UBND",
+    ],
+)
+def test_the_title_of_a_legal_text_ends_where_its_text_begins(opening: str) -> None:
+    page = (
+        "UBND TỈNH SƠN LA",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "KẾ HOẠCH",
+        "Cải cách hành chính tỉnh Sơn La năm 2020",
+        opening,
+    )
+    assert roles(*page)[2:] == ["title", "title", "body"]
 
 
 def test_linear_in_hostile_text() -> None:
