@@ -27,7 +27,7 @@ def alike(size: int) -> str:
 
 
 def seconds(markup: str) -> float:
-    """The fastest of three readings: one alone may pay for a collection of earlier tests' garbage."""
+    """The fastest of three readings: one alone may pay for collecting what earlier tests left."""
     page = Page("x.html", markup.encode())
     taken = []
     for _ in range(3):
