@@ -40,7 +40,9 @@ _LONGEST_ASIDE = 160
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 # In front of a sentence "Năm 2023 còn …" tells of that year; "từ 8% năm 2023 còn 5%" is a change.
-_YEAR = re.compile(r"(?:^\W{0,3}năm |(?:\bnăm |/)(?!20[0-9]{2}(?:/| (?:lên|xuống|còn))))(20[0-9]{2})")
+_YEAR = re.compile(
+    r"(?:^\W{0,3}năm (?!20[0-9]{2} (?:lên|xuống))|(?:\bnăm |/)(?!20[0-9]{2}(?:/| (?:lên|xuống|còn))))(20[0-9]{2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
     label = _SHORT_LABEL.search(folded[max(first, segment.start - 30) : segment.start])
     own = (label.group() if label else "") + folded[max(segment.start, first) : quantity.start]
     own = _in_brackets(folded, begin, quantity.start) or own
+    if quantity.start > first:
+        head = _turned_to(folded, first, max(segment.start, first)) or head
     left = f"{head} ¦ {own}" if quantity.start > first else head
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
     return _Words(
@@ -142,6 +146,20 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
         turned=_turn(left),
         told=own if quantity.start > first else head[max(_turn(left), _clause(head)) :],
     )
+
+
+def _turned_to(folded: str, first: int, end: int) -> str:
+    """Return what a clause behind the first value turns the sentence to; "" where none does.
+
+    "Năm 2023 mới đạt 60%; năm nay xã lên 75%, trong đó …" no longer tells of 2023.
+    """
+    begin = folded.find(";", max(first, end - NEAR), end)
+    if begin < 0:
+        return ""
+    words = folded[begin:end]
+    own = [match.start() for match in status_words("own_aim").finditer(words)]
+    place = max([_turn(words), *own])
+    return words[place:] if place or own else ""
 
 
 def _clause(words: str) -> int:
