@@ -11,7 +11,7 @@ from functools import cache
 from extractors.rules import Rule, load_rules
 from extractors.scopes import Scope
 from extractors.sentences import Sentence
-from extractors.targets.segments import NEAR, Segment
+from extractors.targets.segments import FRONT, NEAR, Segment
 
 PLAN_KINDS = frozenset(
     {
@@ -37,6 +37,7 @@ _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
 _OWN = 3
 _AHEAD = -1  # what a passage that looks ahead counts for at least, whatever the kind
 _LONGEST_ASIDE = 160
+_ASIDE = re.compile(r"\([^()]{1,160}\)?")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 # In front of a sentence "Năm 2023 còn …" tells of that year; "từ 8% năm 2023 còn 5%" is a change.
@@ -153,13 +154,10 @@ def _turned_to(folded: str, first: int, end: int) -> str:
 
     "Năm 2023 mới đạt 60%; năm nay xã lên 75%, trong đó …" no longer tells of 2023.
     """
-    begin = folded.find(";", max(first, end - NEAR), end)
-    if begin < 0:
-        return ""
-    words = folded[begin:end]
+    words = _ASIDE.sub("", folded[max(first, end - NEAR) : end])
     own = [match.start() for match in status_words("own_aim").finditer(words)]
     place = max([_turn(words), *own])
-    return words[place:] if place or own else ""
+    return words[place:] if place else ""
 
 
 def _clause(words: str) -> int:
@@ -230,6 +228,8 @@ def find_status(
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
     score -= 8 * past_year(words.own, frame.past)
     score -= 5 * past_year(words.left[words.turned :], frame.past)
+    front = folded[segment.clause_start : min(segment.start, segment.clause_start + FRONT)]
+    score -= 5 * (segment.clause_start > first and past_year(front, frame.past))
     told = _IN_YEAR.search(words.right)  # "3% hồ sơ quá hạn trong năm 2023"; all of them may be
     ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
     score -= 8 * bool(ended)
