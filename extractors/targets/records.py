@@ -149,8 +149,11 @@ def _is_count(it: _Candidate) -> bool:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
     led = bool(_cue("each").search(own) or _cue("inspected").search(own))
-    ranged = it.comparison.comparator == "range" and it.score >= _AIMED and before.endswith("từ ")
-    if it.bounded or led or ranged or _cue("bound_before").search(before):
+    if it.comparison.comparator == "range":
+        if before.endswith((" và từ ", ", từ ")) and it.score >= _LIKELY:
+            return True
+        before = before.removesuffix("từ ")  # "cung cấp từ 30 đến 40 dịch vụ"
+    if it.bounded or led or _cue("bound_before").search(before):
         return True
     if _cue("parts_of_plan").search(it.after):
         return False

@@ -152,7 +152,8 @@ def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bo
     """
     gap = folded[previous.end : quantity.start] if previous else None
     if quantity.unit == "rank" and previous and previous.unit == "rank":
-        return gap in (" ", ", ", " trở lên ", " trở lên, ")
+        other = folded.startswith((" về ", " theo "), quantity.end)  # "nhóm 9, nhóm 12 về SIPAS"
+        return not other and gap in (" ", ", ", " trở lên ", " trở lên, ")
     if quantity.unit not in ("count", "share_of"):
         return False
     if quantity.unit == "count" and folded.endswith(_TOTAL, 0, quantity.start):

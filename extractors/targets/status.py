@@ -42,7 +42,8 @@ _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 # In front of a sentence "Năm 2023 còn …" tells of that year; "từ 8% năm 2023 còn 5%" is a change.
 _YEAR = re.compile(
-    r"(?:^\W{0,3}năm (?!20[0-9]{2} (?:lên|xuống))|(?:\bnăm |/)(?!20[0-9]{2}(?:/| (?:lên|xuống|còn))))(20[0-9]{2})"
+    r"(?:^\W{0,3}năm (?!20[0-9]{2} (?:lên|xuống))|"
+    r"(?:\bnăm |/)(?!20[0-9]{2}(?:/| (?:lên|xuống|còn))))(20[0-9]{2})"
 )
 
 
