@@ -26,7 +26,7 @@ _FRONTED = re.compile(
     r"(?:mục|chỉ) tiêu(?: của)? )$"
 )
 _RIGHT_AFTER = re.compile(r" ?(\()?(?:(?:vào|trong|đến|cuối|hết|ở|ngay|từ|khi) ?){0,3}")
-_RIGHT_BEFORE = re.compile(r"(?!.*\b(?:lên|xuống|còn)\b)[^,;.:()]{0,28}")
+_RIGHT_BEFORE = re.compile(r"(?!.*\b(?:lên|xuống|còn(?! (?:tối đa|không quá)))\b)[^,;.:()]{0,28}")
 _COMPARED = re.compile(r"so với (?:[^\s]{1,12} ){0,4}$|so với$")
 _LAST_MONTH = {"Q1": "03", "Q2": "06", "Q3": "09", "Q4": "12", "H1": "06", "H2": "12"}
 

@@ -23,7 +23,8 @@ _LABEL = re.compile(
 )
 _AIMED = re.compile(
     r"\bnăm (20[0-9]{2}),? [^,;.0-9]{0,30}"
-    r"(?:phấn đấu|quyết tâm|(?:đặt|đề) (?:ra )?(?:mục tiêu|chỉ tiêu)|xác định)"
+    r"(?:phấn đấu|quyết tâm|(?:đặt|đề) (?:ra )?(?:mục tiêu|chỉ tiêu)|xác định)|"
+    r"\b(?:mục|chỉ) tiêu (?:của |cho )?năm (20[0-9]{2})\b"
 )
 _THIS_YEAR = re.compile(
     r"(?:hết|cuối|trong) (?:năm|quý [ivx]{1,3})\b(?! (?:20|sau|tới|học))|\bnăm nay\b"
@@ -78,7 +79,7 @@ class Dues:
 
     def _aimed(self, start: int, end: int) -> str | None:
         """Return the last year that words of aiming go with: "…, năm 2024 tỉnh đặt mục tiêu …"."""
-        years = [match[1] for match in _AIMED.finditer(self.folded, start, end)]
+        years = [match[1] or match[2] for match in _AIMED.finditer(self.folded, start, end)]
         coming = {date.value for date in self.coming(start, end)}
         return years[-1] if years and years[-1] in coming else None
 
@@ -97,6 +98,10 @@ class Dues:
         front = min(sentence.start + FRONT, sentence.end)
         due = find_deadline(self.folded, self.coming(sentence.start, front), sentence.start, front)
         return due if due and len(due) == _YEAR else self._aimed(sentence.start, sentence.end)
+
+    def aimed(self, sentence: Sentence) -> str | None:
+        """Return the year that a sentence sets goals for: "Mục tiêu năm 2024 là …"."""
+        return self._aimed(sentence.start, sentence.end)
 
     def this_year(self, sentence: Sentence, place: int) -> str | None:
         """Return the year of telling where the value is due within it: "đến hết năm", "năm nay"."""

@@ -16,6 +16,9 @@ INDEX_NAME = re.compile(
     r"(?:bộ )?chỉ số (?:CCHC|cải cách hành chính|hài lòng|chuyển đổi số|phục vụ người dân)",
     re.IGNORECASE,
 )
+_INDEX_BEHIND = re.compile(
+    r" (?:về|theo) ((?:chỉ số )?(?:par[ -]?index|sipas|papi|pci|pgi|p?dti)\b)"
+)
 STANDINGS = ("rank", "rank_change", "point")
 _POPULATION = re.compile(
     r"(?:trên|so với|trong) (tổng (?:số )?[^,;.:]{3,70}?)"
@@ -71,10 +74,14 @@ def find_measured(
 
 
 def _nearest_index(folded: str, segment: Segment) -> str | None:
-    """Return the last of several indices named before a score or rank, with the words after it."""
+    """Return the index named right behind a score or rank ("nhóm 12 về SIPAS"), else the last of
+    several before it, with the words after it."""
     value = segment.quantity
     if value.unit not in STANDINGS:
         return None
+    behind = _INDEX_BEHIND.match(folded, value.end, segment.end)
+    if behind:
+        return behind[1]
     names = list(INDEX_NAME.finditer(folded, max(segment.start, value.start - NEAR), value.start))
     return folded[names[-1].start() : segment.end] if len(names) > 1 else None
 

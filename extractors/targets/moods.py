@@ -12,7 +12,10 @@ from extractors.targets.status import PLAN_KINDS, Frame, cues, past_year, status
 
 AHEAD, PAST = 3, -4
 _AIMS = 3
-_ASIDE = re.compile(r"\([^()]{1,120}\)")
+_ASIDE = re.compile(  # "… phải trên 50% - năm ngoái mới 31%"
+    r"\([^()]{1,120}\)|(?: [-–—]|,) (?:trong khi )?(?:năm (?:ngoái|rồi|trước)|trước đây|hiện)\b"
+    r"[^.;,]{1,60}(?=[.;]?\s*$)"
+)
 
 
 class Moods:

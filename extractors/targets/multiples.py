@@ -44,7 +44,9 @@ def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
         place = read.segment.quantity.start
         left = folded[max(0, place - 40) : place]
         aside = read.target.status == "target" and done and cue("so_far").search(left)
-        if aside or cue("compared").search(left):
+        beside = done and done[-1].segment.clause_start == read.segment.clause_start
+        higher = beside and not read.segment.subject_follows and cue("higher").search(left)
+        if aside or higher or cue("compared").search(left):
             read = replace(read, target=replace(read.target, status="baseline", due=None))  # noqa: PLW2901
         done.append(read)
     return done

@@ -17,6 +17,7 @@ from extractors.targets.shared_phrases import done_too, part_of, whole_of
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
 _STANDINGS = ("rank", "point")
+_WHERE = 16  # what says where a value is, right behind it
 _BEFORE = 160  # in front of a sentence: its label, or what it goes on about
 _TIMES = ("minute", "hour", "day")
 _LEVEL_WORDS = (("province", "tỉnh"), ("district", "huyện"), ("commune", "xã"))
@@ -164,7 +165,7 @@ def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
     """Whether what follows two values is joined: levels, the objects of a cut, "30% A và 30% B"."""
     join = cue("joins").search(between)
     follows = second.segment.subject_follows
-    if first.target.comparator in _CHANGES and follows:
+    if first.target.comparator in _CHANGES and (follows or _beside(folded, second)):
         after = folded[second.segment.quantity.end : second.segment.end]
         return bool(join) and not cue("own_verb").search(after)
     if first.segment.subject_follows and follows and join and join[1] == "và":
@@ -172,6 +173,12 @@ def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
     if first.segment.subject_follows and follows and cue("staff").fullmatch(between):
         return True
     return bool(first.levels and second.levels and first.levels != second.levels)
+
+
+def _beside(folded: str, read: Read) -> bool:
+    """Whether a value says where alone: "giảm 25% … của nhóm A, 10% đối với nhóm B"."""
+    end = read.segment.quantity.end
+    return bool(cue("where").match(folded[end : end + _WHERE]))
 
 
 def spread(folded: str, reads: list[Read]) -> list[Read]:

@@ -65,6 +65,7 @@ _OF_A_GROUP = re.compile(
     r"chỉ tiêu|cụ thể|một số |trong đó|năm |đến |kết quả|đó là)"
 )
 _LABEL = re.compile(r"\s*:")
+_BEHIND = re.compile(r" (?:về|theo) \(?")  # "nhóm 12 về SIPAS"
 _ACRONYM = re.compile(
     r".{0,60}\bchỉ số [^()]{3,60}?\((PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)\)?"
     r"(?: của tỉnh)?",
@@ -83,6 +84,9 @@ def _index_name(text: str, segment: Segment) -> str | None:
     names = list(
         INDEX_NAME.finditer(text, max(segment.clause_start, place - NEAR), segment.clause_end)
     )
+    behind = next((name for name in names if name.start() > place), None)
+    if behind and _BEHIND.fullmatch(text, segment.quantity.end, behind.start()):
+        return _acronym(behind.group())
     before = [name for name in names if name.start() < place]
     return _acronym((before[-1] if before else names[0]).group()) if names else None
 

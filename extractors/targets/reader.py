@@ -57,6 +57,7 @@ class Reader:
         self.prepared, self.frame = prepared, frame
         self.text, self.folded = prepared.text, prepared.words
         self._line_start = 0
+        self._aimed: str | None = None  # the year that a text without one of its own aims at
         self.heading_levels = find_heading_levels(self.text, self.folded, prepared.layout)
         self.quantities = find_quantities(self.folded)
         self._dues = Dues(self.folded, frame, prepared.dates)
@@ -85,9 +86,11 @@ class Reader:
         self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
     ) -> None:
         """Add the values of a line; sentences of results set the mood of those after them."""
-        mood, due, self._line_start = self._moods.begins(line), None, line.start
+        mood, due, self._line_start = self._moods.begins(line), self._aimed, line.start
         for sentence in split_line(self.text, line.start, line.end):
             due = self._dues.fronted(sentence) or due
+            if not self.frame.due:
+                self._aimed = self._dues.aimed(sentence) or self._aimed
             mood = self._moods.of(sentence, mood)
             setting = Setting(self.frame, scope, mood, due)
             targets.extend(self._sentence(sentence, setting, quantities, targets))

@@ -77,8 +77,10 @@ def _is_share(it: _Candidate) -> bool:
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
     if _cue("condition").search(after) or _cue("described").search(after):
         return False
-    if _cue("mixture").search(before):
+    if _cue("mixture").search(before) or _cue("weight").search(before):
         return False
+    if quantity.unit == "percent_of_max" and before.endswith("chiếm "):
+        return False  # what a part of a mark weighs
     online = "trực tuyến" in it.clause
     if (_cue("money_after").search(after) and not online) or (
         _cue("amount").search(it.clause) and "giải ngân" not in it.clause
@@ -147,6 +149,10 @@ def _is_count(it: _Candidate) -> bool:
         return False
     own = it.folded[it.segment.start : it.segment.quantity.start]
     led = bool(_cue("each").search(own) or _cue("inspected").search(own))
+    if it.comparison.comparator == "range":
+        if before.endswith((" và từ ", ", từ ")) and it.score >= _LIKELY:
+            return True
+        before = before.removesuffix("từ ")  # "cung cấp từ 30 đến 40 dịch vụ"
     if it.bounded or led or _cue("bound_before").search(before):
         return True
     if _cue("parts_of_plan").search(it.after):

@@ -46,6 +46,9 @@ _OF_WHOM = re.compile(
     r"không|hoàn thành|triển khai|thành lập|bố trí|cử|và|còn|lập|xác định|thêm)\b)"
     r"[^\s,;:.()]{1,12}){0,9} "
 )
+# "tỷ lệ người dân đi lại trên 2 lần giảm còn 5%": how often is a part of what is counted.
+_TIMES = re.compile(r" (?:lần|lượt)\b[^.;,:%0-9]{0,60}[0-9][0-9,.]{0,5} ?%")
+_OFTEN = re.compile(r"(?<!không )(?:trên|quá|hơn|từ) \Z")
 _OF_A_STANDING = ("rank", "rank_change", "point")
 _SHORTEST_SUBJECT, _LEAD = 30, 25
 _UP = re.compile(r"\s*trở (?:lên|xuống)")
@@ -149,10 +152,15 @@ def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bo
     """
     gap = folded[previous.end : quantity.start] if previous else None
     if quantity.unit == "rank" and previous and previous.unit == "rank":
-        return gap in (" ", ", ", " trở lên ", " trở lên, ")
+        other = folded.startswith((" về ", " theo "), quantity.end)  # "nhóm 9, nhóm 12 về SIPAS"
+        return not other and gap in (" ", ", ", " trở lên ", " trở lên, ")
     if quantity.unit not in ("count", "share_of"):
         return False
     if quantity.unit == "count" and folded.endswith(_TOTAL, 0, quantity.start):
+        return True
+    if _OFTEN.search(folded, max(0, quantity.start - 12), quantity.start) and _TIMES.match(
+        folded, quantity.end
+    ):
         return True
     return bool(gap and previous and previous.unit == "percent" and _OF_WHOM.fullmatch(gap))
 

@@ -11,7 +11,7 @@ from functools import cache
 from extractors.rules import Rule, load_rules
 from extractors.scopes import Scope
 from extractors.sentences import Sentence
-from extractors.targets.segments import NEAR, Segment
+from extractors.targets.segments import FRONT, NEAR, Segment
 
 PLAN_KINDS = frozenset(
     {
@@ -37,6 +37,7 @@ _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
 _OWN = 3
 _AHEAD = -1  # what a passage that looks ahead counts for at least, whatever the kind
 _LONGEST_ASIDE = 160
+_ASIDE = re.compile(r"\([^()]{1,160}\)?")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
@@ -131,6 +132,8 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
     label = _SHORT_LABEL.search(folded[max(first, segment.start - 30) : segment.start])
     own = (label.group() if label else "") + folded[max(segment.start, first) : quantity.start]
     own = _in_brackets(folded, begin, quantity.start) or own
+    if quantity.start > first:
+        head = _turned_to(folded, first, max(segment.start, first)) or head
     left = f"{head} ¦ {own}" if quantity.start > first else head
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
     return _Words(
@@ -142,6 +145,17 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
         turned=_turn(left),
         told=own if quantity.start > first else head[max(_turn(left), _clause(head)) :],
     )
+
+
+def _turned_to(folded: str, first: int, end: int) -> str:
+    """Return what a clause behind the first value turns the sentence to; "" where none does.
+
+    "Năm 2023 mới đạt 60%; năm nay xã lên 75%, trong đó …" no longer tells of 2023.
+    """
+    words = _ASIDE.sub("", folded[max(first, end - NEAR) : end])
+    own = [match.start() for match in status_words("own_aim").finditer(words)]
+    place = max([_turn(words), *own])
+    return words[place:] if place else ""
 
 
 def _clause(words: str) -> int:
@@ -214,6 +228,8 @@ def find_status(
     score -= 5 * past_year(words.left[words.turned :], frame.past)
     fronted = _YEAR_IN_FRONT.match(words.left)
     score -= 5 * bool(fronted and frame.past and int(fronted.group(1)) < frame.past)
+    front = folded[segment.clause_start : min(segment.start, segment.clause_start + FRONT)]
+    score -= 5 * (segment.clause_start > first and past_year(front, frame.past))
     told = _IN_YEAR.search(words.right)  # "3% hồ sơ quá hạn trong năm 2023"; all of them may be
     ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
     score -= 8 * bool(ended)
