@@ -9,6 +9,7 @@ from extractors.findings import IndexResult
 from extractors.index_names import Named
 
 SEPARATOR = " | "
+_PROVINCES = ("63", "34")
 _YEAR = re.compile(r"(?<![0-9/.])(20[0-3][0-9])(?![0-9/])")
 _GOAL = re.compile(r"mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|dự kiến|lộ trình")
 _TOLD = re.compile(r"thực hiện|kết quả|hiện trạng|\bước\b|năm trước|đã đạt")
@@ -84,9 +85,12 @@ def _role(cell: str) -> str | None:
 
 
 def _slots(cell: str, role: str | None) -> dict[str, float]:
-    """Return what a cell says; without a role only a rank among all provinces is plain."""
+    """Return what a cell says; without a role only a rank among all provinces is plain.
+
+    "51/63" is a rank whatever the column says; of 60 there are scores, too (PAPI).
+    """
     rank, score, change = (p.fullmatch(cell) for p in (_RANK, _SCORE, _CHANGE))
-    if rank and (role == "rank" or (role is None and rank["of"])):
+    if rank and (role == "rank" or rank["of"] in _PROVINCES or (role is None and rank["of"])):
         return {
             "rank": float(rank["rank"]),
             **({"out_of": float(rank["of"])} if rank["of"] else {}),

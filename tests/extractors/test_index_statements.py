@@ -322,6 +322,12 @@ def test_a_line_goes_on_about_the_index_named_last() -> None:
             "1 | Mức độ hài lòng (SIPAS) | % | 80,15 (năm 2017) | ≥ 84",
             [("sipas", 2017, 80.15, None, None, None)],
         ),
+        (
+            "TT | Chỉ tiêu | Kết quả năm 2021 | Mục tiêu năm 2022\n"
+            "1 | Chỉ số cải cách hành chính (PAR INDEX) | 47/63 (năm 2020) | Tăng 2 bậc\n"
+            "2 | Chỉ số hài lòng (SIPAS) | 81,30% (năm 2020) | Trên 83%",
+            [("par_index", 2020, None, 47, 63, None), ("sipas", 2020, 81.3, None, None, None)],
+        ),
     ],
 )
 def test_a_result_stands_beside_a_goal(text: str, expected: list[Told]) -> None:
