@@ -78,7 +78,8 @@ class Reader:
                 continue
             first = bisect_left(self._quantity_starts, line.start)
             inside = self.quantities[first : bisect_left(self._quantity_starts, line.end)]
-            if inside or self._moods.carried:
+            followed = first < len(self.quantities)  # what no value follows sets no mood
+            if inside or (followed and self._moods.carried):
                 self._line(line, scope, inside, targets)
         return targets
 
@@ -106,8 +107,10 @@ class Reader:
         quantities: list[Quantity],
         former: list[Target],
     ) -> list[Target]:
-        segments = find_segments(self.folded, sentence, quantities)
-        first = segments[0].quantity.start if segments else sentence.end
+        segments = find_segments(self.folded, sentence, quantities) if quantities else []
+        if not segments:
+            return []
+        first = segments[0].quantity.start
         values = [self._value(segment, sentence, first, setting) for segment in segments]
         found = [read for read in values if read]
         reads = fill_indicators(self.folded, found, former, self.frame.level)
