@@ -135,6 +135,22 @@ def test_a_menu_that_leads_to_a_dead_host_hides_no_section(store: CorpusStore) -
     assert kept(store) == site.reachable
 
 
+@pytest.mark.parametrize("fault", ["403", "500"])
+def test_sections_that_are_refused_hide_none_behind_them(store: CorpusStore, fault: Kind) -> None:
+    site = Site(count=12)
+    names = ("CCHC", "Kế hoạch CCHC", "Chỉ đạo điều hành", "Văn bản chỉ đạo", "Tin tức")
+    sections = {f"/muc-{n}/": name for n, name in enumerate(names)}
+    with serving(site):
+        site.faults = {path: Fault(fault) for path in sections}
+        links = "".join(f"<li><a href='{path}'>{name}</a></li>" for path, name in sections.items())
+        last = f"<li><a href='{LIST}'>Tin cải cách hành chính</a></li>"
+        site.pages["/"] = f"<html><body><ul class='menu'>{links}{last}</ul></body></html>"
+        home = EntryPoint(url=f"{site.origin}/", kind="home")
+        fetched = fetch(store, site, entry_points=(home,))
+    assert kinds(fetched) == {f"listing_http_{fault}": 5}
+    assert site.reachable <= kept(store)
+
+
 def test_a_portal_ends_where_its_entry_point_is_answered_from(store: CorpusStore) -> None:
     old, site = Site(), Site(count=30, faults={article(4): Fault("challenge")})
     with serving(old, site):
