@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus import WallError
 from corpus.candidates import CandidateRow, State
+from corpus.journal import WITHHELD
 from corpus.missing import missing_sources
 from pipeline.fetch.announced import fetch_page
 from pipeline.fetch.clock import now
@@ -54,7 +55,10 @@ def gather(visit: Visit) -> None:
 
 
 def _due(visit: Visit) -> list[CandidateRow]:
-    """Return the candidates to be asked for; also what is kept of bytes that are not there."""
+    """Return the candidates to be asked for; also what is kept of bytes that are not there.
+
+    After a run that ended at a block of pages that are withheld, from the other side of it.
+    """
     candidates = visit.store.journal.candidates(
         visit.portal.id, "waiting", "failed", "kept", "gone"
     )
@@ -67,6 +71,9 @@ def _due(visit: Visit) -> list[CandidateRow]:
             (each.state == "kept" and each.url in missing) or is_due(each, visit.started, visit.run)
         )
     ]
+    former = visit.store.journal.runs(visit.portal.id)[-2:-1]  # the last one is this
+    if former and former[0].outcome in WITHHELD:
+        due.reverse()
     return sorted(due, key=lambda c: (c.done_at or "") if c.state == "failed" else "")
 
 

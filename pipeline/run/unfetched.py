@@ -4,14 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.candidates import CandidateRow
-from corpus.journal import SUCCESSES, Journal, RunRow
+from corpus.journal import SUCCESSES, WITHHELD, Journal, RunRow
 from pipeline.dataset.issues import Issue
 from pipeline.portals import expect, portals
 from pipeline.portals.expect import is_comparable
-
-_TOLD = ("refused", "unreachable")
-"""Outcomes of runs that pages ended; where all listings were read, it is known which are missing.
-"""
 
 _FIRST = 2001  # the first master programme of reform
 _YEAR = re.compile(r"(?<![0-9])20[0-4][0-9](?![0-9])")
@@ -45,9 +41,12 @@ def unfetched(journal: Journal) -> Iterator[Issue]:
 
 
 def _kind(portal_id: str, runs: Sequence[RunRow]) -> str | None:
-    """Return what ended the last run of a portal, or what it lacks of what the portal must give."""
+    """Return what ended the last run of a portal, or what it lacks of what the portal must give.
+
+    Pages that were withheld after all listings were read are known one by one.
+    """
     last = runs[-1]
-    if last.outcome not in SUCCESSES and not (last.outcome in _TOLD and last.walked != "cut"):
+    if last.outcome not in SUCCESSES and not (last.outcome in WITHHELD and last.walked != "cut"):
         return last.outcome
     declared = next((portal for portal in portals() if portal.id == portal_id), None)
     if declared is None:
