@@ -20,6 +20,9 @@ Extent = Literal["whole", "current", "cut"]
 SUCCESSES = ("ok", "partial")
 """Outcomes of runs that did what was asked; only `ok` ones read every listing to its end."""
 
+WITHHELD = ("refused", "unreachable")
+"""Outcomes of runs that so many pages ended that a portal did not give."""
+
 
 class RunRow(NamedTuple):
     """One run over one portal.

@@ -8,7 +8,8 @@ from corpus.store import CorpusStore
 def missing_sources(store: CorpusStore) -> set[str]:
     """Return the pages whose bytes, or an attachment's, lie in a file that is gone or cut off.
 
-    Only the sizes of files are looked at; damage within them is found when a page is read.
+    What its portal took away since is not among them, as nobody can have it again. Only the sizes
+    of files are looked at; damage within them is found when a page is read.
     """
     folder = store.root / "warc"
     sizes = store.index.rows("SELECT file, size FROM warcs")
@@ -19,7 +20,7 @@ def missing_sources(store: CorpusStore) -> set[str]:
     query = f"""
         WITH lost AS (
             SELECT p.source, p.parent_id FROM sources p JOIN contents c USING (sha256)
-            WHERE p.role = 'document' AND c.file IN ({marks})
+            WHERE p.role = 'document' AND p.gone_at IS NULL AND c.file IN ({marks})
         )
         SELECT source FROM lost UNION
         SELECT source FROM sources WHERE document_id IN (SELECT parent_id FROM lost)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FOLDER = click.Path(path_type=Path)
 _ERAS = {"63": "63", "34": "34", "both": "63, 34"}
-_COUNTS = ("listed", "kept", "gone", "left out")
+_COUNTS = ("listed", "kept", "waiting", "failed", "gone", "left out")
 _RUNS = 5
 """Runs that `show` tells of."""
 
@@ -113,6 +113,8 @@ def _state_cells(state: PortalState) -> list[str]:
         (state.last_success or "")[:16],
         listed,
         f"{state.kept:,}",
+        f"{state.waiting:,}",
+        f"{state.failed:,}",
         f"{state.gone:,}",
         f"{state.left_out:,}",
         state.state,

@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -26,7 +27,8 @@ from pipeline.portals import Portal
 from pipeline.portals.expect import expect
 
 _AT_ONCE = 4  # portals; each is asked about once a second, so more threads find no more work
-_LOOK = 0.2  # seconds between looks whether Ctrl-C was pressed
+_LOOK = 0.05  # seconds between looks whether all is done
+_LEAVE = 5.0  # seconds that threads have to end after it; the interpreter's end may break others
 
 
 @dataclass
@@ -59,7 +61,8 @@ def fetch_portals(  # noqa: PLR0913 - what, where to, who, how much, who watches
     What one portal loses costs the others nothing: whatever ends its run is an issue. Pages at
     `addresses` are fetched as the portal declares on whose hosts they lie, if there is one. Raises
     CallError for an address whose host cannot be asked. Ctrl-C (KeyboardInterrupt) is passed on
-    after the exchanges under way are abandoned; the same call goes on where it stopped.
+    when the exchanges under way have ended, or after some seconds; the same call goes on where it
+    stopped.
     """
     stop = threading.Event()
     trip = _Trip(store, asker, Gates(stop, store.root / "locks"), wish, watcher)
@@ -73,11 +76,13 @@ def fetch_portals(  # noqa: PLR0913 - what, where to, who, how much, who watches
     for thread in threads:
         thread.start()
     try:
-        for thread in threads:
-            while thread.is_alive():
-                thread.join(_LOOK)
+        while any(thread.is_alive() for thread in threads):
+            time.sleep(_LOOK)  # a join that is interrupted takes its thread for ended
     except BaseException:
         stop.set()
+        until = time.monotonic() + _LEAVE
+        for thread in threads:
+            thread.join(max(0.0, until - time.monotonic()))
         raise
     trip.fetched.issues.sort(key=lambda issue: (issue.source, issue.kind))
     return trip.fetched

@@ -29,7 +29,7 @@ class _Gate:
 
     def seconds(self) -> float:
         """Return how long it is until the host may be asked."""
-        return min(self._time() - time.time(), _LONGEST)
+        return self._time() - time.time()
 
     def shut(self, seconds: float) -> None:
         """Keep the gate shut for so long from now on, or longer if it is."""
@@ -38,7 +38,9 @@ class _Gate:
         os.utime(self._opens, (opens, opens))
 
     def _time(self) -> float:
-        return self._opens.stat().st_mtime if self._opens.exists() else 0.0
+        """Return when the gate opens, 0 where a clock that was wrong has shut it."""
+        opens = self._opens.stat().st_mtime if self._opens.exists() else 0.0
+        return opens if opens - time.time() <= _LONGEST else 0.0
 
 
 class Gates:

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from corpus import WallError
 from corpus.candidates import CandidateRow, State
+from corpus.journal import WITHHELD
 from corpus.missing import missing_sources
 from pipeline.fetch.announced import fetch_page
 from pipeline.fetch.clock import now
@@ -14,6 +16,14 @@ from pipeline.fetch.vanished import GONE
 from pipeline.fetch.visit import Visit
 
 _MANY = 5  # below so many, most of what a run asks for is chance
+
+
+class _Tried(NamedTuple):
+    """A candidate as it was before it was asked for, why in vain, and if its page was `had`."""
+
+    before: CandidateRow
+    problem: str | None
+    had: bool
 
 
 def gather(visit: Visit) -> None:
@@ -28,23 +38,27 @@ def gather(visit: Visit) -> None:
     most = len(due) if visit.wish.limit is None else visit.wish.limit
     visit.expect(min(most, len(due)))
     left: dict[str, list[CandidateRow]] = defaultdict(list)
-    problems: list[str | None] = []
-    had_before = visit.had
+    tried: list[_Tried] = []
     for candidate in due:
-        if len(problems) == most:
+        if len(tried) == most:
             break
         if visit.session.wall(candidate.url):
             left[origin_of(candidate.url)].append(candidate)
         else:
-            problems.append(_gathered(visit, candidate))
+            had_before = visit.had
+            problem = _gathered(visit, candidate)
+            tried.append(_Tried(candidate, problem, visit.had > had_before))
         visit.step(candidate.url)
     for candidates in left.values():
         _tell_left(visit, candidates)
-    _tell_lost(visit, problems, len(problems) - (visit.had - had_before))
+    _tell_lost(visit, tried)
 
 
 def _due(visit: Visit) -> list[CandidateRow]:
-    """Return the candidates to be asked for; also what is kept of bytes that are not there."""
+    """Return the candidates to be asked for; also what is kept of bytes that are not there.
+
+    After a run that ended at a block of pages that are withheld, from the other side of it.
+    """
     candidates = visit.store.journal.candidates(
         visit.portal.id, "waiting", "failed", "kept", "gone"
     )
@@ -57,6 +71,9 @@ def _due(visit: Visit) -> list[CandidateRow]:
             (each.state == "kept" and each.url in missing) or is_due(each, visit.started, visit.run)
         )
     ]
+    former = visit.store.journal.runs(visit.portal.id)[-2:-1]  # the last one is this
+    if former and former[0].outcome in WITHHELD:
+        due.reverse()
     return sorted(due, key=lambda c: (c.done_at or "") if c.state == "failed" else "")
 
 
@@ -89,20 +106,24 @@ def _tell_left(visit: Visit, left: Sequence[CandidateRow]) -> None:
     visit.worsen("incomplete")
 
 
-def _tell_lost(visit: Visit, problems: Sequence[str | None], lost: int) -> None:
+def _tell_lost(visit: Visit, tried: Sequence[_Tried]) -> None:
     """Record that most of what a portal announces could not be had at once: it has changed.
 
-    A few may fail by chance, but not while nothing was ever had of the portal.
+    A few may fail by chance, but not while nothing was ever had of the portal. What failed before
+    fails again: that is news only where no more than that was ever had.
     """
-    portal, asked = visit.portal.id, len(problems)
-    few = lost < _MANY and visit.store.journal.candidates(portal, "kept", "gone")
-    if few or lost <= asked / 2:
+    portal = visit.portal.id
+    had = len(visit.store.journal.candidates(portal, "kept", "gone"))
+    if sum(not each.had for each in tried) <= had:
+        tried = [each for each in tried if not each.before.in_vain]
+    lost = [each.problem for each in tried if not each.had]
+    if (had and len(lost) < _MANY) or len(lost) <= len(tried) / 2:
         return
-    gone = sum(problem in GONE for problem in problems)
-    kind, are = ("many_gone", "gone") if gone > lost / 2 else ("many_lost", "not to be had")
+    gone = sum(problem in GONE for problem in lost)
+    kind, are = ("many_gone", "gone") if gone > len(lost) / 2 else ("many_lost", "not to be had")
     message = (
-        f"portal {portal}: {lost} of {asked} announcements asked for are {are} at once; open some"
-        " in a browser and look whether the portal was rebuilt"
+        f"portal {portal}: {len(lost)} of {len(tried)} announcements asked for are {are} at once;"
+        " open some in a browser and look whether the portal was rebuilt"
     )
     visit.lose(f"portal:{portal}", kind, message)
     visit.worsen(kind)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from corpus import FetchError, Page, Response
+from pipeline.fetch.origins import origin_of
 from pipeline.fetch.vanished import leads_away
 from pipeline.fetch.visit import Visit
 from pipeline.platforms import Listing, Request, detect, platform_named
@@ -36,12 +37,16 @@ def listing_page(
 def _ask(
     visit: Visit, request: Request, entry: EntryPoint, source: str
 ) -> tuple[Page, dict[str, str]]:
-    """Return a page under the address that answered, and its headers."""
+    """Return a page under the address that answered, and its headers.
+
+    The listings of an origin count as one page of it: menus lead to sections that are refused or
+    broken, and the announcements of the others tell whether the origin refuses.
+    """
     store = visit.store
     known = store.get(source, "listing")
     if known is not None and not known.is_intact():
         known = None
-    response = visit.session.get(request, known)
+    response = visit.session.get(request, known, of=origin_of(request.url))
     if response.status == 304 and known is not None:
         store.note(response, source, "listing")
         return replace(known.load(), source=response.url), dict(response.headers)

@@ -49,8 +49,8 @@ class PortalSession:
         """Return the answer to a request, redirects followed: status 200, 304, 404 or 410.
 
         With `known` it is a conditional request for what may have changed; `of` is the page that
-        an attachment hangs on. Raises FetchError for an address that cannot be had, WallError where
-        the portal is at an end.
+        an attachment hangs on, or what else is one page where addresses are refused. Raises
+        FetchError for an address that cannot be had, WallError where the portal is at an end.
         """
         return self._follow(request, known, of or request.url, robots=False)
 

@@ -20,9 +20,9 @@ _CODES = {
 }
 _CODE = re.compile(r"%(.)")
 _LONGEST = 300  # characters; a date stands in less
-_YEARS = ("1976", "2100")
+_YEARS = ("1976", "2050")
 """Years between which announcements are dated: the state is of 1976, before it lie the zeros of
-clocks (0001, 1900, 1970), and their ends beyond (2106, 9999)."""
+clocks (0001, 1900, 1970), beyond ends of validity (2099) and of clocks (2106, 9999)."""
 _ORDER = re.compile(r"(?<![0-9])([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}(?![0-9])")
 
 
@@ -57,8 +57,8 @@ def read_date(printed: str, formats: Sequence[str] = ()) -> str | None:
 def possible(date: str | None) -> str | None:
     """Return a date of ISO 8601, None if it is of a year of which no announcement can be.
 
-    >>> possible("1970-01-01"), possible("2024-01-05")
-    (None, '2024-01-05')
+    >>> possible("1970-01-01"), possible("2024-01-05"), possible("2099-12-31")
+    (None, '2024-01-05', None)
     """
     return date if date and _YEARS[0] <= date[:4] < _YEARS[1] else None
 

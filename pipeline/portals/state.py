@@ -15,15 +15,17 @@ class PortalState:
 
     `last_success` is ISO 8601, of the last run that did what was asked and saw any announcement,
     None before the first; `listed` what the last run saw that walked all listings, as far back as
-    it was asked to; `kept`, `gone`
-    and `left_out` candidates in the corpus, taken away by the portal (what was fetched of them
-    stays) and unwanted, of all runs. `state` is `not fetched`, `ok`, the outcome of the last run,
-    or what the counts of the last run lack that can be compared (`portal_silent` …).
+    it was asked to. `kept` and the others count candidates of all runs: in the corpus, not asked
+    for yet, not to be had, taken away by the portal (what was fetched of them stays), unwanted.
+    `state` is `not fetched`, `ok`, the outcome of the last run, or what the counts of the last run
+    lack that can be compared (`portal_silent` …).
     """
 
     last_success: str | None
     listed: int | None
     kept: int
+    waiting: int
+    failed: int
     gone: int
     left_out: int
     state: str
@@ -39,6 +41,8 @@ def portal_state(portal: Portal, journal: Journal) -> PortalState:
         last_success=successes[-1].ended_at if successes else None,
         listed=whole[-1].listed if whole else None,
         kept=states["kept"],
+        waiting=states["waiting"],
+        failed=states["failed"],
         gone=states["gone"],
         left_out=states["left_out"],
         state=_state(portal, runs),

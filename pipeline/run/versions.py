@@ -24,7 +24,7 @@ class Version:
 
 
 def versions(store: CorpusStore, source: str) -> Iterator[Version]:
-    """Give the versions of a source in the order in which they were captured; none if it is none.
+    """Give the versions of a source in the order in which their bytes came; none if it is none.
 
     Bytes may differ and the text be the same, as where a page counts its visitors.
     """

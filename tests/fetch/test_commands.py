@@ -76,8 +76,8 @@ def test_what_a_portal_took_away_is_told_and_listed(
     assert f"{site.address(1)} is gone (status 404); its text is kept" in capsys.readouterr().err
     assert status(["portals", "list", *asked]) == 0
     head, line = capsys.readouterr().out.splitlines()
-    assert head.split()[-6:-1] == ["listed", "kept", "gone", "left", "out"]
-    assert line.split()[-5:-1] == ["3", "2", "1", "0"]
+    assert head.split()[-8:-1] == ["listed", "kept", "waiting", "failed", "gone", "left", "out"]
+    assert line.split()[-7:-1] == ["3", "2", "0", "0", "1", "0"]
     assert status(["portals", "show", "p0", *asked]) == 0
     assert f"gone: {site.origin}{site.address(1)} (http_404)" in capsys.readouterr().out
 

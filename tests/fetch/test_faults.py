@@ -1,5 +1,8 @@
 """Faults of the program itself, and single pages beside whole portals."""
 
+import _thread
+import threading
+import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -8,13 +11,13 @@ from filelock import FileLock
 
 from corpus import Document, Page
 from corpus.store import CorpusStore
-from pipeline.fetch import announced, fetch_portals
+from pipeline.fetch import Asker, Patience, announced, fetch_portals
 from pipeline.fetch import fetch as fetching
 from pipeline.fetch.visit import Visit
 from pipeline.portals import Politeness
 from pipeline.read import read_page
-from tests.fetch.portal_server import Site, serving
-from tests.fetch.test_fetch import ASKER, article, fetch, kept, kinds
+from tests.fetch.portal_server import Fault, Site, serving
+from tests.fetch.test_fetch import ASKER, LIST, article, fetch, kept, kinds
 
 
 def _faulty(portal_id: str, real: Callable[[Visit], None]) -> Callable[[Visit], None]:
@@ -131,3 +134,36 @@ def test_what_was_deleted_from_the_corpus_is_fetched_again(store: CorpusStore, c
             assert fetch(opened, site).issues == []
             assert {page.source: page.sha256 for page in opened} == before
             assert all(page.is_intact() for page in opened)
+
+
+def test_a_deleted_attachment_that_its_portal_took_away_is_given_up(store: CorpusStore) -> None:
+    site = Site(count=6)
+    path = "/files/1004_signed.pdf"
+    with serving(site):
+        fetch(store, site)
+        for file in (store.root / "warc").glob("*.gz"):
+            file.unlink()
+        site.faults[path] = Fault("404")
+        with CorpusStore(store.root) as opened:
+            assert kinds(fetch(opened, site)) == {"gone": 1}
+            site.asked.clear()
+            assert fetch(opened, site).issues == []
+            assert {asked for _, asked in site.asked} == {LIST}
+
+
+def test_ctrl_c_waits_for_exchanges_that_end_soon(store: CorpusStore) -> None:
+    """Threads that are still at work when the interpreter ends make it abort."""
+    site = Site(count=6, faults={article(3): Fault("drip")})
+
+    def interrupt() -> None:
+        while not any(path == article(3) for _, path in site.asked):
+            time.sleep(0.01)
+        _thread.interrupt_main()
+
+    asker = Asker("tests@example.org", allow_private=True, patience=Patience(total=1))
+    with serving(site):
+        threading.Thread(target=interrupt).start()
+        with pytest.raises(KeyboardInterrupt):
+            fetch(store, site, asker=asker)
+        assert not [thread for thread in threading.enumerate() if "(work)" in thread.name]
+    assert store.journal.runs("p0")[0].outcome == "stopped"

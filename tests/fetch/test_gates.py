@@ -1,5 +1,6 @@
 """Hosts are asked one at a time and with pauses, whoever asks for a corpus."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -48,6 +49,19 @@ def test_a_gate_is_shut_for_others_too_and_waiting_for_them_can_be_stopped(tmp_p
         threading.Timer(0.1, stop.set).start()
         with pytest.raises(WallError, match="was stopped"), theirs.passing("x.vn", 0):
             pytest.fail("two at once")
+
+
+def test_a_gate_that_a_wrong_clock_shut_is_open(tmp_path: Path) -> None:
+    ahead = time.time() + 86400
+    (tmp_path / "host-x.vn").touch()
+    os.utime(tmp_path / "host-x.vn", (ahead, ahead))
+    stop = threading.Event()
+    threading.Timer(2, stop.set).start()
+    gates = Gates(stop, tmp_path)
+    with gates.passing("x.vn", 0.3):
+        begun = time.monotonic()
+    with gates.passing("x.vn", 0):
+        assert 0.29 <= time.monotonic() - begun < 2
 
 
 def test_portals_that_share_a_host_are_fetched_at_its_rate_by_two_runs(tmp_path: Path) -> None:

@@ -228,6 +228,18 @@ def test_many_that_are_gone_at_once_are_an_error_of_the_portal(
     assert "5 of 8 announcements" in issue.message
 
 
+def test_dead_links_that_are_asked_for_again_alone_are_no_news(store: CorpusStore) -> None:
+    site = Site(count=40, gone=set(range(0, 40, 6)))
+    with serving(site):
+        assert fetch(store, site).runs[0].outcome == "ok"
+        fetched = fetch(store, site)
+        assert kinds(fetched) == {"gone": 7}
+        assert fetched.runs[0].outcome == "ok"
+        site.first, site.count = 40, 46
+        site.gone |= set(range(40, 46))
+        assert "many_gone" in kinds(fetch(store, site))
+
+
 @pytest.mark.parametrize("place", ["/vi/news/moi/bai-4.html", "/vi/news/"])
 def test_an_announcement_that_moved_is_no_other(
     store: CorpusStore, monkeypatch: pytest.MonkeyPatch, place: str

@@ -135,6 +135,22 @@ def test_a_menu_that_leads_to_a_dead_host_hides_no_section(store: CorpusStore) -
     assert kept(store) == site.reachable
 
 
+@pytest.mark.parametrize("fault", ["403", "500"])
+def test_sections_that_are_refused_hide_none_behind_them(store: CorpusStore, fault: Kind) -> None:
+    site = Site(count=12)
+    names = ("CCHC", "Kế hoạch CCHC", "Tin CCHC", "Chỉ đạo điều hành", "Văn bản chỉ đạo")
+    sections = {f"/muc-{n}/": name for n, name in enumerate(names)}
+    with serving(site):
+        site.faults = {path: Fault(fault) for path in sections}
+        links = "".join(f"<li><a href='{path}'>{name}</a></li>" for path, name in sections.items())
+        last = f"<li><a href='{LIST}'>Tin tức</a></li>"
+        site.pages["/"] = f"<html><body><ul class='menu'>{links}{last}</ul></body></html>"
+        home = EntryPoint(url=f"{site.origin}/", kind="home")
+        fetched = fetch(store, site, entry_points=(home,))
+    assert kinds(fetched) == {f"listing_http_{fault}": 5}
+    assert kept(store) == site.reachable
+
+
 def test_a_portal_ends_where_its_entry_point_is_answered_from(store: CorpusStore) -> None:
     old, site = Site(), Site(count=30, faults={article(4): Fault("challenge")})
     with serving(old, site):
@@ -199,6 +215,17 @@ def test_a_portal_that_refuses_page_after_page_is_left_alone(
             assert not pages & asked
             asked |= pages
     assert kept(store) == set()
+
+
+@pytest.mark.parametrize("fault", ["403", "500"])
+def test_what_lies_behind_a_block_of_broken_pages_is_had_by_the_next_run(
+    store: CorpusStore, fault: Kind
+) -> None:
+    site = Site(count=40, faults={article(n): Fault(fault) for n in range(25)})
+    with serving(site):
+        fetch(store, site)
+        fetch(store, site)
+    assert kept(store) == site.reachable
 
 
 def test_an_empty_robots_txt_allows_all(store: CorpusStore) -> None:

@@ -9,11 +9,11 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
-from corpus.journal import Candidate
+from corpus.candidates import Candidate, Seeing
 from corpus.store import CorpusStore
 from pipeline.cli.main import status
 from pipeline.run.unfetched import unfetched
-from tests.fetch.portal_server import Fault, Site, serving
+from tests.fetch.portal_server import Fault, Kind, Site, serving
 
 WHO = ["--contact", "tests@example.org", "--allow-private"]
 
@@ -25,14 +25,14 @@ def site() -> Iterator[Site]:
         yield site
 
 
-def fetch(site: Site, folder: Path) -> int:
+def fetch(site: Site, folder: Path, *options: str) -> int:
     """Fetch the site as what the portal of Sơn La is declared to be."""
     declared = site.portal("son-la", province_code="14", province_code_2025="14", era="both")
     text = yaml.safe_dump(declared.model_dump(mode="json", exclude_defaults=True))
     (folder / "declared").mkdir(exist_ok=True)
     (folder / "declared" / "son-la.yml").write_text(text, encoding="utf-8")
     asked = ["--portals", str(folder / "declared"), "--corpus", str(folder / "corpus")]
-    return status(["fetch", "portal:son-la", *asked, *WHO])
+    return status(["fetch", "portal:son-la", *asked, *WHO, *options])
 
 
 def extract(folder: Path) -> tuple[int, dict[tuple[str, int], tuple[str, str]], list[Any]]:
@@ -87,6 +87,47 @@ def test_a_portal_that_was_read_to_its_end_is_no_reason(site: Site, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("options", "years"),
+    [
+        (("--limit", "2"), []),
+        ((), None),
+        (("--since", "2024-06-01"), list(range(2001, 2025))),
+    ],
+)
+def test_what_was_not_asked_for_is_not_said_to_be_nowhere(
+    tmp_path: Path, options: tuple[str, ...], years: list[int] | None
+) -> None:
+    site = Site("nukeviet", 40)
+    with serving(site):
+        assert fetch(site, tmp_path, *options) == 0
+    _, found, issues = extract(tmp_path)
+    told = [issue["years"] for issue in issues if issue["stage"] == "fetch"]
+    if years is None:
+        assert told == []
+    else:
+        assert years in told
+        asked = [year for year in range(2019, 2027) if not years or year in years]
+        assert "not_found" not in {found["14", year][0] for year in asked}
+
+
+@pytest.mark.parametrize("fault", ["404", "403", "500"])
+def test_dead_links_of_a_portal_that_is_read_cost_only_their_years(
+    tmp_path: Path, fault: Kind
+) -> None:
+    site = Site("nukeviet", 40)
+    with serving(site):
+        site.faults = {site.address(n): Fault(fault) for n in range(1, 40, 6)}
+        for _ in range(2):
+            assert fetch(site, tmp_path) == 1
+    _, found, issues = extract(tmp_path)
+    (issue,) = [issue for issue in issues if issue["stage"] == "fetch"]
+    assert issue["kind"] == "portal_incomplete"
+    assert issue["years"]
+    missing = {year for (_, year), (kind, _) in found.items() if kind == "portal_unreachable"}
+    assert missing <= set(issue["years"])
+
+
+@pytest.mark.parametrize(
     ("titles", "years"),
     [
         ((("Kế hoạch CCHC năm 2024", "2023-12-20"), ("Báo cáo 2022", None)), (2022, 2024)),
@@ -107,7 +148,7 @@ def test_announcements_that_failed_are_missing_in_their_years(
             Candidate(f"https://sonla.gov.vn/{n}", title, date, date, None, None, True, "", "")
             for n, (title, date) in enumerate(titles)
         ]
-        store.journal.see("son-la", run, "2026-01-01T08:00:00+07:00", seen)
+        store.journal.see(seen, Seeing("son-la", run, "2026-01-01T08:00:00+07:00", ()))
         for each in seen:
             store.journal.settle("son-la", each.url, "failed", "2026-01-01", "http_500")
         (issue,) = unfetched(store.journal)

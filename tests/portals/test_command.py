@@ -75,6 +75,8 @@ def test_list_says_how_each_portal_stands(
             "0",
             "1",
             "0",
+            "0",
+            "0",
             "1",
             "portal_silent",
         )
