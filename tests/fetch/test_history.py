@@ -168,7 +168,7 @@ def test_halving_is_noticed_back_to_a_date_too(call: Call, tmp_path: Path) -> No
     with serving(site):
         declare([site], tmp_path / "declared")
         assert call("fetch", "portal:p0", *since)[0] == 0
-        assert call("portals", "list")[1].splitlines()[1].split()[-5] == "27"  # as listed
+        assert call("portals", "list")[1].splitlines()[1].split()[-7] == "27"  # as listed
         site.asked.clear()
         assert call("fetch", "portal:p0", *since)[::2] == (0, "")
         assert len(site.asked) == 4  # nothing was cut off, so nothing but the listing is read
