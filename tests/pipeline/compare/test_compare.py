@@ -202,10 +202,15 @@ def test_lines_stop_where_another_government_plans(since: list[str], lines: int)
     assert figure.count("stroke-width: 1.4") == lines
 
 
-def test_the_panels_rest_on_the_plans_in_force(sample_dataset: Path) -> None:
+def test_the_panels_rest_on_the_plans_in_force(
+    sample_dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: dict[str, pd.DataFrame] = {}
+    draw = "pipeline.compare.indicators.year_panels"
+    monkeypatch.setattr(draw, lambda name, panels, breaks_at: drawn.update(panels))
     data = load(sample_dataset)
-    panels = dict(_panels(data, "I608", choose(data, 2025, "I608", "34")))
-    of_2025 = panels["Thanh Hóa"].query("plan_year == 2025")
+    indicators(data, choose(data, 2025, "I608", "34"))
+    of_2025 = drawn["Thanh Hóa"].query("plan_year == 2025")
     assert of_2025["value"].tolist() == [60]  # 55 in the plan that was replaced
 
 
