@@ -25,14 +25,14 @@ _LEVELS = ("all", "province", "department", "district", "commune")
 def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
     """Return a section per indicator: warnings, provinces in the year, change over the years."""
     targets, of_all = choice.targets(data), data.plan_targets
-    units = measured_in(data)
+    standing, units = in_force(data, choice.geography), measured_in(data)
     sections = []
     for name in choice.indicators:
         book = data.indicators.T[name]
         mine = targets[targets["indicator_id"] == name]
         if mine.empty:
             continue
-        unit, drawn = units[name], one_scale(data, mine)
+        unit, drawn = units[name], one_scale(data, standing[standing["indicator_id"] == name])
         direction = int(book["direction"])
         rows = _rows(choice.of_year(drawn), choice, direction)
         panels = _panels(data, name, choice)
