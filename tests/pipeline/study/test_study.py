@@ -190,6 +190,18 @@ def test_a_merged_unit_is_not_its_namesake(two_of_one_name: Dataset) -> None:
     ]
 
 
+def test_of_two_plans_of_a_year_the_one_signed_last_stands_alone(
+    write: Callable[..., Path],
+) -> None:
+    body = make_reading("a").body
+    assert body is not None
+    early = _of(body, "2025-01-02", I201=(95, "percent"), I605=(60, "percent"))
+    late = _of(body, "2025-03-20", I201=(97, "percent"))
+    wide = load(write(late, early)).targets_wide(["I201", "I605"], geography="63")
+    assert wide["I201"].to_dict() == {("83", "Bến Tre", 2025, "63"): 97}
+    assert wide["I605"].isna().all()
+
+
 def test_what_does_not_exist_is_said(data: Dataset) -> None:
     for wrong in (data.availability, lambda geography: data.targets_wide(["I201"], geography)):
         with pytest.raises(CallError, match="no geography 35; there are 63, 34"):
