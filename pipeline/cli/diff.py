@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter
 from pathlib import Path
@@ -114,10 +113,11 @@ def _write(out: Path, lines: Iterator[Line]) -> None:
         with out.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         return
+    from pipeline.dataset.export import csv_line
+
     with out.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, _COLUMNS)
-        writer.writeheader()
-        writer.writerows(lines)
+        file.write(csv_line(_COLUMNS))
+        file.writelines(csv_line([line[name] for name in _COLUMNS]) for line in lines)
 
 
 def _show(counted: dict[str, Counter[tuple[str, str]]]) -> None:

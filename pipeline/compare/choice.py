@@ -7,7 +7,7 @@ import pandas as pd
 
 from corpus.errors import CallError
 from extractors.bodies.provinces import Province, provinces_34, provinces_63
-from pipeline.study.dataset import Dataset, Geography
+from pipeline.study.dataset import Dataset, Geography, code_column
 
 _SHOWN = 12  # indicators in a report that names none: those that most provinces set
 
@@ -25,7 +25,7 @@ class Choice:
     @property
     def code(self) -> str:
         """The column that names the unit."""
-        return "province_code" if self.geography == "63" else "province_code_2025"
+        return code_column(self.geography)
 
     @property
     def units(self) -> dict[str, Province]:
@@ -50,16 +50,6 @@ class Choice:
     def of_year(self, targets: pd.DataFrame) -> pd.DataFrame:
         """Return the targets of plans for the year compared."""
         return targets[targets["plan_year"] == self.year]
-
-
-def in_force(data: Dataset, targets: pd.DataFrame, geography: Geography) -> pd.DataFrame:
-    """Return targets without those of plans that another plan of the geography replaced.
-
-    A plan of a former province that the merged one replaced was in force among the 63.
-    """
-    code = "province_code" if geography == "63" else "province_code_2025"
-    codes = data.cchc_plans.set_index("plan_id")[code]
-    return targets[targets["superseded_by"].map(codes).isna()]
 
 
 def choose(

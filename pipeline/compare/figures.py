@@ -48,6 +48,7 @@ MARKERS = {
 _INK, _GRID = "#222222", "#d9d9d9"
 _LINES = ("#1b4d89", "#c05a00", "#1a7f5a", "#7b3fa0")
 _GAP = (0, (1, 1.6))  # a line over years without a value
+_BEHIND = 0.15  # years from the break to the plans right behind it
 _INCH = 72.0  # points of an SVG of matplotlib
 _WIDTH = 9.4
 _LETTER = 4.6  # points that a letter of a province takes at size 8
@@ -92,9 +93,10 @@ def dot_plot(name: str, rows: Sequence[Row]) -> Markup:
 def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at: float) -> Markup:
     """Return a panel per unit: values over the years, one line per province that issued the plans.
 
-    A frame has province, plan_year, value and comparator. `breaks_at` is where the units changed;
-    lines never cross it, since the plans after it are another unit's. Over years without a value
-    they are dotted.
+    A frame has province, geography, plan_year, value and comparator. `breaks_at` is where the
+    units changed; lines never cross it, since the plans among the 34 are another unit's: one that
+    they issued for a year before it stands right behind it. Over years without a value lines are
+    dotted.
     """
     columns = 3
     height = -(-len(panels) // columns)
@@ -118,14 +120,18 @@ def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
     named = 0.0  # points that the names of provinces take so far
     several = frame["province"].nunique() > 1
     for place, (province, of_province) in enumerate(frame.groupby("province", sort=True)):
-        line = of_province.sort_values("plan_year")
         colour = _LINES[place % len(_LINES)]
-        for (year, value), (later, then) in pairwise(zip(line.plan_year, line.value, strict=True)):
-            if (year < breaks_at) == (later < breaks_at):
-                style = "-" if later - year == 1 else _GAP
-                axes.plot([year, later], [value, then], color=colour, lw=1.4, ls=style, zorder=2)
-        for row in each_row(line):
-            _mark(axes, row.value, row.plan_year, row.comparator, colour, upright=True)
+        for geography, line in of_province.astype({"geography": "str"}).groupby("geography"):
+            rows = list(each_row(line.sort_values("plan_year")))
+            first = breaks_at + _BEHIND if geography == "34" else 0
+            for row, later in pairwise(rows):
+                style = "-" if later.plan_year - row.plan_year == 1 else _GAP
+                ends = [max(row.plan_year, first), max(later.plan_year, first)]
+                values = [row.value, later.value]
+                axes.plot(ends, values, color=colour, lw=1.4, ls=style, zorder=2)
+            for row in rows:
+                at = max(row.plan_year, first)
+                _mark(axes, row.value, at, row.comparator, colour, upright=True)
         if several:
             axes.annotate(
                 str(province),

@@ -12,9 +12,9 @@ from pipeline.compare.evidence import evidence, sign, text
 from pipeline.compare.figures import Row, dot_plot, year_panels
 from pipeline.compare.words import both, meanings, words
 from pipeline.dataset.schema import schema
-from pipeline.study.comparison import without_changes
-from pipeline.study.dataset import Dataset
+from pipeline.study.dataset import Dataset, Geography, code_column
 from pipeline.study.frames import each_row
+from pipeline.study.standing import in_force, measured_in, one_scale, one_value
 
 _DOUBTFUL = 0.8  # readings that a person should look at first
 _NAMED = 8  # rows named in a warning; the table below has all
@@ -25,23 +25,24 @@ _LEVELS = ("all", "province", "department", "district", "commune")
 def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
     """Return a section per indicator: warnings, provinces in the year, change over the years."""
     targets, of_all = choice.targets(data), data.plan_targets
+    standing, units = in_force(data, choice.geography), measured_in(data)
     sections = []
     for name in choice.indicators:
         book = data.indicators.T[name]
         mine = targets[targets["indicator_id"] == name]
         if mine.empty:
             continue
-        unit = mine["unit"].astype("str").mode().iloc[0]
+        unit, drawn = units[name], one_scale(data, standing[standing["indicator_id"] == name])
         direction = int(book["direction"])
-        rows = _rows(choice.of_year(_drawn(mine, name, unit)), choice, direction)
-        panels = _panels(_drawn(of_all, name, unit), choice)
+        rows = _rows(choice.of_year(drawn), choice, direction)
+        panels = _panels(data, name, choice)
         sections.append(
             {
                 "id": name,
                 "label": (book["label_vi"], book["label_en"]),
                 "unit": schema().described("unit", unit)[::-1],
                 "dots": dot_plot(f"{name}-year", rows) if rows else None,
-                "told": told(data, choice, _drawn(mine, name, unit)),
+                "told": told(data, choice, drawn),
                 "units": len(panels),
                 "panels": year_panels(f"{name}-years", panels, _MERGED) if panels else None,
                 "warnings": _warnings(mine, book, unit),
@@ -49,12 +50,6 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
             }
         )
     return sections
-
-
-def _drawn(targets: pd.DataFrame, indicator: str, unit: str) -> pd.DataFrame:
-    """Return the targets of an indicator that share an axis: of one unit, with a year."""
-    mine = targets[(targets["indicator_id"] == indicator) & (targets["unit"] == unit)]
-    return without_changes(mine[mine["plan_year"].notna()])
 
 
 def _rows(targets: pd.DataFrame, choice: Choice, direction: int) -> list[Row]:
@@ -73,27 +68,18 @@ def _rows(targets: pd.DataFrame, choice: Choice, direction: int) -> list[Row]:
     return [Row(label, marks) for _, label, marks in rows]
 
 
-def _panels(targets: pd.DataFrame, choice: Choice) -> list[tuple[str, pd.DataFrame]]:
-    """Return units with two years or more; of a plan, the value that binds the whole province.
+def _panels(data: Dataset, indicator: str, choice: Choice) -> list[tuple[str, pd.DataFrame]]:
+    """Return units with two years or more; of the plans in force, the value that stands for all.
 
     Unless the 63 are asked for, a panel is one of the 34 with the provinces it was made of.
     """
-    code, units = "province_code_2025", provinces_34()
-    if choice.geography_asked and choice.geography == "63":
-        code, units = "province_code", provinces_63()
-    targets = targets[targets[code].notna()]
-    order = targets["level"].astype("str").map({"all": 0, "province": 1}).fillna(2)
-    order = order.where(targets["level"].notna(), 0)
-    first = (
-        targets.assign(_order=order)
-        .sort_values(["_order", "ordinal"], kind="stable")
-        .drop_duplicates("plan_id")
-        .sort_values("issue_date", na_position="first", kind="stable")
-        .drop_duplicates([code, "province", "plan_year"], keep="last")
-    )
+    geography: Geography = choice.geography if choice.geography_asked else "34"
+    units = provinces_63() if geography == "63" else provinces_34()
+    targets = in_force(data, geography)
+    targets = one_value(one_scale(data, targets[targets["indicator_id"] == indicator]))
     panels = [
         (units[str(unit)].name, frame)
-        for unit, frame in first.groupby(code)
+        for unit, frame in targets.groupby(code_column(geography))
         if frame["plan_year"].nunique() > 1
     ]
     return sorted(panels, key=lambda panel: -len(panel[1]))
@@ -119,7 +105,7 @@ def _warnings(
     doubtful = mine[mine["confidence"] < _DOUBTFUL]
     if len(doubtful):
         found.append((words()["warning_confidence"], _named(doubtful)))
-    if (mine["plan_year"] >= 2026).any() and (mine["plan_year"] <= 2025).any():
+    if mine["geography"].nunique() > 1:
         found.append((words()["warning_break"], ""))
     return found
 

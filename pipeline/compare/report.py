@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 from corpus.errors import DatasetError
 from pipeline.compare import indicators, sections
-from pipeline.compare.choice import choose, in_force
+from pipeline.compare.choice import choose
 from pipeline.compare.counts import told
 from pipeline.compare.figures import LEVEL_COLOURS
 from pipeline.compare.words import both, meanings, words
 from pipeline.study.dataset import Geography, load
+from pipeline.study.standing import in_force
 
 
 def write_report(
@@ -53,7 +54,7 @@ def render(
         both=both,
         choice=choice,
         totals=sections.totals(choice.targets(data)),
-        told=told(data, choice, in_force(data, choice.targets(data), choice.geography)),
+        told=told(data, choice, in_force(data, choice.geography)),
         signs=sections.SIGNS,
         grids=sections.coverage(data, choice),
         maps=sections.maps(data, choice),

@@ -10,14 +10,15 @@ import pandas as pd
 import yaml
 
 from extractors.bodies.provinces import provinces_34, provinces_63, squeeze
-from pipeline.compare.choice import Choice, in_force
+from pipeline.compare.choice import Choice
 from pipeline.compare.evidence import evidence, link_of, text
 from pipeline.compare.figures import stacked_bars
 from pipeline.compare.words import words
 from pipeline.dataset.schema import schema
 from pipeline.study.binding import is_strict
-from pipeline.study.dataset import Dataset, Geography
+from pipeline.study.dataset import Dataset, Geography, code_column
 from pipeline.study.frames import each_row
+from pipeline.study.standing import in_force
 
 SIGNS = {
     "plan_found": "●",
@@ -108,11 +109,11 @@ def _plans(data: Dataset, found: pd.DataFrame) -> list[dict[str, Any]]:
 
 def maps(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
     """Return the tile map of each geography for the year compared."""
-    targets, plans = choice.of_year(data.plan_targets), data.cchc_plans
+    plans = data.cchc_plans
     shown = []
     for geography in choice.geographies:
-        code = "province_code" if geography == "63" else "province_code_2025"
-        counts = in_force(data, targets, geography).dropna(subset=code).groupby(code).size()
+        code = code_column(geography)
+        counts = choice.of_year(in_force(data, geography)).groupby(code).size()
         found = set(plans.loc[plans["plan_year"] == choice.year, code].dropna())
         units = provinces_63() if geography == "63" else provinces_34()
         placed = [
@@ -129,7 +130,7 @@ def maps(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
 
 def groups(data: Dataset, choice: Choice) -> dict[str, Any]:
     """Return the bars in both languages and the table of provinces by task group."""
-    targets = choice.of_year(in_force(data, choice.targets(data), choice.geography))
+    targets = choice.of_year(in_force(data, choice.geography))
     strict = targets["comparator"].map(lambda value: is_strict(str(value))).astype(bool)
     names: list[tuple[str | None, tuple[str, str]]] = [
         (group, (vi, en)) for group, (en, vi) in schema().enums["group_id"].items()

@@ -103,6 +103,13 @@ def check_references(
         raise _error(table, row, problem)
 
 
+def problem_of(column: Column, value: object) -> str | None:
+    """Return what is wrong with one value of a column, None where it is as declared or null."""
+    one = pd.Series([value], dtype=object)
+    wrong = (words for test, words in _tests(column) if not test(one).all())
+    return None if value is None else next(wrong, None)
+
+
 def _error(table: Table, row: Row, problem: str) -> DatasetError:
     key = ", ".join(f"{name}={row.get(name)}" for name in table.key)
     origin = f", rule {row['origin']}" if row.get("origin") else ""

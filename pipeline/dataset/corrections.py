@@ -11,12 +11,14 @@ Corrections of `plan_readings` come before readings of one plan are merged, thos
 """
 
 import csv
+import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corpus import CallError
 from extractors.codebook import is_comparable
+from pipeline.dataset.check import problem_of
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.rows import Row
 from pipeline.dataset.schema import Column, schema
@@ -116,16 +118,19 @@ def load_corrections(path: Path) -> Corrections:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CallError(f"{path} cannot be read as corrections in UTF-8 ({error})") from error
-    reader = csv.DictReader(text.splitlines())
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     if missing := [name for name in _NEEDED if name not in (reader.fieldnames or ())]:
         raise CallError(f"{path}: the first line names no column {', '.join(missing)}")
     records = []
     seen: set[tuple[object, ...]] = set()
-    for number, line in enumerate(reader, start=2):
-        record: Row = {name: line.get(name) or None for name in _FIELDS}
-        if problem := _problem(record, seen):
-            raise CallError(f"{path}, line {number}: {problem}")
-        records.append(record)
+    try:
+        for line in reader:
+            record: Row = {name: line.get(name) or None for name in _FIELDS}
+            if problem := _problem(record, seen):
+                raise CallError(f"{path}, line {reader.line_num}: {problem}")
+            records.append(record)
+    except csv.Error as error:
+        raise CallError(f"{path}, after line {reader.line_num}: {error}") from error
     return Corrections(records, str(path))
 
 
@@ -144,12 +149,19 @@ def _problem(record: Row, seen: set[tuple[object, ...]]) -> str | None:
     column = next((column for column in table.columns if column.name == name), None)
     if column is None or name in _DERIVED_IDS:
         return f"{table.name}.{name} is no column that can be corrected"
+    return _problem_of_value(table.name, column, record)
+
+
+def _problem_of_value(table: str, column: Column, record: Row) -> str | None:
     try:
         _value(column, record["was"])
-        _value(column, record["becomes"])
+        becomes = _value(column, record["becomes"])
     except ValueError as error:
         return f"{error} is no {column.type}"
-    return None
+    if becomes is None and not column.optional:
+        return f"{table}.{column.name} is never empty"
+    wrong = problem_of(column, becomes)
+    return f"{record['becomes']!r} is no value of {table}.{column.name}, {wrong}" if wrong else None
 
 
 def _value(column: Column, written: object) -> object:

@@ -98,12 +98,16 @@ def _write_folder(folder: Path, form: str, kind: _PerTable, out: Path) -> None:
 def _write_csv(table: Table, batches: Batches, path: Path) -> None:
     free = [column.enum is None and column.form is None for column in table.columns]
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(_line([column.name for column in table.columns]))
+        file.write(csv_line([column.name for column in table.columns]))
         for batch in batches:
-            file.writelines(_line([*row.values()], free) for row in batch.to_pylist())
+            file.writelines(csv_line([*row.values()], free) for row in batch.to_pylist())
 
 
-def _line(values: Sequence[object], free: Iterable[bool] | None = None) -> str:
+def csv_line(values: Sequence[object], free: Iterable[bool] | None = None) -> str:
+    """Return a line of CSV whose cells no spreadsheet takes for formulas.
+
+    `free` says which values are free texts: those are guarded against numbers and dates too.
+    """
     guards = free or [False] * len(values)
     return ",".join(_cell(*pair) for pair in zip(values, guards, strict=True)) + "\r\n"
 
@@ -138,8 +142,8 @@ def _write_parquet(table: Table, batches: Batches, path: Path) -> None:
 
 def _write_dictionary(path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(_line(HEADINGS))
-        file.writelines(map(_line, dictionary_rows()))
+        file.write(csv_line(HEADINGS))
+        file.writelines(map(csv_line, dictionary_rows()))
 
 
 FORMATS: dict[str, _PerTable | _OneFile] = {

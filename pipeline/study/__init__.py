@@ -8,7 +8,7 @@ from pipeline.study import load
 
 data = load("cchc-data")
 data.plan_targets                      # every target once, with its plan's province and year
-data.targets_wide(["I201", "I605"])    # province and year × indicator
+data.targets_wide(["I201", "I605"])    # by province, year, geography of the plan
 data.compare("Thanh Hóa", "Hải Phòng", 2024)
 data.quote("a723da12e28aadcb")         # the words, and those around them
 ```

@@ -27,8 +27,17 @@ _OF_PLAN = [
     "province",
     "province_code_2025",
     "province_2025",
+    "geography",
     "superseded_by",
 ]
+
+
+def code_column(geography: Geography) -> str:
+    """Return the column that names the units of a geography; raises CallError for any other."""
+    columns = {"63": "province_code", "34": "province_code_2025"}
+    if geography not in columns:
+        raise CallError(f"no geography {geography}; there are {', '.join(columns)}")
+    return columns[geography]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +131,8 @@ class Dataset:
     def plan_targets(self) -> pd.DataFrame:
         """The targets of those plans, each once, whichever document tells of it.
 
-        Columns of `targets`; of `plans` the number, issue_date, plan_year, issuer, provinces and
-        superseded_by, `plan_level` for its level; and `quote`, the words of the target.
+        Columns of `targets`; of `plans` the number, issue_date, plan_year, issuer, provinces,
+        geography and superseded_by, `plan_level` for its level; and `quote`, the target's words.
         """
         plans = self.cchc_plans.rename(columns={"level": "plan_level"})
         columns = ["plan_level" if name == "level" else name for name in _OF_PLAN]
@@ -195,22 +204,26 @@ class Dataset:
     def targets_wide(
         self, indicators: Sequence[str], geography: Geography = "34", level: str | None = None
     ) -> pd.DataFrame:
-        """Return values by (province, year) and indicator; see `comparison.targets_wide`."""
+        """Return values of plans in force by indicator; see `comparison.targets_wide`."""
         from pipeline.study.comparison import targets_wide  # noqa: PLC0415 - it needs this module
 
         return targets_wide(self, indicators, geography, level)
 
-    def compare(self, one: str, other: str, year: int) -> pd.DataFrame:
+    def compare(
+        self, one: str, other: str, year: int, geography: Geography | None = None
+    ) -> pd.DataFrame:
         """Return what two provinces set for a year side by side; see `comparison.compare`."""
         from pipeline.study.comparison import compare  # noqa: PLC0415 - it needs this module
 
-        return compare(self, one, other, year)
+        return compare(self, one, other, year, geography)
 
     def availability(self, geography: Geography = "63") -> pd.DataFrame:
         """Return what was found (`coverage.status`) by province and year of one geography.
 
-        A province that changed its name stands under the last one.
+        A province that changed its name stands under the last one. Raises CallError for a
+        geography that does not exist.
         """
+        code_column(geography)
         coverage = self.table("coverage")
         of_geography = coverage[coverage["geography"] == geography].sort_values("year")
         names = of_geography.groupby("province_code")["province"].last()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -12,7 +13,9 @@ from lxml import etree, html
 from extractors.bodies.provinces import provinces_34, provinces_63
 from extractors.findings import Reading
 from pipeline.cli.main import status
-from pipeline.compare.figures import LEVEL_COLOURS, MARKERS, Row, dot_plot
+from pipeline.compare.choice import choose
+from pipeline.compare.figures import LEVEL_COLOURS, MARKERS, Row, dot_plot, year_panels
+from pipeline.compare.indicators import indicators
 from pipeline.compare.report import render
 from pipeline.compare.sections import tiles
 from pipeline.compare.words import words
@@ -182,6 +185,33 @@ def test_figures_are_well_formed_and_scale() -> None:
     assert root.get("viewBox")
     assert "A & <b> $x$" in "".join(root.itertext())
     assert all(ref.startswith("#one-") for ref in root.xpath("//@*[name()='xlink:href']"))
+
+
+@pytest.mark.parametrize(("since", "lines"), [(["63"] * 2, 3), (["34"] * 2, 2)])
+def test_lines_stop_where_another_government_plans(since: list[str], lines: int) -> None:
+    frame = pd.DataFrame(
+        {
+            "province": "Bắc Ninh",
+            "geography": ["63", "63", *since],
+            "plan_year": [2023, 2024, 2025, 2026],
+            "value": [90.0, 92, 97, 98],
+            "comparator": "ge",
+        }
+    )
+    figure = str(year_panels("years", [("Bắc Ninh", frame)], 2025.5))
+    assert figure.count("stroke-width: 1.4") == lines
+
+
+def test_the_panels_rest_on_the_plans_in_force(
+    sample_dataset: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: dict[str, pd.DataFrame] = {}
+    draw = "pipeline.compare.indicators.year_panels"
+    monkeypatch.setattr(draw, lambda name, panels, breaks_at: drawn.update(panels))
+    data = load(sample_dataset)
+    indicators(data, choose(data, 2025, "I608", "34"))
+    of_2025 = drawn["Thanh Hóa"].query("plan_year == 2025")
+    assert of_2025["value"].tolist() == [60]  # 55 in the plan that was replaced
 
 
 def test_every_code_has_its_sign() -> None:

@@ -83,6 +83,18 @@ def test_the_command_writes_every_row_and_counts_them(
     assert status(["diff", str(before), str(tmp_path)]) == 2
 
 
+def test_a_title_that_is_a_formula_stays_text(reading: Make, write: Write, tmp_path: Path) -> None:
+    one = reading("a", title="Kế hoạch")
+    evil = '=HYPERLINK("http://x.example";"Kế hoạch")'
+    before = write(one, name="before")
+    after = write(reading("a", title=evil), name="after")
+    out = tmp_path / "rows.csv"
+    assert status(["diff", str(before), str(after), "--table", "plans", "--out", str(out)]) == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        (line,) = [line for line in csv.DictReader(file) if line["column"] == "title"]
+    assert (line["before"], line["after"]) == ("Kế hoạch", f"'{evil}")
+
+
 def test_a_file_that_was_moved_is_told_from_one_that_is_new(reading: Make, write: Write) -> None:
     one = reading("old/a")
     moved = replace(one, document=replace(one.document, document_id="0" * 16, source="new/a"))

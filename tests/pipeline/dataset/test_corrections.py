@@ -98,6 +98,14 @@ def test_a_corrected_indicator_brings_its_own_warning(
         ("targets,,value,1,2,,,", "line 2: it names no row"),
         ("targets,x,value,1,2,,,\ntargets,x,value,1,3,,,", "line 3: its value is corrected twice"),
         ("documents,x,*,,,,,", "line 2: a row of documents cannot be dropped"),
+        ("targets,x,comparator,ge,atleast,,,", r"line 2: 'atleast' is no value of targets\.comp"),
+        (
+            "targets,x,due,2024,next year,,,",
+            "line 2: 'next year' is no value of targets.due, which",
+        ),
+        ("targets,x,value,1,,,,", r"line 2: targets\.value is never empty"),
+        ('targets,x,value,1,2,"two\nlines",,\ntargets,y,value,1,many,,,', "line 4: 'many' is"),
+        ('targets,x,value,1,2,"' + "open " * 50_000, "after line 1: field larger than field"),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path: Path, line: str, problem: str) -> None:
@@ -105,6 +113,13 @@ def test_a_wrong_line_is_named(tmp_path: Path, line: str, problem: str) -> None:
     file.write_text(HEAD + line + "\n", encoding="utf-8")
     with pytest.raises(CallError, match=problem):
         load_corrections(file)
+
+
+def test_a_cell_keeps_its_line_break(tmp_path: Path) -> None:
+    file = tmp_path / "c.csv"
+    file.write_text(HEAD + 'targets,x,value,1,2,"the appendix\nsays 2",,\n', encoding="utf-8")
+    (row,) = load_corrections(file).rows()
+    assert row["reason"] == "the appendix\nsays 2"
 
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from corpus import CallError
 from extractors.bodies.provinces import MERGER
-from extractors.findings import Reading
+from extractors.findings import Body, Reading
 from pipeline.run.build import Asked, build
 from pipeline.run.sources import FilePage
 from pipeline.study import (
@@ -24,6 +24,7 @@ from pipeline.study import (
     stricter_than_centre,
     vanished_levels,
 )
+from tests.pipeline.conftest import make_reading
 
 TEXT = (
     "UBND tỉnh Bến Tre ban hành Kế hoạch số 77/KH-UBND ngày 05/01/2024.\n"
@@ -113,30 +114,125 @@ def test_passages_hold_the_words_and_stay_in_their_line(data: Dataset) -> None:
 
 def test_wide_tables_keep_merged_provinces_apart(data: Dataset) -> None:
     wide = data.targets_wide(["I201", "I605"], geography="34")
-    assert wide.loc[("31", "Hải Dương", 2024), "I605"] == 70
-    assert wide.loc[("31", "Hải Phòng", 2024), "I605"] == 85
-    assert wide.loc[("31", "Hải Phòng", 2026), "I605"] == 90
+    assert wide.loc[("31", "Hải Dương", 2024, "63"), "I605"] == 70
+    assert wide.loc[("31", "Hải Phòng", 2024, "63"), "I605"] == 85
+    assert wide.loc[("31", "Hải Phòng", 2026, "34"), "I605"] == 90
     old = data.targets_wide(["I605"], geography="63")
-    assert ("31", "Hải Phòng", 2026) not in old.index
-    assert old.loc[("30", "Hải Dương", 2024), "I605"] == 70
+    assert ("31", "Hải Phòng", 2026, "34") not in old.index
+    assert old.loc[("30", "Hải Dương", 2024, "63"), "I605"] == 70
     with pytest.raises(CallError, match="no indicator I000"):
         data.targets_wide(["I000"])
 
 
-def test_of_a_plan_issued_anew_the_later_one_stands(data: Dataset) -> None:
-    wide = data.targets_wide(["I201"], geography="34")
-    assert wide.loc[("38", "Thanh Hóa", 2025), "I201"] == 99
+def test_nothing_of_a_replaced_plan_gets_into_an_answer(data: Dataset) -> None:
+    (kept,) = data.cchc_plans.query("number == '2649/QĐ-UBND'")["plan_id"]
+    row = data.targets_wide(sorted(data.indicators.index)).loc[("38", "Thanh Hóa", 2025, "34")]
+    assert row["I201"] == 99
+    assert row["I608"] == 60  # 55 in 5137/QĐ-UBND
+    in_force = set(data.plan_targets.loc[data.plan_targets["plan_id"] == kept, "indicator_id"])
+    assert set(row.dropna().index) <= in_force
+    found = data.compare("Thanh Hóa", "Hải Phòng", 2025).set_index("indicator_id")
+    assert found.loc["I608", "value_one"] == 60
+
+
+def test_a_column_has_one_unit_of_measure(data: Dataset) -> None:
+    wide = data.targets_wide(["I702", "I707"], geography="63")
+    values = data.plan_targets.query("indicator_id == 'I702'").astype({"unit": "str"})
+    ranks = values[values["unit"] == "rank"]
+    assert ranks["province"].tolist() == ["Hải Phòng"]  # without it the test proves nothing
+    assert len(wide["I702"].dropna()) > 3
+    assert (wide["I702"].dropna() > 50).all()  # shares, and no place among the first ten
+    assert ("31", "Hải Phòng", 2024, "63") not in wide["I702"].dropna().index
+    assert wide.attrs["units"] == {"I702": "percent", "I707": "rank"}
+
+
+def _of(body: Body, day: str, **values: tuple[float, str]) -> Reading:
+    """Make a reading of a plan for 2025 with a target per indicator: (value, unit)."""
+    one = make_reading(day, f"{TEXT} {day}", number=f"{day[-2:]}/KH-UBND", plan_year=2025)
+    plan = replace(one.plan, issue_date=day, body=body, number_printed=f"{day[-2:]}/KH-UBND")
+    targets = [
+        replace(one.targets[0], indicator_id=name, value=value, unit=unit, due="2025")
+        for name, (value, unit) in values.items()
+    ]
+    return replace(one, body=body, plan=plan, targets=tuple(targets))
+
+
+@pytest.fixture
+def two_of_one_name(write: Callable[..., Path]) -> Dataset:
+    """Bắc Ninh before the merger and since, each with a plan for 2025, and Cà Mau since."""
+    body = make_reading("a").body
+    assert body is not None
+    shared = {"province_code_2025": "24", "province_2025": "Bắc Ninh", "province": "Bắc Ninh"}
+    before = replace(body, issuer="UBND tỉnh Bắc Ninh", province_code="27", **shared)
+    since = replace(before, province_code=None)
+    other = {"province_code_2025": "96", "province_2025": "Cà Mau", "province": "Cà Mau"}
+    percent = "percent"
+    return load(
+        write(
+            _of(before, "2025-01-02", I201=(95, percent), I605=(60, percent)),
+            _of(since, "2025-08-15", I201=(99, percent)),
+            _of(replace(since, **other), "2025-08-16", I201=(98, percent), I605=(80, percent)),
+        )
+    )
+
+
+def test_a_merged_unit_is_not_its_namesake(two_of_one_name: Dataset) -> None:
+    wide = two_of_one_name.targets_wide(["I201", "I605"], geography="34")
+    assert wide.loc[("24", "Bắc Ninh", 2025, "63")].tolist() == [95, 60]
+    merged = wide.loc[("24", "Bắc Ninh", 2025, "34")]
+    assert merged["I201"] == 99
+    assert pd.isna(merged["I605"])
+    with pytest.raises(CallError, match="Bắc Ninh has plans for 2025 of the former province and"):
+        two_of_one_name.compare("Bắc Ninh", "Cà Mau", 2025)
+    found = two_of_one_name.compare("Bắc Ninh", "Cà Mau", 2025, "34")
+    assert found[["indicator_id", "value_one", "value_other"]].to_numpy().tolist() == [
+        ["I201", 99, 98]
+    ]
+
+
+def test_of_two_plans_of_a_year_the_one_signed_last_stands_alone(
+    write: Callable[..., Path],
+) -> None:
+    body = make_reading("a").body
+    assert body is not None
+    early = _of(body, "2025-01-02", I201=(95, "percent"), I605=(60, "percent"))
+    late = _of(body, "2025-03-20", I201=(97, "percent"))
+    wide = load(write(late, early)).targets_wide(["I201", "I605"], geography="63")
+    assert wide["I201"].to_dict() == {("83", "Bến Tre", 2025, "63"): 97}
+    assert wide["I605"].isna().all()
+
+
+def test_what_does_not_exist_is_said(data: Dataset) -> None:
+    for wrong in (data.availability, lambda geography: data.targets_wide(["I201"], geography)):
+        with pytest.raises(CallError, match="no geography 35; there are 63, 34"):
+            wrong("35")
+    with pytest.raises(CallError, match="no level comune; there are province, district, commune"):
+        data.targets_wide(["I201"], level="comune")
+    with pytest.raises(CallError, match="no province is called Thanh Hoang; see table"):
+        data.compare("Thanh Hoang", "Hải Phòng", 2024)
+
+
+def test_names_are_known_however_they_are_spelt(data: Dataset) -> None:
+    standard = data.compare("Thanh Hóa", "Hải Phòng", 2024)
+    for one, other in (("Thanh Hoá", "Hải phòng"), ("thanh hoa", "hai phong")):
+        pd.testing.assert_frame_equal(data.compare(one, other, 2024), standard)
+
+
+def test_the_whole_province_meets_itself_printed_or_not(data: Dataset) -> None:
+    found = data.compare("Thanh Hóa", "Hải Phòng", 2024).set_index(["indicator_id", "level"])
+    assert found.loc[("I201", "province"), ["value_one", "value_other"]].tolist() == [98, 98]
 
 
 def test_changes_are_not_taken_for_levels(data: Dataset) -> None:
     wide = data.targets_wide(["I605", "I302"], geography="63")
-    assert ("15", "Yên Bái", 2022) not in wide.index  # "tăng 10%" is no share of 10 %
-    assert wide.loc[("38", "Thanh Hóa", 2024), "I302"] == 5  # plans only ever cut units by a share
+    assert ("15", "Yên Bái", 2022, "63") not in wide.index  # "tăng 10%" is no share of 10 %
+    # plans only ever cut units by a share
+    assert wide.loc[("38", "Thanh Hóa", 2024, "63"), "I302"] == 5
 
 
 def test_wide_tables_of_a_level(data: Dataset) -> None:
     wide = data.targets_wide(["I612"], geography="63", level="commune")
-    assert wide.loc[("30", "Hải Dương", 2024), "I612"] == 55
+    assert wide.loc[("30", "Hải Dương", 2024, "63"), "I612"] == 55
 
 
 def test_two_provinces_side_by_side(data: Dataset) -> None:
