@@ -46,4 +46,4 @@ class Prepared:
     @cached_property
     def scopes(self) -> dict[int, Scope]:
         """What headings say of each body line, by the line's start."""
-        return find_scopes(self.text, self.layout, self.dates, self.phrases)
+        return find_scopes(self.text, self.words, self.layout, self.dates, self.phrases)

@@ -1,4 +1,4 @@
-"""What the headings above a line say of the values in it: status, task group, deadline, level."""
+"""What the headings above a line say of the values in it: status, task group, deadline."""
 
 import re
 from bisect import bisect_left
@@ -7,7 +7,6 @@ from functools import cache
 
 from extractors.deadlines import find_deadline
 from extractors.findings import DateMention
-from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
 from extractors.rules import FirstOf, load_rules
 from extractors.sentences import MARKER
@@ -62,10 +61,16 @@ def heading_depth(text: str, line: Line) -> int | None:
 
 
 def find_scopes(
-    text: str, layout: Layout, dates: list[DateMention], phrases: dict[int, list[Phrase]]
+    text: str,
+    folded: str,
+    layout: Layout,
+    dates: list[DateMention],
+    phrases: dict[int, list[Phrase]],
 ) -> dict[int, Scope]:
-    """Return the scope of every body line by the line's start; `phrases` are the group names."""
-    folded = lower(fold(text))
+    """Return the scope of every body line by the line's start; `phrases` are the group names.
+
+    `folded` is `text` folded, in lower case.
+    """
     starts = [date.start for date in dates]
     scopes: dict[int, Scope] = {}
     current, listed, ruled = Scope(), None, 0

@@ -185,8 +185,8 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
     """Return the sum of the cues and that of those that aim; None for somebody else's demand."""
     score = aims = ahead = 0  # `ahead`: what aims in front of the value's own words
     past = False
-    for rule, scope, weight in cues():
-        part = getattr(words, scope)
+    for rule, scope, points in cues():
+        weight, part = points, getattr(words, scope)
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
@@ -197,7 +197,7 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
             if not rule.regex.search(words.left, words.turned):
                 continue
             if rule.regex.search(words.told) and not status_words("bound").search(words.near):
-                weight -= _OWN  # noqa: PLW2901 - "(năm ngoái mới đạt 52%)" after a goal
+                weight -= _OWN  # "(năm ngoái mới đạt 52%)" after a goal
                 past = past or bool(words.own)
         score, aims = score + weight, aims + max(weight, 0)
         ahead += (
