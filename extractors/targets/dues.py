@@ -42,15 +42,18 @@ class Dues:
     def within(self, start: int, end: int) -> list[DateMention]:
         """Return the dates within `text[start:end]`."""
         first = bisect_left(self._starts, start)
-        found = self.dates[first : bisect_right(self._starts, end)]
-        return [date for date in found if date.end <= end]
+        last = bisect_right(self._starts, end, first)
+        return [date for date in self.dates[first:last] if date.end <= end] if first < last else []
 
     def coming(self, start: int, end: int) -> list[DateMention]:
         """Return the dates within `text[start:end]` that are not over when the plan begins."""
+        found = self.within(start, end)
+        if not found:
+            return []
         first = self.frame.plan_year or self.frame.told or 0
         return [
             date
-            for date in self.within(start, end)
+            for date in found
             if date.value and (date.period[1] if date.period else int(date.value[:4])) >= first
         ]
 
@@ -75,12 +78,14 @@ class Dues:
             due = find_deadline(self.folded, dates(start, end), start, value.start)
             if due:
                 return self._since(end, segment.clause_start, coming=coming) or due
-        return self._aimed(sentence.start, value.start) if coming else None
+        return self.aimed(sentence.start, value.start) if coming else None
 
-    def _aimed(self, start: int, end: int) -> str | None:
-        """Return the last year that words of aiming go with: "…, năm 2024 tỉnh đặt mục tiêu …"."""
-        years = [match[1] or match[2] for match in _AIMED.finditer(self.folded, start, end)]
+    def aimed(self, start: int, end: int) -> str | None:
+        """Return the last year that a passage sets goals for: "…, năm 2024 đặt mục tiêu …"."""
         coming = {date.value for date in self.coming(start, end)}
+        if not coming:
+            return None
+        years = [match[1] or match[2] for match in _AIMED.finditer(self.folded, start, end)]
         return years[-1] if years and years[-1] in coming else None
 
     def _since(self, start: int, end: int, *, coming: bool) -> str | None:
@@ -97,11 +102,7 @@ class Dues:
         """Return the year that fronts a sentence, and so rules those after it: "Năm 2024, …"."""
         front = min(sentence.start + FRONT, sentence.end)
         due = find_deadline(self.folded, self.coming(sentence.start, front), sentence.start, front)
-        return due if due and len(due) == _YEAR else self._aimed(sentence.start, sentence.end)
-
-    def aimed(self, sentence: Sentence) -> str | None:
-        """Return the year that a sentence sets goals for: "Mục tiêu năm 2024 là …"."""
-        return self._aimed(sentence.start, sentence.end)
+        return due if due and len(due) == _YEAR else self.aimed(sentence.start, sentence.end)
 
     def this_year(self, sentence: Sentence, place: int) -> str | None:
         """Return the year of telling where the value is due within it: "đến hết năm", "năm nay"."""

@@ -7,7 +7,7 @@ items after it, until one looks back, a voice tells what is, or a plain paragrap
 import re
 
 from extractors.page.layout import Line
-from extractors.sentences import MARKER, Sentence
+from extractors.sentences import MARKER, Sentence, split_line
 from extractors.targets.status import PLAN_KINDS, Frame, cues, past_year, status_words
 
 AHEAD, PAST = 3, -4
@@ -25,18 +25,29 @@ class Moods:
         """Prepare for a text, `folded` being it folded, in lower case."""
         self.text, self.folded, self.frame = text, folded, frame
         self._lead = 0
+        self._passed: list[Line] = []  # whose mood nobody has asked for yet
         self.carried = frame.kind not in PLAN_KINDS
         """Whether lines without values count, too: a plan looks ahead by itself."""
 
+    def passes(self, line: Line) -> None:
+        """Take note of a line without values: it is read when the mood of a later one hangs on it.
+
+        Few are: an item's mood is its own, and a plain paragraph ends that of those before it.
+        """
+        if self.carried and not self._is_item(line):
+            if not self._goes_on(line):
+                self._passed.clear()
+            self._passed.append(line)
+
     def begins(self, line: Line) -> int:
         """Return the mood of a line's start: items and what goes on have that of their lead."""
-        goes_on = status_words("goes_on").match(self.folded, line.start, line.end)
-        return self._lead if goes_on or self._is_item(line) else 0
+        return self._led() if self._is_item(line) or self._goes_on(line) else 0
 
     def ends(self, line: Line, mood: int) -> None:
         """Take over the mood at the end of a line; an item's is its own alone."""
         if not self._is_item(line):
             self._lead = max(mood, 0)
+            self._passed.clear()
 
     def of(self, sentence: Sentence, before: int) -> int:
         """Return the mood that a sentence is told in: what a voice says of the present has none."""
@@ -62,6 +73,19 @@ class Moods:
         if score <= PAST or over:
             return PAST
         return before
+
+    def _led(self) -> int:
+        """Return the mood that the lines before leave to an item, or to what goes on."""
+        passed, self._passed = self._passed, []
+        for line in passed:
+            mood = self._lead if self._goes_on(line) else 0
+            for sentence in split_line(self.text, line.start, line.end):
+                mood = self.after(sentence, self.of(sentence, mood))
+            self._lead = max(mood, 0)
+        return self._lead
+
+    def _goes_on(self, line: Line) -> bool:
+        return bool(status_words("goes_on").match(self.folded, line.start, line.end))
 
     def _is_item(self, line: Line) -> bool:
         return bool(MARKER.match(self.text, line.start, line.end))

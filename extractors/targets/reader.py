@@ -78,9 +78,11 @@ class Reader:
                 continue
             first = bisect_left(self._quantity_starts, line.start)
             inside = self.quantities[first : bisect_left(self._quantity_starts, line.end)]
-            followed = first < len(self.quantities)  # what no value follows sets no mood
-            if inside or (followed and self._moods.carried):
+            if inside:
                 self._line(line, scope, inside, targets)
+            else:
+                self._moods.passes(line)
+                self._aim(line)
         return targets
 
     def _line(
@@ -90,8 +92,7 @@ class Reader:
         mood, due, self._line_start = self._moods.begins(line), self._aimed, line.start
         for sentence in split_line(self.text, line.start, line.end):
             due = self._dues.fronted(sentence) or due
-            if not self.frame.due:
-                self._aimed = self._dues.aimed(sentence) or self._aimed
+            self._aim(sentence)
             mood = self._moods.of(sentence, mood)
             setting = Setting(self.frame, scope, mood, due)
             targets.extend(self._sentence(sentence, setting, quantities, targets))
@@ -99,6 +100,11 @@ class Reader:
                 break
             mood = self._moods.after(sentence, mood)
         self._moods.ends(line, mood)
+
+    def _aim(self, passage: Line | Sentence) -> None:
+        """Take over the year that a passage sets goals for, where the text has none of its own."""
+        if not self.frame.due:
+            self._aimed = self._dues.aimed(passage.start, passage.end) or self._aimed
 
     def _sentence(
         self,
