@@ -22,10 +22,19 @@ class Cues:
 
     def within(self, start: int, end: int) -> Iterator[Rule]:
         """Give, in file order, the rules one of whose words begins in `text[start:end]`."""
+        for rule, _ in self.places_within(start, end):
+            yield rule
+
+    def places_within(self, start: int, end: int) -> Iterator[tuple[Rule, list[int]]]:
+        """Give these rules, each with the places in `text[start:end]` where its words begin."""
         first, last = bisect_left(self.places, start), bisect_left(self.places, end)
-        if first < last:
-            for index in sorted(set(self.owners[first:last])):
-                yield self.rules[index]
+        if first == last:
+            return
+        found: dict[int, list[int]] = {}
+        for place, owner in zip(self.places[first:last], self.owners[first:last], strict=True):
+            found.setdefault(owner, []).append(place)
+        for index in sorted(found):
+            yield self.rules[index], found[index]
 
 
 def find_cues(rules: tuple[Rule, ...], folded: str) -> Cues:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import Span
-from extractors.cues import places_of
+from extractors.cues import Cues, find_cues
 from extractors.number_words import parse_words
 from extractors.rules import Rule, any_of, load_rules
 
@@ -87,20 +87,18 @@ def _led_by(digit: bool) -> tuple[Rule, ...]:
     return tuple(r for r in rules if (r.attributes.get("lead") == "digit") == digit)
 
 
+@lru_cache(maxsize=4)  # the cells of a document's tables are read one by one
+def _cues(folded: str) -> Cues:
+    return find_cues(_led_by(False), folded)
+
+
 def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
     """Yield the quantities that begin with words, by rule; they may overlap."""
-    words = folded[start:end]
-    known: dict[str, list[int]] = {}
-    for rule in _led_by(False):
-        if rule.may_match(words):
-            for word in rule.words:
-                if word not in known:
-                    known[word] = list(places_of(word, folded, start, end))
-            places = sorted(place for word in rule.words for place in known[word])
-            for match in _matches(rule, folded, Span(start, end), places):
-                quantity = _read(match, rule)
-                if quantity:
-                    yield quantity
+    for rule, places in _cues(folded).places_within(start, end):
+        for match in _matches(rule, folded, Span(start, end), places):
+            quantity = _read(match, rule)
+            if quantity:
+                yield quantity
 
 
 def _matches(rule: Rule, folded: str, span: Span, places: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -136,14 +134,19 @@ def _has_unit() -> re.Pattern[str]:
 
 
 def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
-    """Yield the quantities that begin with their number, by place; none overlaps another."""
-    done, has_unit = start, _has_unit()
+    """Yield the quantities that begin with their number, by place; none overlaps another, and none
+    crosses a line."""
+    done = stop = start
+    has_unit = _has_unit()
     for candidate in _NUMBER_BEGINS.finditer(folded, start, end):
         place = candidate.start()
-        if place < done or not has_unit.match(folded, place, end):
+        if place >= stop:  # "đạt 95%" and, in the next line, "- 97% văn bản …" are no range
+            following = folded.find("\n", place, end)
+            stop = following if following >= 0 else end
+        if place < done or not has_unit.match(folded, place, stop):
             continue
         for rule in _led_by(True):
-            match = rule.regex.match(folded, place, end)
+            match = rule.regex.match(folded, place, stop)
             quantity = _read(match, rule) if match else None
             if quantity:
                 yield quantity

@@ -36,6 +36,11 @@ NEWS = Frame("other", None, "province", None, "Nghệ An", told=2023)
             "Năm 2023, tỉnh đề ra 28 chỉ tiêu. Mức độ hài lòng đạt 91%.\nBên cạnh đó, 75% văn bản "
             "được ký số.",
         ),
+        (
+            CONFERENCE,
+            "Trong thời gian tới, tỉnh chỉ đạo quyết liệt.\nBên cạnh đó, các sở cam kết với nhau.\n"
+            "- Hồ sơ được số hóa đạt 86%;",
+        ),
         (NEWS, "Trong thời gian tới, huyện đẩy mạnh tuyên truyền. Hồ sơ trực tuyến đạt 70%."),
         (REPORT, "Nhiệm vụ quý III/2023: Tiếp tục rà soát. Số hóa 65% sổ hộ tịch."),
         (REPORT, "III. PHƯƠNG HƯỚNG, NHIỆM VỤ\n1. Cải cách thể chế\n95% văn bản đúng tiến độ."),

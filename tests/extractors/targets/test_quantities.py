@@ -109,6 +109,11 @@ def test_labels_numbers_of_documents_and_times_of_day_are_none(text: str) -> Non
     assert quantities(text) == []
 
 
+def test_no_range_crosses_a_line() -> None:
+    text = "Hồ sơ trả đúng hẹn: 90%\n- 96% văn bản đi được ký số"
+    assert [(q.value, q.high) for q in quantities(text)] == [(90, None), (96, None)]
+
+
 def test_only_the_span_asked_for_is_read() -> None:
     text = "đạt 80%; đạt 90%; đạt 95%"
     assert [q.value for q in quantities(text, Span(9, 17))] == [90]
