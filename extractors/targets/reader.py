@@ -168,7 +168,8 @@ class Reader:
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, self.folded, segment),
             level=one_level(levels),
-            group_id=_group(setting.scope, indicator) or self._named_group(segment),
+            group_id=_group(self._groups(setting.scope, quantity.start), indicator)
+            or self._named_group(segment),
             due=due,
             baseline_year=find_baseline_year(
                 self.folded, self._dues.within(segment.start, segment.end), segment.start
@@ -214,7 +215,7 @@ class Reader:
             indicator_id=indicator.id if indicator else None,
             population=None,
             level=level,
-            group_id=_group(scope, indicator),
+            group_id=_group(scope.groups, indicator),
             due=(due or scope.due or self.frame.due) if status == "target" else None,
             baseline_year=column.year if status != "target" else None,
             parent=None,
@@ -254,6 +255,17 @@ class Reader:
             return True
         return quantity.unit in _SHARES and indicator is not None and indicator.id != CATCH_ALL
 
+    def _groups(self, scope: Scope, place: int) -> tuple[str, ...]:
+        """Return the groups that a value stands under: its line's, or those of the last label in
+        it, as where a paragraph goes through them ("Về thể chế: …. Cải cách công vụ: …")."""
+        labels = [
+            phrase
+            for phrase in self.prepared.phrases.get(self._line_start, [])
+            if phrase.label_of_line and phrase.start < place
+        ]
+        groups = [label.rule.label for label in labels]
+        return scope.groups if not groups or groups[-1] in scope.groups else (groups[-1],)
+
     def _named_group(self, segment: Segment) -> str | None:
         """Return the task group that the value's own words name, as scores of an index do."""
         inside = self.prepared.phrases.get(self._line_start, [])
@@ -272,9 +284,9 @@ def _certainty(score: int) -> float:
     return 1.0 if abs(score) >= 4 else 0.75 + 0.06 * abs(score)
 
 
-def _group(scope: Scope, indicator: Indicator | None) -> str | None:
+def _group(groups: tuple[str, ...], indicator: Indicator | None) -> str | None:
     """Return the task group of a value: its heading's, by its indicator where headings merge."""
     of_indicator = indicator.group_id if indicator else None
-    if of_indicator in scope.groups or not scope.groups:
+    if of_indicator in groups or not groups:
         return of_indicator
-    return None if scope.groups[0] == "none" else scope.groups[0]
+    return None if groups[0] == "none" else groups[0]

@@ -52,6 +52,14 @@ def test_a_label_gives_its_group_to_its_own_line(tell: Tell) -> None:
     assert tell(text, "group_id") == ["public_finance"]
 
 
+def test_labels_within_a_paragraph_give_their_group_to_what_follows_them(tell: Tell) -> None:
+    text = (
+        "Về cải cách thể chế: 92% văn bản được rà soát. Cải cách chế độ công vụ: 45% vị trí có khung "
+        "năng lực. Cải cách tài chính công: 31% khoa, phòng tự chủ."
+    )
+    assert tell(text, "group_id") == ["institutions", "civil_service", "public_finance"]
+
+
 def test_without_a_heading_the_indicator_gives_the_group(tell: Tell) -> None:
     assert tell("Phấn đấu 90% hồ sơ đúng hạn.", "group_id") == ["procedures"]
     assert tell("Phấn đấu 90% phòng chuyên môn góp ý.", "group_id") == ["-"]
