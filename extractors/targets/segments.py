@@ -20,7 +20,8 @@ _SEPARATOR = re.compile(
     rf",\s(?!{_LISTED})|"
     r"(?<!\bsở)(?<!ngành)(?<!quận)(?<!huyện)(?<!\bxã)(?<!phường)\svà\s|"
     rf"\svà\s(?!{_LISTED})|"
-    r"\((?![^()]{0,60}\))|\s(?:còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|\)\s"
+    r"\((?![^()]{0,60}\))|\s(?:còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|"
+    r"(?<!cũ)(?<!trước đây)(?<!sáp nhập)(?<!hợp nhất)\)\s"
 )
 # After these words nothing is counted: the subject of the value stands before it.
 _NO_SUBJECT = re.compile(

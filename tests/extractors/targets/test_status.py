@@ -112,6 +112,7 @@ def test_ranks_and_scores_already_obtained_are_none(tell: Tell) -> None:
     "text",
     [
         "Khu vực Hà Nam (cũ) đạt 96,1% hồ sơ đúng hạn.",
+        "Khu vực Hà Nam (cũ) có 71,5% hồ sơ trực tuyến, khu vực Nam Định (cũ) đạt 68,2%.",
         "Còn 2,4% hồ sơ xây dựng quá hạn trong năm 2023.",
         "Có 9 xã đạt tỷ lệ đúng hạn dưới 85% trong năm 2023.",
     ],
