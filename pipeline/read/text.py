@@ -1,6 +1,7 @@
 """Markdown and hard-wrapped text to lines: wraps joined, marks taken away, tables by rows."""
 
 import html
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -24,7 +25,24 @@ _LONG_LINE = (
     45  # characters; a shorter line that ends openly is a heading unless its word says more
 )
 _MAX_JOINED = 40  # lines of a paragraph that an unclosed mark may hold together
+_WIDEST = 160  # characters of a hard-wrapped line
+_FULL_LINE = 0.7  # of the widest line: shorter lines were not broken for their length
+_FEWEST_BROKEN, _BROKEN_SHARE = 3, 0.1  # lines that break a sentence in a wrapped text
 _BLANK_SHARE = 0.15  # of the lines are blank in texts that separate paragraphs by blank lines
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether plain text was broken into lines of a fixed width, in the midst of its sentences."""
+    lines = [line.strip() for line in text.split("\n")]
+    width = max(map(len, lines))
+    full = _FULL_LINE * width
+    if width > _WIDEST:
+        return False
+    broken = sum(
+        len(line) >= full and not _END.search(line) and following[:1].islower()
+        for line, following in itertools.pairwise(lines)
+    )
+    return broken >= max(_FEWEST_BROKEN, _BROKEN_SHARE * sum(map(bool, lines)))
 
 
 def unwrap(text: str) -> str:
