@@ -18,6 +18,8 @@ _NEED_AIM = (
     "quantities.rank_named",
     "quantities.point",
 )
+_COUNTS_OF_WHAT = ("quantities.count_changed", "quantities.count_named")
+"""Rules that read with a count what it is the number of."""
 _AIMED, _LIKELY = 3, 2
 _BEFORE = 120  # in front of a sentence: what it goes on about
 _LABEL = 10  # the end of what a colon closes in front of a clause
@@ -77,7 +79,7 @@ def _is_share(it: _Candidate) -> bool:
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
     if _cue("condition").search(after) or _cue("described").search(after):
         return False
-    if _cue("mixture").search(before) or _cue("weight").search(before):
+    if any(_cue(label).search(before) for label in ("mixture", "weight", "land")):
         return False
     if quantity.unit == "percent_of_max" and before.endswith("chiếm "):
         return False  # what a part of a mark weighs
@@ -147,6 +149,8 @@ def _is_count(it: _Candidate) -> bool:
     before = it.folded[max(start, place - NEAR, 0) : place]
     if _counts_nothing(it, before):
         return False
+    if it.segment.quantity.origin in _COUNTS_OF_WHAT:
+        return it.score >= _LIKELY
     own = it.folded[it.segment.start : it.segment.quantity.start]
     led = bool(_cue("each").search(own) or _cue("inspected").search(own))
     if it.comparison.comparator == "range":

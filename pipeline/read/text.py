@@ -153,7 +153,15 @@ def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
     plain_former, plain_new = _bare(former), _bare(new)
     if not plain_former or not plain_new:
         return False
+    if _in_brackets(plain_former) and not wrap_pattern("item").match(plain_new):
+        return True
     return _is_continued(plain_former, plain_new, _turns_bold(former, new), spaced=spaced)
+
+
+def _in_brackets(former: str) -> bool:
+    """Whether a line ends within brackets that it opened: "đạt 24% (năm 2023:"."""
+    opened = former.rfind("(")
+    return former.rfind(")") < opened and len(former) - opened < _LONG_LINE
 
 
 def _is_continued(former: str, new: str, turns_bold: bool, *, spaced: bool) -> bool:
