@@ -37,6 +37,7 @@ _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
 _OWN = 3
 _AHEAD = -1  # what a passage that looks ahead counts for at least, whatever the kind
 _LONGEST_ASIDE = 160
+_NAMED = 200  # characters in which a year's own words say that it is of something else
 _ASIDE = re.compile(r"\([^()]{1,160}\)?")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
@@ -90,12 +91,13 @@ _IN_YEAR = re.compile(r"^[^,;.:]{0,60}\b(?:trong|của) năm (20[0-9]{2})\b")
 
 def past_year(words: str, past: int | None) -> bool:
     """Whether the last year that rules `words` lies before `past`."""
-    years = [
-        m
-        for m in _YEAR.finditer(words)
-        if not status_words("other_year").search(words[: m.start()])
-    ]
-    return bool(years) and past is not None and int(years[-1].group(1)) < past
+    if past is None:
+        return False
+    other = status_words("other_year")
+    for year in reversed(list(_YEAR.finditer(words))):
+        if not other.search(words, max(0, year.start() - _NAMED), year.start()):
+            return int(year.group(1)) < past
+    return False
 
 
 def _turn(left: str) -> int:
