@@ -16,7 +16,9 @@ from extractors.targets.shared_phrases import done_too, part_of, whole_of
 
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
+_BOUNDS = ("ge", "gt")
 _STANDINGS = ("rank", "point")
+_BOUND = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|trên|hơn) \Z")
 _WHERE = 16  # what says where a value is, right behind it
 _BEFORE = 160  # in front of a sentence: its label, or what it goes on about
 _TIMES = ("minute", "hour", "day")
@@ -42,6 +44,8 @@ class Read:
 def _shared(first: Target, second: Target) -> str:
     """Return the comparator of `second` where it may take over that of `first`."""
     inherits = second.comparator == "reach" and first.comparator in _SPREAD
+    changes = first.comparator in _CHANGES and second.comparator in _BOUNDS
+    inherits = inherits or changes  # "giảm 30% thời gian và ít nhất 20% chi phí"
     return first.comparator if inherits else second.comparator
 
 
@@ -163,9 +167,10 @@ def _is_listed(between: str, second: Read) -> bool:
 
 def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
     """Whether what follows two values is joined: levels, the objects of a cut, "30% A và 30% B"."""
-    join = cue("joins").search(between)
+    changes = first.target.comparator in _CHANGES
+    join = cue("joins").search(_BOUND.sub("", between) if changes else between)
     follows = second.segment.subject_follows
-    if first.target.comparator in _CHANGES and (follows or _beside(folded, second)):
+    if changes and (follows or _beside(folded, second)):
         after = folded[second.segment.quantity.end : second.segment.end]
         return bool(join) and not cue("own_verb").search(after)
     if first.segment.subject_follows and follows and join and join[1] == "và":

@@ -17,7 +17,7 @@ from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.dues import Dues
 from extractors.targets.heading_levels import find_heading_levels
 from extractors.targets.indicators import find_measured, named, population
-from extractors.targets.led_levels import led_levels
+from extractors.targets.led_levels import is_bare, label_before, led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.moods import Moods
 from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
@@ -36,7 +36,7 @@ from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
-from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_status
+from extractors.targets.status import PLAN_KINDS, Frame, Setting, Verdict, find_status
 from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values
 
@@ -117,8 +117,16 @@ class Reader:
         if not segments:
             return []
         first = segments[0].quantity.start
-        values = [self._value(segment, sentence, first, setting) for segment in segments]
-        found = [read for read in values if read]
+        found: list[Read] = []
+        clause = sentence.start
+        for segment in segments:
+            if segment.clause_start != clause:
+                setting, clause = replace(setting, told=False), segment.clause_start
+            verdict = find_status(self.folded, sentence, segment, first, setting)
+            read = self._value(segment, sentence, first, setting, verdict)
+            found += [read] if read else []
+            if verdict.is_told:
+                setting = replace(setting, told=True)
         reads = fill_indicators(self.folded, found, former, self.frame.level)
         reads = levels_in_order(self.folded, sentence, reads, former)
         reads = level_of_next(self.folded, reads)
@@ -132,15 +140,23 @@ class Reader:
         return self._levels.fill(reads, find_parents(self.folded, reads, former), former)
 
     def _value(
-        self, segment: Segment, sentence: Sentence, first: int, setting: Setting
+        self,
+        segment: Segment,
+        sentence: Sentence,
+        first: int,
+        setting: Setting,
+        verdict: Verdict,
     ) -> Read | None:
         """Return the record of one quantity; None where it is none."""
         quantity = segment.quantity
         comparison = find_comparison(self.folded, segment.clause_start, quantity, segment.end)
         if comparison is None or setting.scope.award:
             return None
-        status, score = find_status(self.folded, sentence, segment, first, setting)
-        if not is_record(self.folded, sentence, segment, comparison, (status, score)):
+        label = label_before(self.folded, sentence, segment)
+        if label and is_bare(self.folded, segment):  # "Giảm thời gian giải quyết: ít nhất 20%"
+            comparison = by_name(self.folded, label, comparison)
+        status, score = verdict.status, verdict.score
+        if not is_record(self.folded, sentence, segment, comparison, verdict):
             return None
         indicator = find_measured(self.folded, sentence, segment, comparison, self.frame.level)
         indicator = self._in_codebook(indicator)

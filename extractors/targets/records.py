@@ -9,6 +9,7 @@ from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import NEAR, Segment
+from extractors.targets.status import Verdict
 
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
@@ -23,8 +24,6 @@ _COUNTS_OF_WHAT = ("quantities.count_changed", "quantities.count_named")
 _AIMED, _LIKELY = 3, 2
 _BEFORE = 120  # in front of a sentence: what it goes on about
 _LABEL = 10  # the end of what a colon closes in front of a clause
-Verdict = tuple[str, int]
-"""A status and the score that decided it."""
 
 
 @cache
@@ -149,8 +148,6 @@ def _is_count(it: _Candidate) -> bool:
     before = it.folded[max(start, place - NEAR, 0) : place]
     if _counts_nothing(it, before):
         return False
-    if it.segment.quantity.origin in _COUNTS_OF_WHAT:
-        return it.score >= _LIKELY
     own = it.folded[it.segment.start : it.segment.quantity.start]
     led = bool(_cue("each").search(own) or _cue("inspected").search(own))
     if it.comparison.comparator == "range":
@@ -165,8 +162,9 @@ def _is_count(it: _Candidate) -> bool:
         return bool(_cue("regular").search(before)) and it.score >= _LIKELY
     needed = _AIMED if _cue("has").search(before) else _LIKELY
     said = it.folded[max(it.sentence.start, place - NEAR) : place]
-    found = _cue("set").search(before) or _cue("has").search(before) or _cue("next").search(said)
-    return bool(found) and it.score >= needed
+    named = it.segment.quantity.origin in _COUNTS_OF_WHAT
+    found = named or _cue("set").search(before) or _cue("has").search(before)
+    return bool(found or _cue("next").search(said)) and it.score >= needed
 
 
 _CHECKS: dict[str, Callable[[_Candidate], bool]] = {
@@ -195,11 +193,10 @@ def is_record(
 
     Results of indices have a table of their own, and counts of past events are no values.
     """
-    status, score = verdict
     unit = segment.quantity.unit
-    if status != "target" and unit not in MAY_BE_RESULTS:
+    if verdict.status != "target" and unit not in MAY_BE_RESULTS:
         return False
-    candidate = _Candidate(folded, sentence, segment, comparison, score)
+    candidate = _Candidate(folded, sentence, segment, comparison, verdict.score)
     if _cue("condition_before").search(candidate.clause_before):
         return False
     return _CHECKS[unit](candidate)
