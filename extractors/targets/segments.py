@@ -155,6 +155,7 @@ def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bo
     gap = folded[previous.end : quantity.start] if previous else None
     if quantity.unit == "rank" and previous and previous.unit == "rank":
         other = folded.startswith((" về ", " theo "), quantity.end)  # "nhóm 9, nhóm 12 về SIPAS"
+        other = other or folded.startswith("lên ", quantity.start)  # "từ hạng 30 lên hạng 20"
         return not other and gap in (" ", ", ", " trở lên ", " trở lên, ")
     if quantity.unit == "all":  # "85% đơn vị hoàn thành toàn bộ nhiệm vụ"
         return bool(gap and previous and previous.unit == "percent" and _PREDICATE.fullmatch(gap))
