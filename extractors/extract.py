@@ -26,7 +26,7 @@ from extractors.findings import (
     Value,
 )
 from extractors.folding import fold, lower
-from extractors.index_goals import without_goals
+from extractors.index_goals import apart
 from extractors.indices import find_index_results
 from extractors.mentions import find_mentions
 from extractors.outline import find_outline
@@ -122,7 +122,9 @@ def extract(document: Document) -> Reading:
     prepared = Prepared(document, layout, numbers, dates, phrases)
     frame = _frame(known)
     now = frame.plan_year or _told(known)
-    targets = tuple(find_targets(prepared, frame))
+    results, targets = apart(
+        find_index_results(text, layout, body, now), find_targets(prepared, frame), now
+    )
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     day = read_day(text, (signed, stamp), year)
     agencies = find_agencies(text, places, day)
@@ -140,7 +142,7 @@ def extract(document: Document) -> Reading:
         task_groups=groups,
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
-        index_results=without_goals(find_index_results(text, layout, body, now), targets),
+        index_results=results,
         assignments=tuple(find_assignments(scene)),
         mentions=find_mentions(prepared, body, agencies, places, day),
         doubts=tuple(_doubts(known, groups, dates)),

@@ -313,6 +313,20 @@ def test_a_goal_leaves_the_rank_that_it_starts_from_to_the_results() -> None:
     assert 6 in [t.value for t in reading.targets if t.status == "target"]
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("PAR INDEX 2021 xếp thứ 30/63 tỉnh, thành, tăng 5 bậc so với năm 2020.", "result"),
+        ("Phấn đấu PAR INDEX năm 2024 vào nhóm 20, tăng 5 bậc so với năm 2022.", "target"),
+    ],
+)
+def test_nobody_aims_at_the_index_of_a_year_that_is_over(said: str, status: str) -> None:
+    reading = read(f"{NEWS}Tỉnh phấn đấu hồ sơ đúng hạn từ 97% trở lên.\n{said}\n")
+    assert [t.status for t in reading.targets if (t.value, t.unit) == (5, "rank")] == [status]
+    told = [r for r in reading.index_results if r.rank_change == 5]
+    assert [r.year for r in told] == ([2021] if status == "result" else [])
+
+
 def test_a_row_of_a_table_holds_a_result_beside_a_goal() -> None:
     table = (
         "TT | Chỉ tiêu | Đơn vị | Thực hiện năm 2022 | Kế hoạch năm 2024\n"
