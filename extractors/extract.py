@@ -61,6 +61,7 @@ _CENTRAL = ("bodies.government", "bodies.ministry")
 _FEWEST_GROUPS = 3
 """A plan on another subject that names fewer groups has a part on institutions or on the digital
 turn of its own subject; from three on it takes up the programme's list."""
+_TELLS_OF_PLAN = ("plan_announcement", "conference_news")
 _STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
@@ -92,12 +93,13 @@ def extract(document: Document) -> Reading:
     numbers, dates = find_numbers(text), find_dates(text)
     published = find_published(document, layout)
     kind = find_kind(document, layout)
-    found = find_own(document, layout, numbers, dates)
+    time = find_plan_year(document, layout)
+    year = int(time.year.value) if time.year else None
+    tells = kind.value in _TELLS_OF_PLAN
+    found = find_own(document, layout, numbers, dates, year if tells else None)
     if kind.origin == NOTHING and found and found.number and found.number.document_type == "KH":
         kind = kind_of_numbered(document, layout, found.number.span) or kind
     own = found if found and _is_own(found, kind) else None
-    time = find_plan_year(document, layout)
-    year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
     stamp = published.value if published else None
     body = find_body(document, layout, KnownPlan(signed, stamp, year, own.number if own else None))
