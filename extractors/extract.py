@@ -31,6 +31,7 @@ from extractors.indices import find_index_results
 from extractors.mentions import find_mentions
 from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
+from extractors.page.interview import find_interview
 from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
@@ -133,7 +134,7 @@ def extract(document: Document) -> Reading:
     scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
     return Reading(
         document=document,
-        kind=kind,
+        kind=find_interview(document, layout) or kind,
         title=known.title,
         published_at=published,
         author=find_author(document, layout),

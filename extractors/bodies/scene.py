@@ -54,9 +54,8 @@ class Scene:
     def province_around(self, wanted: tuple[str, ...]) -> tuple[str | None, float]:
         """Return the page's province, as code of its day's geography, and how sure it is.
 
-        Title, portal, lead, frequency and the only province that the story names are asked in turn,
-        the last where that aims at something or is called a province. `wanted` are the provinces that an
-        ambiguous name allows; empty, all are.
+        Title, portal, lead, frequency and the only province that the story names are asked in turn.
+        `wanted` are the provinces that an ambiguous name allows; empty, all are.
         """
         host = self._host_code()
         asked = (

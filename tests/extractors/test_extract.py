@@ -184,6 +184,15 @@ def test_a_page_is_of_a_central_body_where_that_issues(text: str, level: str | N
     assert (body.level if body else None) == level
 
 
+def test_an_interview_about_a_plan_is_of_no_kind_and_has_the_plan() -> None:
+    asked = "Phóng viên: Vậy khâu nào còn chậm nhất?\nÔng Lô Văn Thái: Đó là đất đai.\n"
+    reading = read(NEWS + 3 * asked)
+    assert reading.kind.value == "other"
+    assert reading.plan is not None
+    assert reading.plan.number == "12/KH-UBND"
+    assert read(NEWS + asked).kind.value == "plan_announcement"
+
+
 def test_nothing_is_found_in_nothing() -> None:
     reading = read("")
     assert reading.plan is None
