@@ -45,7 +45,8 @@ def read_page(page: Page) -> Document:
         text, repairs = repair(raw)
     except UnreadableError as error:
         raise UnreadableError(f"{page.source}: {error}", error.kind) from error
-    if media_type == "text/markdown" or (media_type == "text/plain" and is_wrapped(text)):
+    plain = media_type == "text/plain"
+    if media_type == "text/markdown" or (plain and is_wrapped(text.split("\n"))):
         text = unwrap(text)
     if not text.strip():
         raise UnreadableError(f"{page.source} holds no text; it may need a browser.", "empty")

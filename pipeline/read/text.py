@@ -3,6 +3,7 @@
 import html
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.read.tables import table_lines
@@ -27,13 +28,13 @@ _LONG_LINE = (
 _MAX_JOINED = 40  # lines of a paragraph that an unclosed mark may hold together
 _WIDEST = 160  # characters of a hard-wrapped line
 _FULL_LINE = 0.7  # of the widest line: shorter lines were not broken for their length
-_FEWEST_BROKEN, _BROKEN_SHARE = 3, 0.1  # lines that break a sentence in a wrapped text
+FEWEST_BROKEN, _BROKEN_SHARE = 3, 0.1  # lines that break a sentence in a wrapped text
 _BLANK_SHARE = 0.15  # of the lines are blank in texts that separate paragraphs by blank lines
 
 
-def is_wrapped(text: str) -> bool:
-    """Whether plain text was broken into lines of a fixed width, in the midst of its sentences."""
-    lines = [line.strip() for line in text.split("\n")]
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether text was broken into lines of a fixed width, in the midst of its sentences."""
+    lines = [line.strip() for line in lines]
     width = max(map(len, lines))
     full = _FULL_LINE * width
     if width > _WIDEST:
@@ -42,7 +43,20 @@ def is_wrapped(text: str) -> bool:
         len(line) >= full and not _END.search(line) and following[:1].islower()
         for line, following in itertools.pairwise(lines)
     )
-    return broken >= max(_FEWEST_BROKEN, _BROKEN_SHARE * sum(map(bool, lines)))
+    return broken >= max(FEWEST_BROKEN, _BROKEN_SHARE * sum(map(bool, lines)))
+
+
+def continued(lines: Sequence[str]) -> list[range]:
+    """Return the lines that make up each paragraph of text broken at a fixed width."""
+    parts: list[range] = []
+    former = ""
+    for i, line in enumerate(lines):
+        if former and _is_continued(former, line, turns_bold=False, spaced=False):
+            former, parts[-1] = f"{former} {line}", range(parts[-1].start, i + 1)
+        else:
+            former = line
+            parts.append(range(i, i + 1))
+    return parts
 
 
 def unwrap(text: str) -> str:

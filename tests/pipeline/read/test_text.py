@@ -163,7 +163,7 @@ def test_plain_text_broken_at_a_width_is_put_together() -> None:
         "hồ sơ lưu trữ của năm trước.\n- Rà soát toàn bộ văn bản do Hội đồng nhân dân ban hành,\n"
         "kịp thời đề xuất bãi bỏ.\n"
     )
-    assert is_wrapped(broken)
+    assert is_wrapped(broken.split("\n"))
     assert "93%, tại Ủy ban nhân dân cấp xã" in unwrap(broken)
 
 
@@ -172,4 +172,4 @@ def test_plain_text_with_a_line_a_paragraph_is_left_alone() -> None:
         "UBND tỉnh vừa ban hành kế hoạch\nhôm 12/3 tại thành phố\n"
         "Theo đó, các sở phải trả đúng hạn 95% hồ sơ.\n"
     )
-    assert not is_wrapped(text)
+    assert not is_wrapped(text.split("\n"))
