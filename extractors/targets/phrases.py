@@ -3,9 +3,10 @@
 import re
 
 from extractors.targets.comparators import Comparison
+from extractors.targets.frames import of_each, of_verb
 from extractors.targets.indicators import INDEX_NAME, STANDINGS
 from extractors.targets.segments import NEAR, Segment
-from extractors.targets.wording import done_to, is_nowhere, is_when, shortened
+from extractors.targets.wording import cue, done_to, is_nowhere, is_when, shortened
 
 _OPENING = re.compile(
     r"^(?:[-+•●\s,;:.()“”\"]|\(?(?:\d{1,2}|[a-zđ])\)\s|(?:và|phấn đấu|"
@@ -48,7 +49,7 @@ _OTHER_VALUE = re.compile(r"[0-9] ?(?:%|bậc|điểm|phút|phần trăm)")
 # The goal begins after these: "Theo đó, tỉnh phấn đấu …", "yêu cầu đặt ra là …".
 _LEAD = re.compile(
     r"\b(?:phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|yêu cầu(?: đặt ra)?|mục tiêu|chỉ tiêu|đặt ra|"
-    r"bảo đảm|đảm bảo|duy trì)\b(?: (?:là|chung|cụ thể))?[:,]? ?"
+    r"(?<!tự )bảo đảm|(?<!tự )đảm bảo|duy trì)\b(?: (?:là|chung|cụ thể))?[:,]? ?"
 )
 _CHANGE = re.compile(r"(?:cắt giảm|giảm|rút ngắn|tinh giản|tăng|nâng|cải thiện)(?:,[^,]{3,30})?")
 # "Về thủ tục hành chính, hồ sơ đúng hạn": the field in front is not what is measured.
@@ -57,6 +58,7 @@ _OF_A_TOTAL = re.compile(r"\s*(?:trở lên )?(?:trên )?tổng\b")
 # "Thanh toán trực tuyến *đạt* 30% số giao dịch": what is measured stands in front.
 _REACHES = re.compile(r"\S{2,} \S{2,} \S{2,}.* (?:đạt|chiếm|bằng)\b[^;,.0-9]{0,25}\Z")
 _OFTEN = re.compile(r"\s*(?:lần|lượt)\b")
+_SO_FAR = re.compile(r" từ [0-9].{0,60}\Z| thêm\Z")
 _NUMBER = re.compile(r"\b[0-9]|\b(?:một|hai|ba) (?:lần|lượt|ngày)\b")
 _NONE = re.compile(r"không (?:để|có|còn)(?: (?:xảy ra|phát sinh|tình trạng))? ")
 _LONGEST_LABEL = 90
@@ -67,8 +69,9 @@ _OF_A_GROUP = re.compile(
 _LABEL = re.compile(r"\s*:")
 _BEHIND = re.compile(r" (?:về|theo) \(?")  # "nhóm 12 về SIPAS"
 _ACRONYM = re.compile(
-    r".{0,60}\bchỉ số [^()]{3,60}?\((PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)\)?"
-    r"(?: của tỉnh)?",
+    r".{0,60}?\b(?:chỉ số|hài lòng)\b(?!.{0,20} thành phần)[^()]{3,80}? \(?"
+    r"\b(PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)\)?"
+    r"(?: của tỉnh| năm [0-9]{4})*",
     re.IGNORECASE,
 )
 # "… 60% ở cấp xã *được xử lý trên môi trường mạng*": what is said once, behind the last value.
@@ -104,6 +107,15 @@ def indicator_phrase(
 
     `folded` is `text` folded, in lower case.
     """
+    told = of_verb(text, folded, segment)
+    if told:
+        return told
+    phrase = _beside(text, folded, segment, comparison)
+    return of_each(text, folded, segment, phrase) if phrase else None
+
+
+def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) -> str | None:
+    """Return what the words behind a value or in front of it say that it measures."""
     after = segment.quantity.end
     if segment.quantity.unit in STANDINGS:
         name = _index_name(text, segment)
@@ -125,7 +137,9 @@ def indicator_phrase(
         phrase = _stripped(text, folded, first, until, counted=True)
         if phrase and not is_when(phrase):
             changes = comparison.comparator in ("decrease", "increase")
-            return phrase if changes else done_to(phrase, text[segment.start : comparison.start])
+            if not changes:
+                phrase = done_to(phrase, text[segment.start : comparison.start])
+            return _counted(own, phrase)
     if not own or is_nowhere(own):
         said = _PREDICATE.match(folded, after, segment.end)
         own = said and shortened(" ".join(text[said.end() : segment.end].split()).rstrip(" ,;:."))
@@ -138,6 +152,18 @@ def indicator_phrase(
     begin = _led(folded, max(segment.clause_start, end - NEAR), end)
     own = _stripped(text, folded, begin, end)
     return None if own and is_nowhere(own) else own
+
+
+def _counted(own: str | None, phrase: str) -> str:
+    """Return what is counted by `own` where the `phrase` behind the value only counts bodies.
+
+    "Nâng *số trường học tự chủ* từ 11 lên 14 đơn vị"
+    """
+    if not own or not cue("counter").fullmatch(phrase.lower()):
+        return phrase
+    change = _SO_FAR.search(own.lower())
+    own = own[: change.start()] if change else own
+    return own if own.count(" ") > phrase.count(" ") + 1 else phrase
 
 
 def _end(folded: str, segment: Segment, start: int) -> int:
