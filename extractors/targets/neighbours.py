@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extractors.codebook import find_candidates
 from extractors.findings import Target
@@ -12,7 +13,7 @@ from extractors.sentences import Sentence
 from extractors.targets.indicators import named
 from extractors.targets.levels import find_levels
 from extractors.targets.segments import NEAR, Segment
-from extractors.targets.shared_phrases import done_too, part_of, whole_of
+from extractors.targets.shared_phrases import done_too, part_of, said_too, whole_of
 
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
 _CHANGES = ("decrease", "increase")
@@ -75,7 +76,10 @@ def _filled(folded: str, read: Read, whole: Target, level: str | None) -> Target
     ]
     elsewhere = cue("elsewhere").match(folded[value.end : value.end + 12])
     left_out = elsewhere or target.indicator is None or cue("leaves_out").match(words)
-    target = replace(target, indicator=part_of(whole.indicator, target.indicator))
+    led = folded[max(0, read.segment.start - 12) : value.start]
+    of_which = bool(cue("of_which").search(led))
+    phrase = part_of(whole.indicator, target.indicator, of_which=of_which)
+    target = replace(target, indicator=phrase)
     alike = target.unit == whole.unit or {target.unit, whole.unit} <= {*_STANDINGS, "percent"}
     if not (left_out or cue("goes_on").match(words)) or not alike:
         return target
@@ -191,9 +195,6 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
         first, target = done[-1].target, read.target
         target = replace(
             _bounded(target, first),
-            indicator=done_too(first.indicator, target.indicator)
-            if read.segment.subject_follows
-            else target.indicator,
             indicator_id=target.indicator_id or first.indicator_id,
             group_id=target.group_id or first.group_id,
         )
@@ -219,6 +220,36 @@ def share_predicate(folded: str, reads: list[Read]) -> list[Read]:
             done[-1], read = replace(done[-1], target=last), replace(read, target=target)  # noqa: PLW2901
         done.append(read)
     return done[::-1]
+
+
+def share_verbs(folded: str, reads: list[Read]) -> list[Read]:
+    """Give what is counted beside each other the verb that is said once of all of it.
+
+    It stands in front of the first value, "kiểm tra 07 sở và 12 xã", or behind the last: "90% cán
+    bộ và 95% công chức đạt chuẩn".
+    """
+    phrases = [read.target.indicator for read in reads]
+    between = [_between(folded, *pair) for pair in pairwise(reads)]
+    for i, words in enumerate(between):
+        if words and cue("beside").fullmatch(words):
+            phrases[i + 1] = done_too(phrases[i], phrases[i + 1])
+    for i in range(len(between) - 1, -1, -1):
+        words = between[i]
+        if words and ";" not in words and ":" not in words and cue("beside").fullmatch(words):
+            phrases[i] = said_too(phrases[i], phrases[i + 1])
+    return [
+        replace(read, target=replace(read.target, indicator=phrase))
+        for read, phrase in zip(reads, phrases, strict=True)
+    ]
+
+
+def _between(folded: str, first: Read, second: Read) -> str | None:
+    """Return what stands between two values that count what follows them; None if one does not."""
+    if not (first.segment.subject_follows and second.segment.subject_follows):
+        return None
+    if {first.target.comparator, second.target.comparator} & set(_CHANGES):
+        return None
+    return folded[first.segment.quantity.end : second.segment.quantity.start]
 
 
 def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[Target]:

@@ -26,6 +26,7 @@ from extractors.targets.neighbours import (
     fill_indicators,
     find_parents,
     share_predicate,
+    share_verbs,
     spread,
     with_candidates,
 )
@@ -124,6 +125,7 @@ class Reader:
         reads = level_of_next(self.folded, reads)
         reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
+        reads = share_verbs(self.folded, reads)
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
         reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
