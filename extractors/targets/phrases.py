@@ -21,7 +21,7 @@ _CLOSING = re.compile(
     r"được|có|đã|xếp|lọt|nằm|giữ|đứng|(?<!trực )thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|"
     r"tối đa|"
     r"đối với|trong thời hạn|thời hạn|trong vòng|tại|cho|những|vượt quá|"
-    r"chiếm|nâng|đưa|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
+    r"chiếm|nâng|đưa|kéo|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
     r"toàn (?:tỉnh|thành phố|huyện)|không thấp|không ít|trở|cùng|"
     r"bình quân|trung bình|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
@@ -52,12 +52,11 @@ _LEAD = re.compile(
     r"(?<!tự )bảo đảm|(?<!tự )đảm bảo|duy trì)\b(?: (?:là|chung|cụ thể))?[:,]? ?"
 )
 _CHANGE = re.compile(r"(?:cắt giảm|giảm|rút ngắn|tinh giản|tăng|nâng|cải thiện)(?:,[^,]{3,30})?")
-# "Về thủ tục hành chính, hồ sơ đúng hạn": the field in front is not what is measured.
-_FRONTED = re.compile(r"((?:về|đối với|trong|với|theo|bên cạnh|ngoài ra|cùng với)\b)[^,;]{2,80}, ")
 _OF_A_TOTAL = re.compile(r"\s*(?:trở lên )?(?:trên )?tổng\b")
 # "Thanh toán trực tuyến *đạt* 30% số giao dịch": what is measured stands in front.
 _REACHES = re.compile(r"\S{2,} \S{2,} \S{2,}.* (?:đạt|chiếm|bằng)\b[^;,.0-9]{0,25}\Z")
 _OFTEN = re.compile(r"\s*(?:lần|lượt)\b")
+_OF_KIND = re.compile(r" là (?=\S+ \S+)")  # "trong số đó 40% là *hồ sơ toàn trình*"
 _SO_FAR = re.compile(r" từ [0-9].{0,60}\Z| thêm\Z")
 _NUMBER = re.compile(r"\b[0-9]|\b(?:một|hai|ba) (?:lần|lượt|ngày)\b")
 _NONE = re.compile(r"không (?:để|có|còn)(?: (?:xảy ra|phát sinh|tình trạng))? ")
@@ -141,6 +140,9 @@ def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) ->
                 phrase = done_to(phrase, text[segment.start : comparison.start])
             return _counted(own, phrase)
     if not own or is_nowhere(own):
+        kind = _OF_KIND.match(folded, after, segment.end)
+        if kind:
+            return _stripped(text, folded, kind.end(), segment.end)
         said = _PREDICATE.match(folded, after, segment.end)
         own = said and shortened(" ".join(text[said.end() : segment.end].split()).rstrip(" ,;:."))
         own = own or _label(text, folded, segment)
@@ -199,16 +201,14 @@ def _stripped(text: str, folded: str, start: int, end: int, *, counted: bool = F
     Bodies may be what is `counted` ("30% số xã"); else they only say where something is measured.
     """
     start = _opened(folded, start, end)
-    fronted = _FRONTED.match(folded, start, end)
+    fronted = cue("fronted").match(folded, start, end)
     if fronted and " " in folded[fronted.end() : end].strip():
         begin = _opened(folded, fronted.end(), end)
         if not is_nowhere(_bare(text[begin:end])):
             start = begin
         elif not is_nowhere(_bare(text[start : fronted.end()])):
-            start, end = (
-                fronted.end(1),
-                fronted.end(),
-            )  # "Với hồ sơ trực tuyến, khu vực miền núi đạt 45%"
+            # "Với hồ sơ trực tuyến, khu vực miền núi đạt 45%"
+            start, end = fronted.end("lead"), fronted.end()
     closing = None if _DEGREE.search(folded[start:end]) else _CLOSING.search(folded[start:end])
     end = start + closing.start() if closing else end
     printed = _ASIDE.sub("", " ".join(text[start:end].split()))
@@ -217,7 +217,10 @@ def _stripped(text: str, folded: str, start: int, end: int, *, counted: bool = F
     label, _, told = words.rpartition(": ")
     if label:  # "Dịch vụ công: hồ sơ trực tuyến", but "Hồ sơ đúng hạn: cấp tỉnh"
         told = _LEVEL_ONLY.sub("", told[_opened(told.lower(), 0, len(told)) :])
-        words = told if " " in told and not is_nowhere(told) else label
+        if cue("field").match(told.lower()):  # "Hồ sơ trễ hạn: lĩnh vực đất đai"
+            words = f"{label} {told}"
+        else:
+            words = told if " " in told and not is_nowhere(told) else label
     words = shortened(_acronym(words))
     named = " " in words or words.isupper() or (bodies and is_nowhere(words))
     return words if named else None
