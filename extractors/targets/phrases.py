@@ -2,6 +2,7 @@
 
 import re
 
+from corpus import Span
 from extractors.targets.comparators import Comparison
 from extractors.targets.frames import of_each, of_verb
 from extractors.targets.indicators import INDEX_NAME, STANDINGS
@@ -113,6 +114,11 @@ def indicator_phrase(
     return of_each(text, folded, segment, phrase) if phrase else None
 
 
+def row_phrase(text: str, folded: str, name: Span) -> str:
+    """Return the shortest phrase of the name of a table's row that says what is measured."""
+    return _stripped(text, folded, *name, placed=True) or " ".join(text[slice(*name)].split())
+
+
 def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) -> str | None:
     """Return what the words behind a value or in front of it say that it measures."""
     after = segment.quantity.end
@@ -195,10 +201,13 @@ def _changed(text: str, folded: str, comparison: Comparison, segment: Segment) -
     return _stripped(text, folded, verb.end(), segment.quantity.start) if verb else None
 
 
-def _stripped(text: str, folded: str, start: int, end: int, *, counted: bool = False) -> str | None:
+def _stripped(
+    text: str, folded: str, start: int, end: int, *, counted: bool = False, placed: bool = False
+) -> str | None:
     """Return `text[start:end]` without the words that only lead to or from the value.
 
-    Bodies may be what is `counted` ("30% số xã"); else they only say where something is measured.
+    Bodies may be what is `counted` ("30% số xã"); else they only say where something is measured,
+    which stays in if `placed`.
     """
     start = _opened(folded, start, end)
     fronted = cue("fronted").match(folded, start, end)
@@ -212,7 +221,7 @@ def _stripped(text: str, folded: str, start: int, end: int, *, counted: bool = F
     closing = None if _DEGREE.search(folded[start:end]) else _CLOSING.search(folded[start:end])
     end = start + closing.start() if closing else end
     printed = _ASIDE.sub("", " ".join(text[start:end].split()))
-    bodies = counted and not _AT_A_LEVEL.match(printed)
+    bodies = placed or counted and not _AT_A_LEVEL.match(printed)
     words = (printed if bodies else _LEVEL_ONLY.sub("", printed)).strip(" .,;:(")
     label, _, told = words.rpartition(": ")
     if label:  # "Dịch vụ công: hồ sơ trực tuyến", but "Hồ sơ đúng hạn: cấp tỉnh"
@@ -221,7 +230,7 @@ def _stripped(text: str, folded: str, start: int, end: int, *, counted: bool = F
             words = f"{label} {told}"
         else:
             words = told if " " in told and not is_nowhere(told) else label
-    words = shortened(_acronym(words))
+    words = shortened(_acronym(words), placed=placed)
     named = " " in words or words.isupper() or (bodies and is_nowhere(words))
     return words if named else None
 

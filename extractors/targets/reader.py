@@ -31,7 +31,7 @@ from extractors.targets.neighbours import (
     with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
-from extractors.targets.phrases import indicator_phrase
+from extractors.targets.phrases import indicator_phrase, row_phrase
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.segments import Segment, find_segments
@@ -212,7 +212,7 @@ class Reader:
             value=quantity.value,
             value_high=quantity.high,
             unit=_UNITS.get(quantity.unit, quantity.unit),
-            indicator=" ".join(self.text[slice(*cell.name)].split()),
+            indicator=row_phrase(self.text, self.folded, cell.label or cell.name),
             indicator_id=indicator.id if indicator else None,
             population=None,
             level=level,

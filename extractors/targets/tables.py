@@ -11,6 +11,7 @@ from extractors.rules import FirstOf, load_rules
 from extractors.targets.levels import find_levels, one_level
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.table_values import values_of_cell
+from extractors.targets.wording import is_nowhere
 
 SEPARATOR = " | "
 _VALUES = ("target", "baseline", "value")
@@ -53,7 +54,7 @@ class Column:
 class Cell:
     """One value of a table with the words of its row and column.
 
-    `due` and `whose` are the cells of its row that say by when and for whom, where there are any;
+    `label` is the name of a row above whose level this row's name only tells; `due` and `whose` are the cells of its row that say by when and for whom, where there are any;
     `level` is that of one of several values in a cell.
     """
 
@@ -65,6 +66,7 @@ class Cell:
     due: Span | None = None
     whose: Span | None = None
     level: str | None = None
+    label: Span | None = None
 
 
 def cells_of(text: str, line: Line) -> list[Span]:
@@ -200,9 +202,17 @@ def _merged(columns: list[Column], cells: list[Span]) -> list[Column]:
 
 
 def _read_row(
-    text: str, folded: str, columns: list[Column], unit: str | None, line: Line
+    text: str,
+    folded: str,
+    columns: list[Column],
+    unit: str | None,
+    line: Line,
+    above: Span | None,
 ) -> list[Cell]:
-    """Return the values of one row; `unit` is the table's, None where each row has its own."""
+    """Return the values of one row; `unit` is the table's, None where each row has its own.
+
+    `above` is the name of the last row that named more than a level.
+    """
     cells = cells_of(text, line)
     columns = _merged(columns, cells)
     if not columns:
@@ -222,12 +232,20 @@ def _read_row(
     due, whose = (
         cells[roles.index(role)] if roles.count(role) == 1 else None for role in ("due", "whose")
     )
+    label = above if above and is_nowhere(text[slice(*name)]) else None
     found = []
     for column, cell in zip(columns, cells, strict=False):
         values = values_of_cell(folded, cell, unit, name) if column.role in _VALUES else []
         for quantity, level in values:
-            found.append(Cell(quantity, name, line.span, cell, column, due, whose, level))
+            found.append(Cell(quantity, name, line.span, cell, column, due, whose, level, label))
     return found
+
+
+def _name(text: str, columns: list[Column], cells: list[Span]) -> Span | None:
+    """Return the name of a row where it names more than a level."""
+    places = (i for i, column in enumerate(columns) if column.role == "indicator")
+    cell = next((cells[i] for i in places if i < len(cells)), None)
+    return cell if cell and cell.start < cell.end and not is_nowhere(text[slice(*cell)]) else None
 
 
 def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[Cell]:
@@ -240,11 +258,12 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
     columns: list[Column] = []
     upper: list[Span] = []
     unit: str | None = None
+    above: Span | None = None
     for line in layout.role("body"):
         if SEPARATOR not in text[line.start : line.end]:
             caption = _UNIT_OF_TABLE.search(folded, line.start, line.end)
             if caption or line.end - line.start > _LONGEST_LEVEL_ROW:
-                columns, upper = [], []  # a short line between rows is one cell over the whole row
+                columns, upper, above = [], [], None  # a short line between rows is one cell over the whole row
                 unit = _unit(caption.group(1)) if caption else None
             continue
         cells = cells_of(text, line)
@@ -254,5 +273,7 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
         elif _names_indicators(folded, cells):
             columns, upper = [], cells  # the first row of a header whose second has the values
         else:
-            found.extend(_read_row(text, folded, columns or _bare_row(folded, cells), unit, line))
+            row = columns or _bare_row(folded, cells)
+            above = _name(text, row, cells) or above
+            found.extend(_read_row(text, folded, row, unit, line, above))
     return found

@@ -27,10 +27,14 @@ def cue(label: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2048)
-def shortened(phrase: str) -> str:
-    """Return a phrase, its spaces single, without the words that do not say what is measured."""
+def shortened(phrase: str, *, placed: bool = False) -> str:
+    """Return a phrase, its spaces single, without the words that do not say what is measured.
+
+    Where it is measured stays in if `placed`, as rows of a table may differ by that alone.
+    """
     for label, least in _LEAST_WORDS.items():
-        phrase = _cut(phrase, label, least)
+        if not (placed and label == "inside"):
+            phrase = _cut(phrase, label, least)
     return phrase
 
 
