@@ -35,7 +35,7 @@ _LEVEL_ONLY = re.compile(
 )
 _AT_A_LEVEL = re.compile(r"(?:tại|ở|của|thuộc|cấp)\b", re.IGNORECASE)
 _STOP = re.compile(
-    r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|"
+    r"[;…]|:(?![0-9])|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|"
     r"để|góp phần|triển khai|thực hiện|không (?:tính|kể|gồm))\b| \| |"
     r",? theo (?:nghị (?:quyết|định)|quyết định|kết luận|thông tư|chỉ thị|kế hoạch|quy định|"
     r"lộ trình|hướng dẫn|chủ trương)\b"
@@ -58,6 +58,10 @@ _OF_A_TOTAL = re.compile(r"\s*(?:trở lên )?(?:trên )?tổng\b")
 _REACHES = re.compile(r"\S{2,} \S{2,} \S{2,}.* (?:đạt|chiếm|bằng)\b[^;,.0-9]{0,25}\Z")
 _OFTEN = re.compile(r"\s*(?:lần|lượt)\b")
 _OF_KIND = re.compile(r" là (?=\S+ \S+)")  # "trong số đó 40% là *hồ sơ toàn trình*"
+# "Giải ngân đạt 95% *kế hoạch vốn đầu tư công*": the value is a share of what is disbursed.
+_DISBURSED = re.compile(r"giải ngân(?: hết)?", re.I)
+_FUNDS = re.compile(r"(?: số)? ((?:kế hoạch )?vốn(?: đầu tư(?: công)?)?)", re.I)
+_PART = re.compile(r"\b(?:trong (?:số )?(?:đó|này)|riêng)\b")
 _SO_FAR = re.compile(r" từ [0-9].{0,60}\Z| thêm\Z")
 _NUMBER = re.compile(r"\b[0-9]|\b(?:một|hai|ba) (?:lần|lượt|ngày)\b")
 _NONE = re.compile(r"không (?:để|có|còn)(?: (?:xảy ra|phát sinh|tình trạng))? ")
@@ -111,7 +115,17 @@ def indicator_phrase(
     if told:
         return told
     phrase = _beside(text, folded, segment, comparison)
+    part = _PART.search(folded, segment.start, segment.quantity.start)
+    if phrase and not part and cue("timely").match(phrase.lower()):
+        phrase = f"{_dated(folded, segment)} {phrase[:1].lower()}{phrase[1:]}"
     return of_each(text, folded, segment, phrase) if phrase else None
+
+
+def _dated(folded: str, segment: Segment) -> str:
+    """Return what is in time or late where a value's own words leave it out: mostly files."""
+    before = max(0, segment.start - NEAR)
+    named = list(cue("dated").finditer(folded, before, segment.quantity.start))
+    return named[-1].group() if named else "hồ sơ"
 
 
 def row_phrase(text: str, folded: str, name: Span) -> str:
@@ -145,6 +159,9 @@ def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) ->
             if not changes:
                 phrase = done_to(phrase, text[segment.start : comparison.start])
             return _counted(own, phrase)
+    if own and _DISBURSED.fullmatch(own):
+        funds = _FUNDS.match(text, after, segment.end)
+        return f"{own} {funds[1]}" if funds else own
     if not own or is_nowhere(own):
         kind = _OF_KIND.match(folded, after, segment.end)
         if kind:

@@ -14,6 +14,12 @@ _LEAST_WORDS = {"lead": 2, "rest": 3, "inside": 4, "aside": 4}  # that a cut lea
 _INSPECTED = re.compile(
     r"((?:tự |phúc |hậu )?kiểm tra) (?:công tác )?(?:cải cách hành chính|cchc)\Z"
 )
+# Verbs that take what is counted as their object, so that a verb behind it tells only which.
+_TRANSITIVE = re.compile(
+    r"(?:(?:(?:kiến nghị|đề xuất|xem xét) )?(?:bãi bỏ|đơn giản hóa|xử lý|luân phiên|bồi dưỡng|"
+    r"số hóa|giải ngân|cải tạo|xây mới|cắt giảm|rà soát|sắp xếp|thay thế)(?: hoặc | và |, )?){1,3}"
+    r"(?: (?:dứt điểm|xong|kịp thời|hết|đúng hạn|tiếng [a-zà-ỹ]+))?"
+)
 _HAS_PREDICATE = re.compile(r"\S (?:được|bị|có|đạt|không|đủ|hoàn thành|vận hành|sử dụng|áp dụng)\b")
 _JOINT = re.compile(
     r"[ ,]*\b(?:tại|ở|đối với|cho|với|tới|đến|của|và|số|việc|ít nhất|tối thiểu|trên)\Z"
@@ -71,14 +77,21 @@ def done_to(phrase: str, before: str) -> str:
     'sổ hộ tịch được số hóa'
     """
     deed = next(iter(cue("deed").finditer(lower(fold(before)))), None)
-    if deed is None or _HAS_PREDICATE.search(lower(fold(phrase))):
+    if deed is None:
         return phrase
     words = before[deed.start() :].strip()
     while joint := _JOINT.search(lower(fold(words))):
         words = words[: joint.start()].strip(" ,")
+    if _HAS_PREDICATE.search(lower(fold(phrase))):
+        if not _TRANSITIVE.fullmatch(lower(fold(words))):
+            return phrase
+        which = cue("relative").search(lower(fold(phrase)))
+        phrase = phrase[: which.start()] if which else phrase
     verb = _INSPECTED.sub(r"\1", lower(words[:1]) + words[1:])
     if verb.startswith("hoàn thành"):
         return f"{phrase} {verb}"
+    if verb.startswith("giải ngân"):
+        return f"giải ngân {phrase}"
     if verb.endswith(phrase):
         return phrase
     return f"{phrase} được {verb}"
