@@ -12,6 +12,7 @@ from extractors.targets.wording import cue
 
 _TIMES = ("minute", "hour", "day")
 _OFTEN = re.compile(r"\s*lần\b")
+_A_PERIOD = re.compile(r"\s*lần ?/ ?(tuần|tháng|quý)\b")
 
 
 def of_verb(text: str, folded: str, segment: Segment) -> str | None:
@@ -29,7 +30,9 @@ def of_verb(text: str, folded: str, segment: Segment) -> str | None:
     case = cue("case").search(folded, place.end, segment.end) or cue("case").search(
         folded, segment.start, done.start()
     )
-    return f"số lần {words} {text[slice(*case.span())]}" if case else f"số lần {words}"
+    period = _A_PERIOD.match(folded, place.end)
+    told = text[slice(*case.span())] if case else f"mỗi {period[1]}" if period else ""
+    return f"số lần {words} {told}".strip()
 
 
 def of_each(text: str, folded: str, segment: Segment, phrase: str) -> str:

@@ -22,7 +22,7 @@ _CLOSING = re.compile(
     r"được|có|đã|xếp|lọt|nằm|giữ|đứng|(?<!trực )thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|"
     r"tối đa|"
     r"đối với|trong thời hạn|thời hạn|trong vòng|tại|cho|những|vượt quá|"
-    r"chiếm|nâng|đưa|kéo|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
+    r"chiếm|nâng|đưa|kéo|rút|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
     r"toàn (?:tỉnh|thành phố|huyện)|không thấp|không ít|trở|cùng|"
     r"bình quân|trung bình|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
 )
@@ -41,7 +41,7 @@ _STOP = re.compile(
     r"lộ trình|hướng dẫn|chủ trương)\b"
 )
 _ASIDE = re.compile(
-    r" ?\((?!cchc|tthc|sipas|par|dti|pci|papi)[^()]{3,120}\)| (?<!học )(?<!đẳng )(?<!cấp )(?<!sĩ )"
+    r", (?:ngoại )?trừ [^,;]{2,60},(?= )| ?\((?!cchc|tthc|sipas|par|dti|pci|papi)[^()]{3,120}\)| (?<!học )(?<!đẳng )(?<!cấp )(?<!sĩ )"
     r"(?<!ngày )(?<!khá )(?<!tốt )(?<!cáo )(?<!bình )trở (?:lên|xuống)\b",
     re.I,
 )
@@ -62,6 +62,9 @@ _OF_KIND = re.compile(r" là (?=\S+ \S+)")  # "trong số đó 40% là *hồ sơ
 _DISBURSED = re.compile(r"giải ngân(?: hết)?", re.I)
 _FUNDS = re.compile(r"(?: số)? ((?:kế hoạch )?vốn(?: đầu tư(?: công)?)?)", re.I)
 _PART = re.compile(r"\b(?:trong (?:số )?(?:đó|này)|riêng)\b")
+# What stands behind a value's quotation mark or dash tells who says so, or more.
+_ASIDE_BEHIND = re.compile(r"\s*(?:[\"”»]|[-–]\s)")
+_HEADING = re.compile(r"^([^:;\n]{8,90}):[ \t]*$", re.MULTILINE)
 _SO_FAR = re.compile(r" từ [0-9].{0,60}\Z| thêm\Z")
 _NUMBER = re.compile(r"\b[0-9]|\b(?:một|hai|ba) (?:lần|lượt|ngày)\b")
 _NONE = re.compile(r"không (?:để|có|còn)(?: (?:xảy ra|phát sinh|tình trạng))? ")
@@ -124,6 +127,7 @@ def indicator_phrase(
 def _dated(folded: str, segment: Segment) -> str:
     """Return what is in time or late where a value's own words leave it out: mostly files."""
     before = max(0, segment.start - NEAR)
+    before = max(folded.rfind(end, before, segment.start) + 1 for end in ("\n", ". ")) or before
     named = list(cue("dated").finditer(folded, before, segment.quantity.start))
     return named[-1].group() if named else "hồ sơ"
 
@@ -149,14 +153,19 @@ def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) ->
         and (_OFTEN.match(folded, after) or _REACHES.search(folded[begin : segment.quantity.start]))
         and not is_nowhere(own)
     )
-    if segment.subject_follows and not told and not _OF_A_TOTAL.match(folded, after):
+    follows = segment.subject_follows and not _ASIDE_BEHIND.match(folded, after)
+    if follows and not told and not _OF_A_TOTAL.match(folded, after):
         first = label.end() if label else after
-        stop = _STOP.search(folded, first, _end(folded, segment, first))
-        until = stop.start() if stop else _end(folded, segment, first)
+        end_ = _end(folded, segment, first)
+        more = cue("list").match(folded, end_, segment.clause_end)
+        end_ = more.end() if more else end_
+        stop = _STOP.search(folded, first, end_)
+        until = stop.start() if stop else end_
         phrase = _stripped(text, folded, first, until, counted=True)
         if phrase and not is_when(phrase):
             changes = comparison.comparator in ("decrease", "increase")
-            if not changes:
+            ruled_out = folded.startswith("không", comparison.start)  # "…, không để quá 5% hồ sơ"
+            if not changes and not (ruled_out and folded.endswith(", ", 0, comparison.start)):
                 phrase = done_to(phrase, text[segment.start : comparison.start])
             return _counted(own, phrase)
     if own and _DISBURSED.fullmatch(own):
@@ -208,7 +217,17 @@ def _label(text: str, folded: str, segment: Segment) -> str | None:
     if end - begin > _LONGEST_LABEL or _OF_A_GROUP.match(folded, begin, end):
         return None
     label = _stripped(text, folded, begin, end)
-    return None if label and is_nowhere(label) else label
+    if label is None or is_nowhere(label) or is_nowhere(text[begin:end].strip(" +-•*:\n")):
+        return _heading(text, folded, begin)
+    return label
+
+
+def _heading(text: str, folded: str, end: int) -> str | None:
+    """Return the line with a colon that the items of a list above `end` stand under."""
+    heads = list(_HEADING.finditer(folded, max(0, end - NEAR), end))
+    if not heads or _OF_A_GROUP.match(folded, *heads[-1].span(1)):
+        return None
+    return _stripped(text, folded, *heads[-1].span(1))
 
 
 def _changed(text: str, folded: str, comparison: Comparison, segment: Segment) -> str | None:

@@ -11,6 +11,7 @@ from extractors.folding import fold, lower
 from extractors.rules import load_rules
 
 _LEAST_WORDS = {"lead": 2, "rest": 3, "inside": 4, "aside": 4}  # that a cut leaves of a phrase
+_APART = (",", " (", " trong năm")  # what begins so is surely no part of a name
 _INSPECTED = re.compile(
     r"((?:tự |phúc |hậu )?kiểm tra) (?:công tác )?(?:cải cách hành chính|cchc)\Z"
 )
@@ -53,7 +54,7 @@ def _cut(phrase: str, label: str, least: int) -> str:
         start = 0 if label == "lead" else match.start()
         end = len(phrase) if label == "rest" else match.end()
         left = f"{phrase[:start]}{phrase[end:]}".strip(" ,")
-        if len(left.split()) >= least:
+        if len(left.split()) >= least - phrase.startswith(_APART, match.start()):
             phrase = left
             if label == "lead":
                 break
@@ -70,6 +71,11 @@ def is_when(phrase: str) -> bool:
     return bool(cue("when").match(lower(fold(phrase))))
 
 
+def has_predicate(phrase: str) -> bool:
+    """Whether a phrase says anything of what it names."""
+    return bool(_HAS_PREDICATE.search(lower(fold(phrase))))
+
+
 def done_to(phrase: str, before: str) -> str:
     """Return what is counted with what is done to it by the words `before` its value.
 
@@ -78,16 +84,19 @@ def done_to(phrase: str, before: str) -> str:
     """
     deed = next(iter(cue("deed").finditer(lower(fold(before)))), None)
     if deed is None:
-        return phrase
+        squad = cue("squad").search(lower(fold(before)))
+        return f"{phrase} được kiểm tra" if squad and not has_predicate(phrase) else phrase
     words = before[deed.start() :].strip()
     while joint := _JOINT.search(lower(fold(words))):
         words = words[: joint.start()].strip(" ,")
-    if _HAS_PREDICATE.search(lower(fold(phrase))):
+    if has_predicate(phrase):
         if not _TRANSITIVE.fullmatch(lower(fold(words))):
             return phrase
         which = cue("relative").search(lower(fold(phrase)))
         phrase = phrase[: which.start()] if which else phrase
     verb = _INSPECTED.sub(r"\1", lower(words[:1]) + words[1:])
+    if cue("deed").match(lower(fold(verb.removeprefix("hoàn thành ")))):
+        verb = verb.removeprefix("hoàn thành ")
     if verb.startswith("hoàn thành"):
         return f"{phrase} {verb}"
     if verb.startswith("giải ngân"):
