@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 
 from extractors.codebook import find_candidates
 from extractors.findings import Target
@@ -13,10 +12,11 @@ from extractors.sentences import Sentence
 from extractors.targets.indicators import named
 from extractors.targets.levels import find_levels
 from extractors.targets.segments import NEAR, Segment
-from extractors.targets.shared_phrases import done_too, part_of, said_too, whole_of
+from extractors.targets.shared_phrases import part_of, whole_of
 
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
-_CHANGES = ("decrease", "increase")
+CHANGES = ("decrease", "increase")
+"""Comparators of values that say by how much something changes."""
 _STANDINGS = ("rank", "point")
 _WHERE = 16  # what says where a value is, right behind it
 _BEFORE = 160  # in front of a sentence: its label, or what it goes on about
@@ -169,7 +169,7 @@ def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
     """Whether what follows two values is joined: levels, the objects of a cut, "30% A và 30% B"."""
     join = cue("joins").search(between)
     follows = second.segment.subject_follows
-    if first.target.comparator in _CHANGES and (follows or _beside(folded, second)):
+    if first.target.comparator in CHANGES and (follows or _beside(folded, second)):
         after = folded[second.segment.quantity.end : second.segment.end]
         return bool(join) and not cue("own_verb").search(after)
     if first.segment.subject_follows and follows and join and join[1] == "và":
@@ -220,36 +220,6 @@ def share_predicate(folded: str, reads: list[Read]) -> list[Read]:
             done[-1], read = replace(done[-1], target=last), replace(read, target=target)  # noqa: PLW2901
         done.append(read)
     return done[::-1]
-
-
-def share_verbs(folded: str, reads: list[Read]) -> list[Read]:
-    """Give what is counted beside each other the verb that is said once of all of it.
-
-    It stands in front of the first value, "kiểm tra 07 sở và 12 xã", or behind the last: "90% cán
-    bộ và 95% công chức đạt chuẩn".
-    """
-    phrases = [read.target.indicator for read in reads]
-    between = [_between(folded, *pair) for pair in pairwise(reads)]
-    for i, words in enumerate(between):
-        if words and cue("beside").fullmatch(words):
-            phrases[i + 1] = done_too(phrases[i], phrases[i + 1])
-    for i in range(len(between) - 1, -1, -1):
-        words = between[i]
-        if words and ";" not in words and ":" not in words and cue("beside").fullmatch(words):
-            phrases[i] = said_too(phrases[i], phrases[i + 1])
-    return [
-        replace(read, target=replace(read.target, indicator=phrase))
-        for read, phrase in zip(reads, phrases, strict=True)
-    ]
-
-
-def _between(folded: str, first: Read, second: Read) -> str | None:
-    """Return what stands between two values that count what follows them; None if one does not."""
-    if not (first.segment.subject_follows and second.segment.subject_follows):
-        return None
-    if {first.target.comparator, second.target.comparator} & set(_CHANGES):
-        return None
-    return folded[first.segment.quantity.end : second.segment.quantity.start]
 
 
 def find_parents(folded: str, reads: list[Read], former: list[Target]) -> list[Target]:

@@ -7,45 +7,16 @@ from extractors.targets.comparators import Comparison
 from extractors.targets.frames import of_each, of_verb
 from extractors.targets.indicators import INDEX_NAME, STANDINGS
 from extractors.targets.segments import NEAR, Segment
+from extractors.targets.stripping import acronym, stripped
 from extractors.targets.wording import cue, done_to, is_nowhere, is_when, shortened
 
-_OPENING = re.compile(
-    r"^(?:[-+•●\s,;:.()“”\"]|\(?(?:\d{1,2}|[a-zđ])\)\s|(?:và|phấn đấu|"
-    r"(?:đến|trong|hết) (?:hết |cuối )?(?:năm|quý [0-9iv]{1,3})(?: [0-9]{4}| nay| này| tới)?,?|"
-    r"năm [0-9]{4},?|bảo đảm|cũng|phải|thì|tỉnh|đảm bảo|duy trì|"
-    r"trong đó,?|riêng|(?:kéo |cắt )?giảm|rút ngắn|có|đạt|tỷ lệ|"
-    r"tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|"
-    r"tiếp tục|cụ thể|là|số(?! hóa)|để|nhằm|các|trở lên|trở xuống|đến nay,?|hiện nay,?)\b)+"
-)
-_CLOSING = re.compile(
-    r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
-    r"được|có|đã|xếp|lọt|nằm|giữ|đứng|(?<!trực )thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|"
-    r"tối đa|"
-    r"đối với|trong thời hạn|thời hạn|trong vòng|tại|cho|những|vượt quá|"
-    r"chiếm|nâng|đưa|kéo|rút|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
-    r"toàn (?:tỉnh|thành phố|huyện)|không thấp|không ít|trở|cùng|"
-    r"bình quân|trung bình|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
-)
-_LEVEL_ONLY = re.compile(
-    r"(?:^|\b(?:tại|ở|của|thuộc|trên địa bàn|đối với) )(?:các )?"
-    r"(?:ubnd |ủy ban nhân dân )?(?:cấp )?"
-    r"(?:tỉnh|huyện|xã|sở|phường)(?:, (?:cấp )?(?:huyện|xã|phường|thị trấn|ban|ngành|thị xã|"
-    r"thành phố)| và (?:cấp )?(?:xã|huyện)){0,4}$",
-    re.IGNORECASE,
-)
-_AT_A_LEVEL = re.compile(r"(?:tại|ở|của|thuộc|cấp)\b", re.IGNORECASE)
 _STOP = re.compile(
-    r"[;…]|:(?![0-9])|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|"
+    r"[;…]|:(?![0-9])|,? so với |\.\s|"
+    r", (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|"
     r"để|góp phần|triển khai|thực hiện|không (?:tính|kể|gồm))\b| \| |"
     r",? theo (?:nghị (?:quyết|định)|quyết định|kết luận|thông tư|chỉ thị|kế hoạch|quy định|"
     r"lộ trình|hướng dẫn|chủ trương)\b"
 )
-_ASIDE = re.compile(
-    r", (?:ngoại )?trừ [^,;]{2,60},(?= )| ?\((?!cchc|tthc|sipas|par|dti|pci|papi)[^()]{3,120}\)| (?<!học )(?<!đẳng )(?<!cấp )(?<!sĩ )"
-    r"(?<!ngày )(?<!khá )(?<!tốt )(?<!cáo )(?<!bình )trở (?:lên|xuống)\b",
-    re.I,
-)
-_DEGREE = re.compile(r"(?:học|đẳng|cấp|sĩ|ngày|khá|tốt|cáo|bình) trở (?:lên|xuống)[\s.,;:]*\Z")
 _OTHER_VALUE = re.compile(r"[0-9] ?(?:%|bậc|điểm|phút|phần trăm)")
 # The goal begins after these: "Theo đó, tỉnh phấn đấu …", "yêu cầu đặt ra là …".
 _LEAD = re.compile(
@@ -75,12 +46,6 @@ _OF_A_GROUP = re.compile(
 )
 _LABEL = re.compile(r"\s*:")
 _BEHIND = re.compile(r" (?:về|theo) \(?")  # "nhóm 12 về SIPAS"
-_ACRONYM = re.compile(
-    r".{0,60}?\b(?:chỉ số|hài lòng)\b(?!.{0,20} thành phần)[^()]{3,80}? \(?"
-    r"\b(PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)\)?"
-    r"(?: của tỉnh| năm [0-9]{4})*",
-    re.IGNORECASE,
-)
 # "… 60% ở cấp xã *được xử lý trên môi trường mạng*": what is said once, behind the last value.
 _PREDICATE = re.compile(
     r" (?:số )?(?:tại|ở|của|thuộc|cấp)\b[^;:.%0-9]{2,60}? "
@@ -96,15 +61,9 @@ def _index_name(text: str, segment: Segment) -> str | None:
     )
     behind = next((name for name in names if name.start() > place), None)
     if behind and _BEHIND.fullmatch(text, segment.quantity.end, behind.start()):
-        return _acronym(behind.group())
+        return acronym(behind.group())
     before = [name for name in names if name.start() < place]
-    return _acronym((before[-1] if before else names[0]).group()) if names else None
-
-
-def _acronym(words: str) -> str:
-    """Return an index by its acronym where it is printed: "Chỉ số hài lòng (*SIPAS*)"."""
-    named = _ACRONYM.fullmatch(words)
-    return named[1] if named else words
+    return acronym((before[-1] if before else names[0]).group()) if names else None
 
 
 def indicator_phrase(
@@ -114,7 +73,8 @@ def indicator_phrase(
 
     `folded` is `text` folded, in lower case.
     """
-    told = of_verb(text, folded, segment)
+    standing = segment.quantity.unit in STANDINGS
+    told = _index_name(text, segment) if standing else of_verb(text, folded, segment)
     if told:
         return told
     phrase = _beside(text, folded, segment, comparison)
@@ -134,20 +94,15 @@ def _dated(folded: str, segment: Segment) -> str:
 
 def row_phrase(text: str, folded: str, name: Span) -> str:
     """Return the shortest phrase of the name of a table's row that says what is measured."""
-    return _stripped(text, folded, *name, placed=True) or " ".join(text[slice(*name)].split())
+    return stripped(text, folded, *name, "kept") or " ".join(text[slice(*name)].split())
 
 
 def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) -> str | None:
     """Return what the words behind a value or in front of it say that it measures."""
     after = segment.quantity.end
-    if segment.quantity.unit in STANDINGS:
-        name = _index_name(text, segment)
-        if name:
-            return name
     end = min(comparison.start, segment.quantity.start)
     begin = _led(folded, segment.start, end)
-    own = _stripped(text, folded, begin, end) or _changed(text, folded, comparison, segment)
-    label = _LABEL.match(folded, after)
+    own = stripped(text, folded, begin, end) or _changed(text, folded, comparison, segment)
     told = (
         own
         and (_OFTEN.match(folded, after) or _REACHES.search(folded[begin : segment.quantity.start]))
@@ -155,18 +110,8 @@ def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) ->
     )
     follows = segment.subject_follows and not _ASIDE_BEHIND.match(folded, after)
     if follows and not told and not _OF_A_TOTAL.match(folded, after):
-        first = label.end() if label else after
-        end_ = _end(folded, segment, first)
-        more = cue("list").match(folded, end_, segment.clause_end)
-        end_ = more.end() if more else end_
-        stop = _STOP.search(folded, first, end_)
-        until = stop.start() if stop else end_
-        phrase = _stripped(text, folded, first, until, counted=True)
-        if phrase and not is_when(phrase):
-            changes = comparison.comparator in ("decrease", "increase")
-            ruled_out = folded.startswith("không", comparison.start)  # "…, không để quá 5% hồ sơ"
-            if not changes and not (ruled_out and folded.endswith(", ", 0, comparison.start)):
-                phrase = done_to(phrase, text[segment.start : comparison.start])
+        phrase = _behind(text, folded, segment, comparison)
+        if phrase:
             return _counted(own, phrase)
     if own and _DISBURSED.fullmatch(own):
         funds = _FUNDS.match(text, after, segment.end)
@@ -174,7 +119,7 @@ def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) ->
     if not own or is_nowhere(own):
         kind = _OF_KIND.match(folded, after, segment.end)
         if kind:
-            return _stripped(text, folded, kind.end(), segment.end)
+            return stripped(text, folded, kind.end(), segment.end)
         said = _PREDICATE.match(folded, after, segment.end)
         own = said and shortened(" ".join(text[said.end() : segment.end].split()).rstrip(" ,;:."))
         own = own or _label(text, folded, segment)
@@ -184,8 +129,27 @@ def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) ->
     if own or _OTHER_VALUE.search(clause):
         return own
     begin = _led(folded, max(segment.clause_start, end - NEAR), end)
-    own = _stripped(text, folded, begin, end)
+    own = stripped(text, folded, begin, end)
     return None if own and is_nowhere(own) else own
+
+
+def _behind(text: str, folded: str, segment: Segment, comparison: Comparison) -> str | None:
+    """Return what a value counts that stands behind it, with what is done to it."""
+    label = _LABEL.match(folded, segment.quantity.end)
+    first = label.end() if label else segment.quantity.end
+    end = _end(folded, segment, first)
+    more = cue("list").match(folded, end, segment.clause_end)
+    end = more.end() if more else end
+    stop = _STOP.search(folded, first, end)
+    phrase = stripped(text, folded, first, stop.start() if stop else end, "counted")
+    if phrase is None or is_when(phrase):
+        return None
+    ruled_out = folded.startswith("không", comparison.start)  # "…, không để quá 5% hồ sơ"
+    if comparison.comparator in ("decrease", "increase") or (
+        ruled_out and folded.endswith(", ", 0, comparison.start)
+    ):
+        return phrase
+    return done_to(phrase, text[segment.start : comparison.start])
 
 
 def _counted(own: str | None, phrase: str) -> str:
@@ -216,7 +180,7 @@ def _label(text: str, folded: str, segment: Segment) -> str | None:
     begin = max(folded.rfind(mark, 0, end - 2) + 1 for mark in ("\n", ". ", "; ", ": "))
     if end - begin > _LONGEST_LABEL or _OF_A_GROUP.match(folded, begin, end):
         return None
-    label = _stripped(text, folded, begin, end)
+    label = stripped(text, folded, begin, end)
     if label is None or is_nowhere(label) or is_nowhere(text[begin:end].strip(" +-•*:\n")):
         return _heading(text, folded, begin)
     return label
@@ -227,61 +191,14 @@ def _heading(text: str, folded: str, end: int) -> str | None:
     heads = list(_HEADING.finditer(folded, max(0, end - NEAR), end))
     if not heads or _OF_A_GROUP.match(folded, *heads[-1].span(1)):
         return None
-    return _stripped(text, folded, *heads[-1].span(1))
+    return stripped(text, folded, *heads[-1].span(1))
 
 
 def _changed(text: str, folded: str, comparison: Comparison, segment: Segment) -> str | None:
     """Return what is cut, raised or ruled out: "cắt giảm *thời gian giải quyết* bình quân 25%"."""
     changes = comparison.comparator in ("decrease", "increase")
     verb = (_CHANGE if changes else _NONE).match(folded, comparison.start, segment.quantity.start)
-    return _stripped(text, folded, verb.end(), segment.quantity.start) if verb else None
-
-
-def _stripped(
-    text: str, folded: str, start: int, end: int, *, counted: bool = False, placed: bool = False
-) -> str | None:
-    """Return `text[start:end]` without the words that only lead to or from the value.
-
-    Bodies may be what is `counted` ("30% số xã"); else they only say where something is measured,
-    which stays in if `placed`.
-    """
-    start = _opened(folded, start, end)
-    fronted = cue("fronted").match(folded, start, end)
-    if fronted and " " in folded[fronted.end() : end].strip():
-        begin = _opened(folded, fronted.end(), end)
-        if not is_nowhere(_bare(text[begin:end])):
-            start = begin
-        elif not is_nowhere(_bare(text[start : fronted.end()])):
-            # "Với hồ sơ trực tuyến, khu vực miền núi đạt 45%"
-            start, end = fronted.end("lead"), fronted.end()
-    closing = None if _DEGREE.search(folded[start:end]) else _CLOSING.search(folded[start:end])
-    end = start + closing.start() if closing else end
-    printed = _ASIDE.sub("", " ".join(text[start:end].split()))
-    bodies = placed or counted and not _AT_A_LEVEL.match(printed)
-    words = (printed if bodies else _LEVEL_ONLY.sub("", printed)).strip(" .,;:(")
-    label, _, told = words.rpartition(": ")
-    if label:  # "Dịch vụ công: hồ sơ trực tuyến", but "Hồ sơ đúng hạn: cấp tỉnh"
-        told = _LEVEL_ONLY.sub("", told[_opened(told.lower(), 0, len(told)) :])
-        if cue("field").match(told.lower()):  # "Hồ sơ trễ hạn: lĩnh vực đất đai"
-            words = f"{label} {told}"
-        else:
-            words = told if " " in told and not is_nowhere(told) else label
-    words = shortened(_acronym(words), placed=placed)
-    named = " " in words or words.isupper() or (bodies and is_nowhere(words))
-    return words if named else None
-
-
-def _bare(words: str) -> str:
-    """Return words with single spaces, without what leads to the value behind them."""
-    words = " ".join(words.split())
-    closing = _CLOSING.search(words.lower())
-    return words[: closing.start()] if closing else words
-
-
-def _opened(folded: str, start: int, end: int) -> int:
-    """Return where the words begin that say more than that a goal follows."""
-    opening = _OPENING.match(folded[start:end])
-    return start + (opening.end() if opening else 0)
+    return stripped(text, folded, verb.end(), segment.quantity.start) if verb else None
 
 
 def _led(folded: str, start: int, end: int) -> int:

@@ -26,7 +26,6 @@ from extractors.targets.neighbours import (
     fill_indicators,
     find_parents,
     share_predicate,
-    share_verbs,
     spread,
     with_candidates,
 )
@@ -37,6 +36,7 @@ from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
+from extractors.targets.shared_verbs import share_verbs
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_status
 from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values

@@ -29,7 +29,7 @@ def part_of(whole: str | None, own: str | None, *, of_which: bool = False) -> st
 def done_too(first: str | None, second: str | None) -> str | None:
     """Return what `second` counts with what is done to it, too: "kiểm tra 5 sở và 7 xã"."""
     done = cue("done").search(lower(fold(first or "")))
-    if not (first and second and done) or has_predicate(second):
+    if not (first and second and done) or _is_said(second):
         return second
     return f"{second}{first[done.start() :]}"
 
@@ -37,12 +37,12 @@ def done_too(first: str | None, second: str | None) -> str | None:
 def said_too(first: str | None, last: str | None) -> str | None:
     """Return `first` with what is said behind `last`: "90% cán bộ và 95% công chức đạt chuẩn"."""
     told = cue("says").search(lower(fold(last or "")))
-    if not (first and last and told) or has_predicate(first):
+    if not (first and last and told) or _is_said(first):
         return first
     return f"{first}{last[told.start() :]}"
 
 
-def has_predicate(phrase: str) -> bool:
+def _is_said(phrase: str) -> bool:
     """Whether a phrase says anything of what it names."""
     words = lower(fold(phrase))
     return bool(cue("predicate_in").search(words) or cue("says").search(words))

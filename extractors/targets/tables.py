@@ -1,7 +1,7 @@
 """Tables of indicators: a name, a unit, and one value for each column of years."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import Span
@@ -54,8 +54,9 @@ class Column:
 class Cell:
     """One value of a table with the words of its row and column.
 
-    `label` is the name of a row above whose level this row's name only tells; `due` and `whose` are the cells of its row that say by when and for whom, where there are any;
-    `level` is that of one of several values in a cell.
+    `due` and `whose` are the cells of its row that say by when and for whom, where there are any;
+    `level` is that of one of several values in a cell; `label` is the name of a row above where
+    this row's name only tells a level.
     """
 
     quantity: Quantity
@@ -202,17 +203,9 @@ def _merged(columns: list[Column], cells: list[Span]) -> list[Column]:
 
 
 def _read_row(
-    text: str,
-    folded: str,
-    columns: list[Column],
-    unit: str | None,
-    line: Line,
-    above: Span | None,
+    text: str, folded: str, columns: list[Column], unit: str | None, line: Line
 ) -> list[Cell]:
-    """Return the values of one row; `unit` is the table's, None where each row has its own.
-
-    `above` is the name of the last row that named more than a level.
-    """
+    """Return the values of one row; `unit` is the table's, None where each row has its own."""
     cells = cells_of(text, line)
     columns = _merged(columns, cells)
     if not columns:
@@ -232,12 +225,11 @@ def _read_row(
     due, whose = (
         cells[roles.index(role)] if roles.count(role) == 1 else None for role in ("due", "whose")
     )
-    label = above if above and is_nowhere(text[slice(*name)]) else None
     found = []
     for column, cell in zip(columns, cells, strict=False):
         values = values_of_cell(folded, cell, unit, name) if column.role in _VALUES else []
         for quantity, level in values:
-            found.append(Cell(quantity, name, line.span, cell, column, due, whose, level, label))
+            found.append(Cell(quantity, name, line.span, cell, column, due, whose, level))
     return found
 
 
@@ -263,8 +255,9 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
         if SEPARATOR not in text[line.start : line.end]:
             caption = _UNIT_OF_TABLE.search(folded, line.start, line.end)
             if caption or line.end - line.start > _LONGEST_LEVEL_ROW:
-                columns, upper, above = [], [], None  # a short line between rows is one cell over the whole row
+                columns, upper = [], []  # a short line between rows is one cell over the whole row
                 unit = _unit(caption.group(1)) if caption else None
+                above = None
             continue
         cells = cells_of(text, line)
         header = _below(folded, upper, cells, plan_year) or _header(folded, cells, plan_year)
@@ -274,6 +267,8 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
             columns, upper = [], cells  # the first row of a header whose second has the values
         else:
             row = columns or _bare_row(folded, cells)
-            above = _name(text, row, cells) or above
-            found.extend(_read_row(text, folded, row, unit, line, above))
+            values = _read_row(text, folded, row, unit, line)
+            named = _name(text, row, cells)
+            above = named or above
+            found.extend(values if named else [replace(value, label=above) for value in values])
     return found

@@ -11,7 +11,7 @@ from extractors.folding import fold, lower
 from extractors.rules import load_rules
 
 _LEAST_WORDS = {"lead": 2, "rest": 3, "inside": 4, "aside": 4}  # that a cut leaves of a phrase
-_APART = (",", " (", " trong năm")  # what begins so is surely no part of a name
+_APART = (",", " (", " trong năm", " so với")  # what begins so is surely no part of a name
 _INSPECTED = re.compile(
     r"((?:tự |phúc |hậu )?kiểm tra) (?:công tác )?(?:cải cách hành chính|cchc)\Z"
 )
