@@ -30,12 +30,13 @@ from extractors.targets.neighbours import (
     with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
-from extractors.targets.phrases import indicator_phrase
+from extractors.targets.phrases import indicator_phrase, row_phrase
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
+from extractors.targets.shared_verbs import share_verbs
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, Verdict, find_status
 from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values
@@ -132,6 +133,7 @@ class Reader:
         reads = level_of_next(self.folded, reads)
         reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
+        reads = share_verbs(self.folded, reads)
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
         reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
@@ -227,7 +229,7 @@ class Reader:
             value=quantity.value,
             value_high=quantity.high,
             unit=_UNITS.get(quantity.unit, quantity.unit),
-            indicator=" ".join(self.text[slice(*cell.name)].split()),
+            indicator=row_phrase(self.text, self.folded, cell.label or cell.name),
             indicator_id=indicator.id if indicator else None,
             population=None,
             level=level,

@@ -1,7 +1,7 @@
 """Tables of indicators: a name, a unit, and one value for each column of years."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import Span
@@ -11,6 +11,7 @@ from extractors.rules import FirstOf, load_rules
 from extractors.targets.levels import find_levels, one_level
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.table_values import values_of_cell
+from extractors.targets.wording import is_nowhere
 
 SEPARATOR = " | "
 _VALUES = ("target", "baseline", "value")
@@ -54,7 +55,8 @@ class Cell:
     """One value of a table with the words of its row and column.
 
     `due` and `whose` are the cells of its row that say by when and for whom, where there are any;
-    `level` is that of one of several values in a cell.
+    `level` is that of one of several values in a cell; `label` is the name of a row above where
+    this row's name only tells a level.
     """
 
     quantity: Quantity
@@ -65,6 +67,7 @@ class Cell:
     due: Span | None = None
     whose: Span | None = None
     level: str | None = None
+    label: Span | None = None
 
 
 def cells_of(text: str, line: Line) -> list[Span]:
@@ -230,6 +233,13 @@ def _read_row(
     return found
 
 
+def _name(text: str, columns: list[Column], cells: list[Span]) -> Span | None:
+    """Return the name of a row where it names more than a level."""
+    places = (i for i, column in enumerate(columns) if column.role == "indicator")
+    cell = next((cells[i] for i in places if i < len(cells)), None)
+    return cell if cell and cell.start < cell.end and not is_nowhere(text[slice(*cell)]) else None
+
+
 def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[Cell]:
     """Return the values of tables that name an indicator and give its values in cells of their own.
 
@@ -240,12 +250,14 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
     columns: list[Column] = []
     upper: list[Span] = []
     unit: str | None = None
+    above: Span | None = None
     for line in layout.role("body"):
         if SEPARATOR not in text[line.start : line.end]:
             caption = _UNIT_OF_TABLE.search(folded, line.start, line.end)
             if caption or line.end - line.start > _LONGEST_LEVEL_ROW:
                 columns, upper = [], []  # a short line between rows is one cell over the whole row
                 unit = _unit(caption.group(1)) if caption else None
+                above = None
             continue
         cells = cells_of(text, line)
         header = _below(folded, upper, cells, plan_year) or _header(folded, cells, plan_year)
@@ -254,5 +266,9 @@ def find_table_values(text: str, layout: Layout, plan_year: int | None) -> list[
         elif _names_indicators(folded, cells):
             columns, upper = [], cells  # the first row of a header whose second has the values
         else:
-            found.extend(_read_row(text, folded, columns or _bare_row(folded, cells), unit, line))
+            row = columns or _bare_row(folded, cells)
+            values = _read_row(text, folded, row, unit, line)
+            named = _name(text, row, cells)
+            above = named or above
+            found.extend(values if named else [replace(value, label=above) for value in values])
     return found
