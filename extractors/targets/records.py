@@ -82,10 +82,9 @@ def _is_share(it: _Candidate) -> bool:
         return False
     if quantity.unit == "percent_of_max" and before.endswith("chiếm "):
         return False  # what a part of a mark weighs
-    online = "trực tuyến" in it.clause
-    if (_cue("money_after").search(after) and not online) or (
-        _cue("amount").search(it.clause) and "giải ngân" not in it.clause
-    ):
+    spent = "giải ngân" in it.clause
+    money = "trực tuyến" not in it.clause and _cue("money_after").search(after)
+    if not spent and (money or _cue("amount").search(it.clause)):
         return False
     changes = it.comparison.comparator in _CHANGES
     if changes and _cue("fee").search(it.folded, it.segment.start, quantity.start):
