@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.parse.cells import stacks_of
 from pipeline.parse.grid import find_grids
+from pipeline.parse.hanging import Hung, moved_beside
 from pipeline.parse.image import (
     Gray,
     blank,
@@ -152,11 +153,20 @@ def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
         blank(straight, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), scale, 2)
     erase(straight, rulings, scale)
     if ink_of(straight, paper_of(straight)).sum() > _SPECKS:
-        read.append(_recognised(straight, scale, "3"))
+        beside, hung = moved_beside(straight, scale)
+        found = _recognised(beside, scale, "4")
+        read.append(found._replace(words=[_printed(word, hung) for word in found.words]))
     words = [word for part in read for word in part.words]
     letters = [sum(len(word.text) for word in part.words) for part in read]
     sure = sum(n * part.confidence for n, part in zip(letters, read, strict=True))
     return rulings, _Recognised(words, sure / sum(letters) if sum(letters) else 0.0)
+
+
+def _printed(word: Word, hung: list[Hung]) -> Word:
+    """Return a word at the place where it is printed."""
+    for number in hung:
+        word = number.back(word)
+    return word
 
 
 def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
