@@ -22,6 +22,7 @@ from pipeline.parse.image import (
     Gray,
     blank,
     blurred,
+    brightness,
     erase,
     ink_of,
     paper_of,
@@ -76,7 +77,7 @@ def read_scan(document: pdfium.PdfDocument, sheet: Sheet) -> Sheet:
     """
     page = document[sheet.number - 1]
     scale = scale_of(*page.get_size())
-    pixels = page.render(scale=scale).to_numpy()
+    pixels = page.render(scale=scale, rev_byteorder=True).to_numpy()
     page.close()
     if sheet.doubtful or [piece.kind for piece in sheet.pieces] == ["picture"]:
         seen = read_image(pixels, scale, sheet.number)
@@ -114,13 +115,12 @@ def scale_of(width: float, height: float) -> float:
 
 
 def read_image(pixels: NDArray[np.uint8], scale: float, number: int) -> Sheet:
-    """Return page `number`, recognised from its pixels: rows, columns, colours.
+    """Return page `number`, recognised from its pixels: rows, columns, colours from red.
 
     A page that is read badly is read again, turned or smoothed; the reading whose words are surest
     stays. Raises ParseError `missing_program`.
     """
-    # The brightest colour: red seals and blue signatures fade, black letters stay.
-    image: Gray = np.ascontiguousarray(pixels.max(axis=2))
+    image = brightness(pixels)
     begun = time.monotonic()
     best = _read(image, scale)
     if best[1].confidence < _UPRIGHT:

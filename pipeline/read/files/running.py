@@ -13,6 +13,8 @@ _PAGE_NUMBER = re.compile(
 )
 _SHARE = 0.5  # of the pages that repeat a running line; odd and even ones may differ
 _FEW = 2
+_MISREAD = 3  # letters that recognition makes of a page number at most
+_MIDDLE = 0.05  # of the page's width by which a number is off its middle, margins being unequal
 _DIGITS = re.compile(r"\d{1,9}")
 
 
@@ -40,9 +42,15 @@ def without_running_lines(sheets: Sequence[Sheet]) -> list[Sheet]:
 def _is_running(piece: Piece, sheet: Sheet, running: set[str]) -> bool:
     if piece.kind != "line" or not sheet.number or not _in_zone(piece, sheet):
         return False
-    if _PAGE_NUMBER.match(piece.text):
+    if _PAGE_NUMBER.match(piece.text) or _is_misread_number(piece, sheet):
         return True
     return piece.column == 0 and _shape(piece) in running
+
+
+def _is_misread_number(piece: Piece, sheet: Sheet) -> bool:
+    """Whether a few letters stand in the middle above or below a scanned page ("ví" for "7")."""
+    off = abs((piece.left + piece.right - sheet.width) / 2)
+    return sheet.scanned and len(piece.text) <= _MISREAD and off < _MIDDLE * sheet.width
 
 
 def _in_zone(piece: Piece, sheet: Sheet) -> bool:
