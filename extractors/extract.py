@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus import Document, Span
 from extractors.assignments import find_assignments
+from extractors.assignments.misread import with_misread
 from extractors.assignments.scene import Scene
 from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import KnownPlan, body_doubts, find_body
@@ -125,7 +126,7 @@ def extract(document: Document) -> Reading:
     targets = tuple(find_targets(prepared, frame))
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     day = read_day(text, (signed, stamp), year)
-    agencies = find_agencies(text, places, day)
+    agencies = with_misread(prepared, find_agencies(text, places, day), day)
     scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
     return Reading(
         document=document,

@@ -25,6 +25,7 @@ _DITTO = re.compile(r"[\s.–-]{0,3}(?:n\.?t\.?|như trên|//)[\s.–-]{0,3}|[\"
 _SHORTEST_TASK = 8
 _LONGEST_DUE = 40
 _HEADED, _INHERITED, _BARE = 0.95, 0.8, 0.75
+_LESS = 0.1  # where the body in charge is not known by the name printed
 _COLUMNS = ("task", "parent", "lead", "partner", "product", "due")
 
 
@@ -185,7 +186,7 @@ class TableReader:
             start=min(cell.start for cell in inside),
             end=max(cell.end for cell in inside),
             origin=origin,
-            confidence=confidence if lead.known else confidence - 0.1,
+            confidence=confidence - _LESS * (lead.mended or not lead.known),
             task=task,
             product=product or None,
             lead_agency=lead.joined,

@@ -1,9 +1,10 @@
-"""Numbers that a tab sets off from their line, moved beside it: recognition takes them for a column.
+"""Numbers that a tab sets off from their line, moved beside it before the page is recognised.
 
-Tesseract leaves out or misreads what stands apart ("1." as "lệ"), and judges the spaces of the line
-by that wide gap ("SởNộivụ").
+Tesseract takes them for a column, leaves them out or misreads them ("1." as "lệ"), and judges the
+spaces of the line by that wide gap ("SởNộivụ").
 """
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -21,24 +22,13 @@ _FEWEST = 3  # pixels of ink that make a row or a column of letters: fewer are s
 
 
 class Hung(NamedTuple):
-    """A number moved to the right: its box on the page as it was printed, and how far, in points."""
+    """A number as it was printed: its box on the page, and how far it was moved, in points."""
 
     left: float
     top: float
     right: float
     bottom: float
     by: float
-
-    def back(self, word: Word) -> Word:
-        """Return a word at its printed place, if it is the number; one on both sides begins there.
-
-        """
-        if not (self.top <= word.middle <= self.bottom and word.left < self.right + self.by):
-            return word
-        whole = word.right <= self.right + self.by + _SPACE / 2
-        return word._replace(
-            left=max(word.left - self.by, 0.0), right=word.right - self.by if whole else word.right
-        )
 
 
 def moved_beside(image: Gray, scale: float) -> tuple[Gray, list[Hung]]:
@@ -63,9 +53,31 @@ def moved_beside(image: Gray, scale: float) -> tuple[Gray, list[Hung]]:
     return closed, hung
 
 
+def as_printed(words: Iterable[Word], hung: Sequence[Hung]) -> list[Word]:
+    """Return words at the places where they are printed."""
+    return [
+        _back(word, next((number for number in hung if _reaches(number, word)), None))
+        for word in words
+    ]
+
+
+def _reaches(number: Hung, word: Word) -> bool:
+    """Whether a word is the number as it was moved, or begins with it."""
+    return number.top <= word.middle <= number.bottom and word.left < number.right + number.by
+
+
+def _back(word: Word, number: Hung | None) -> Word:
+    """Return a word at its printed place; one that recognition joined with a number begins there."""
+    if number is None:
+        return word
+    joined = word.right > number.right + number.by + _SPACE / 2
+    right = word.right if joined else word.right - number.by
+    return word._replace(left=max(word.left - number.by, 0.0), right=right)
+
+
 def _number(line: NDArray[np.bool_], scale: float) -> tuple[int, int, int] | None:
     """Return where the number begins and ends and where its line begins; None without a number."""
-    letters = _runs(line.any(axis=0))
+    letters = _runs(line.sum(axis=0) > 0)
     if not letters:
         return None
     left, right = letters[0]

@@ -39,7 +39,8 @@ def brightness(pixels: NDArray[np.uint8]) -> Gray:
 def cleaned(image: Gray) -> Gray:
     """Return the image with what is nearly as bright as its paper in white: noise and shine."""
     bright = image.astype(np.float32) * (255 / (_NEARLY_PAPER * max(paper_of(image), 1.0)))
-    return np.minimum(bright, 255).astype(np.uint8)
+    clean: Gray = np.minimum(bright, 255).astype(np.uint8)
+    return clean
 
 
 def straightened(image: Gray) -> Gray:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from pipeline.parse.cells import stacks_of
 from pipeline.parse.grid import find_grids
-from pipeline.parse.hanging import Hung, moved_beside
+from pipeline.parse.hanging import as_printed, moved_beside
 from pipeline.parse.image import (
     Gray,
     blank,
@@ -32,7 +32,7 @@ from pipeline.parse.image import (
 from pipeline.parse.lines import read_page
 from pipeline.parse.pieces import ParseError, Piece, Ruling, Sheet, Word
 from pipeline.parse.roman import mended
-from pipeline.parse.signs import barred, dashed, is_gap
+from pipeline.parse.signs import barred, cleared, dashed, is_gap
 from pipeline.parse.syllables import is_damaged
 from pipeline.parse.unread import UNREAD
 
@@ -155,18 +155,11 @@ def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
     if ink_of(straight, paper_of(straight)).sum() > _SPECKS:
         beside, hung = moved_beside(straight, scale)
         found = _recognised(beside, scale, "4")
-        read.append(found._replace(words=[_printed(word, hung) for word in found.words]))
+        read.append(found._replace(words=as_printed(found.words, hung)))
     words = [word for part in read for word in part.words]
     letters = [sum(len(word.text) for word in part.words) for part in read]
     sure = sum(n * part.confidence for n, part in zip(letters, read, strict=True))
     return rulings, _Recognised(words, sure / sum(letters) if sum(letters) else 0.0)
-
-
-def _printed(word: Word, hung: list[Hung]) -> Word:
-    """Return a word at the place where it is printed."""
-    for number in hung:
-        word = number.back(word)
-    return word
 
 
 def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
@@ -187,7 +180,7 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
         line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
         rows = slice(round(top * scale), round(bottom * scale))
         columns = slice(round(left * scale), round(right * scale))
-        text = barred(text, ink, rows, columns)
+        text = cleared(barred(text, ink, rows, columns))
         text = text if line in lines else dashed(text)
         if last == "Quý" or line not in lines:  # a quarter, or a number before what it counts
             text = mended(text, ink[rows, columns], quarter=last == "Quý")
