@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus import Document, Span
 from extractors.assignments import find_assignments
+from extractors.assignments.gaps import find_row_gaps
 from extractors.assignments.misread import with_misread
 from extractors.assignments.scene import Scene
 from extractors.bodies.agencies import find_agencies
@@ -144,7 +145,7 @@ def extract(document: Document) -> Reading:
         index_results=without_goals(find_index_results(text, layout, body, now), targets),
         assignments=tuple(find_assignments(scene)),
         mentions=find_mentions(prepared, body, agencies, places, day),
-        doubts=tuple(_doubts(known, groups, dates)),
+        doubts=(*_doubts(known, groups, dates), *find_row_gaps(scene)),
         outline=outline,
     )
 

@@ -14,7 +14,7 @@ from extractors.page.layout import Line
 from extractors.targets.tables import SEPARATOR, cells_of
 from extractors.task_groups import group_of_heading
 
-_GAP = 3  # lines without cells that do not end a table: its section rows
+GAP = 3  # lines without cells that do not end a table: its section rows
 _CAPTION = re.compile(
     r"(?:phụ lục|phụ biểu|(?:biểu|bảng)(?: mẫu)?(?: số)?\s?(?:[0-9]{1,2}|[ivx]{1,4}))(?![^\W_])"
 )
@@ -81,7 +81,7 @@ class TableReader:
         self._gap += 1
         words = self._words(line.span)
         group = group_of_heading(words)
-        if self._gap > _GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
+        if self._gap > GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
             self._end()
         elif self._header.roles:
             self._group, self._parent = group, None

@@ -67,7 +67,7 @@ def _reaches(number: Hung, word: Word) -> bool:
 
 
 def _back(word: Word, number: Hung | None) -> Word:
-    """Return a word at its printed place; one that recognition joined with a number begins there."""
+    """Return a word at its printed place; one joined with a number begins there."""
     if number is None:
         return word
     joined = word.right > number.right + number.by + _SPACE / 2
