@@ -156,8 +156,9 @@ def _add_assignments(
 
 
 def _nearly_same(printed: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether words differ by few letters; scans of small letters take capitals for them."""
     return len(printed) == len(found) and all(
-        distance(one, other) <= _NEARLY * len(one)
+        distance(one.lower(), other.lower()) <= _NEARLY * len(one)
         for one, other in zip(printed, found, strict=True)
     )
 

@@ -72,7 +72,7 @@ def _mended(text: str, span: Span, day: str) -> Agency | None:
     if found is None:
         return None
     name, end = found
-    mended = name + printed[end:]
+    mended = name + printed[end:]  # with the unit or level behind it
     named = find_agencies(mended, list(find_places(mended)), day)
     if len(named) != 1 or named[0].start > 0 or mended[named[0].end :].strip(_BARE):
         return None
@@ -116,6 +116,7 @@ def _names() -> tuple[tuple[str, str], ...]:
         *(f"Sở {sector}" for sector in both),
         *(f"Bộ {sector}" for sector in (*both, *ministries)),
         *(name for group in content["names"].values() for name in group),
+        *(rule["attributes"]["name"] for rule in content["rules"] if "name" in rule["attributes"]),
         *("Ủy ban nhân dân", "Văn phòng Ủy ban nhân dân"),
     ]
     spelled = ((name, _letters(name)) for name in names)

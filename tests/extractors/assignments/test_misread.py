@@ -34,6 +34,7 @@ def lead(printed: str, *repairs: str) -> tuple[str | None, float]:
         ("Kho bạc Nhà nƯỚớc", "Kho bạc Nhà nước"),
         ("Úy ban nhân dân cấp huyện, cấp xã", "UBND cấp huyện, cấp xã"),
         ("Văn phòng Uy ban nhân dân tỉnh Lào Cai", "Văn phòng UBND tỉnh Lào Cai"),
+        ("Các sớ, ban, ngành", "các sở, ban, ngành"),
         ("Sở Tư pháp; Sở Ngoai vụ", "Sở Tư pháp; Sở Ngoại vụ"),
     ],
 )
