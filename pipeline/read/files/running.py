@@ -15,7 +15,7 @@ _SHARE = 0.5  # of the pages that repeat a running line; odd and even ones may d
 _FEW = 2
 _MISREAD = 3  # letters that recognition makes of a page number at most
 _MIDDLE = 0.05  # of the page's width by which a number is off its middle, margins being unequal
-_DATED = re.compile(r"[0-9]/|ngày [0-9]")
+_DATED = re.compile(r"[0-9]/(?:[0-9]{4}/)?[A-ZĐ]{2}|ngày [0-9]{1,2} tháng [0-9]")
 _DIGITS = re.compile(r"\d{1,9}")
 
 
@@ -23,7 +23,7 @@ def without_running_lines(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the pages without page numbers and running headers and footers.
 
     A line counts as running if it stands at the top or foot of half of the pages, numbers aside.
-    One with the number or date of a document stays on the first page.
+    One with the number or date of a document stays on the first page, a gazette's does not.
     """
     fixed = [sheet for sheet in sheets if sheet.number]
     counted: Counter[str] = Counter()

@@ -149,11 +149,16 @@ def test_page_numbers_and_running_headers_go() -> None:
 
 
 def test_a_running_header_with_the_number_stays_once() -> None:
-    def page(number: int) -> Sheet:
-        head = ("Kế hoạch số 41/KH-UBND ngày 12/01/2024", 50.0, 20.0)
-        return Sheet(number, 450, 800, lines(head, (f"Nội dung {number * 'x'}.", 50, 300)))
+    def text_below(head: str) -> str:
+        def page(number: int) -> Sheet:
+            body = (f"Nội dung {number * 'x'}.", 50.0, 300.0)
+            return Sheet(number, 450, 800, lines((head, 50, 20), body))
 
-    assert text_of(*map(page, range(1, 5))).count("41/KH-UBND") == 1
+        return text_of(*map(page, range(1, 5)))
+
+    assert text_below("Kế hoạch số 41/KH-UBND").count("41/KH-UBND") == 1
+    assert text_below("Kế hoạch ngày 12 tháng 01 năm 2024").count("12 tháng 01") == 1
+    assert "Công báo" not in text_below("Công báo số 755 + 756/Ngày 17-6-2025")
 
 
 HEAD = "STT | Nhiệm vụ trọng tâm | Cơ quan chủ trì"
