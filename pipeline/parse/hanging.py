@@ -14,7 +14,7 @@ from pipeline.parse.image import Gray, ink_of, paper_of
 from pipeline.parse.pieces import Word
 
 _LOWEST, _HIGHEST = 5.0, 30.0  # points that a line is high, with accents and tails
-_WIDEST = 45.0  # points that a number is wide: "VIII.", "2.10."
+_NARROWEST, _WIDEST = 2.5, 45.0  # points: a dash is wider than a stray stroke; "VIII.", "2.10."
 _APART = 9.0  # points between number and line; letters of a justified line stand closer
 _FURTHEST = 60.0  # points: what is further apart is a column
 _SPACE = 6.0  # points that are left of the gap
@@ -83,7 +83,8 @@ def _number(line: NDArray[np.bool_], scale: float) -> tuple[int, int, int] | Non
     left, right = letters[0]
     for begin, end in letters[1:]:
         if begin - right > _APART * scale:
-            return (left, right, begin) if begin - right <= _FURTHEST * scale else None
+            near = begin - right <= _FURTHEST * scale
+            return (left, right, begin) if near and right - left >= _NARROWEST * scale else None
         right = end
         if right - left > _WIDEST * scale:
             return None

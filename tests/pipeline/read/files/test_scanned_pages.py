@@ -55,6 +55,12 @@ def test_what_is_no_number_before_a_line_stays(line: tuple[int, ...]) -> None:
     assert np.array_equal(image, page(line))
 
 
+def test_a_stray_stroke_before_a_line_stays() -> None:
+    stray = page((70, 80, 90))
+    stray[40:60, 90:94] = 20
+    assert moved_beside(stray, SCALE)[1] == []
+
+
 def test_red_seals_are_white_and_black_and_blue_words_stay() -> None:
     colours = np.array([[[205, 45, 60], [20, 22, 25], [40, 60, 160], [240, 242, 238]]], np.uint8)
     seal, black, blue, paper = brightness(colours)[0]
