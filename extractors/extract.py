@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from corpus import Document, Span
 from extractors.assignments import find_assignments
+from extractors.assignments.gaps import find_row_gaps
+from extractors.assignments.misread import with_misread
 from extractors.assignments.scene import Scene
 from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import KnownPlan, body_doubts, find_body
@@ -130,7 +132,7 @@ def extract(document: Document) -> Reading:
     )
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     day = read_day(text, (signed, stamp), year)
-    agencies = find_agencies(text, places, day)
+    agencies = with_misread(prepared, find_agencies(text, places, day), day)
     scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
     return Reading(
         document=document,
@@ -148,7 +150,7 @@ def extract(document: Document) -> Reading:
         index_results=results,
         assignments=tuple(find_assignments(scene)),
         mentions=find_mentions(prepared, body, agencies, places, day),
-        doubts=tuple(_doubts(known, groups, dates)),
+        doubts=(*_doubts(known, groups, dates), *find_row_gaps(scene)),
         outline=outline,
     )
 

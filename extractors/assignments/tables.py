@@ -14,7 +14,7 @@ from extractors.page.layout import Line
 from extractors.targets.tables import SEPARATOR, cells_of
 from extractors.task_groups import group_of_heading
 
-_GAP = 3  # lines without cells that do not end a table: its section rows
+GAP = 3  # lines without cells that do not end a table: its section rows
 _CAPTION = re.compile(
     r"(?:phụ lục|phụ biểu|(?:biểu|bảng)(?: mẫu)?(?: số)?\s?(?:[0-9]{1,2}|[ivx]{1,4}))(?![^\W_])"
 )
@@ -25,6 +25,7 @@ _DITTO = re.compile(r"[\s.–-]{0,3}(?:n\.?t\.?|như trên|//)[\s.–-]{0,3}|[\"
 _SHORTEST_TASK = 8
 _LONGEST_DUE = 40
 _HEADED, _INHERITED, _BARE = 0.95, 0.8, 0.75
+_LESS = 0.1  # where the body in charge is not known by the name printed
 _COLUMNS = ("task", "parent", "lead", "partner", "product", "due")
 
 
@@ -80,7 +81,7 @@ class TableReader:
         self._gap += 1
         words = self._words(line.span)
         group = group_of_heading(words)
-        if self._gap > _GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
+        if self._gap > GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
             self._end()
         elif self._header.roles:
             self._group, self._parent = group, None
@@ -185,7 +186,7 @@ class TableReader:
             start=min(cell.start for cell in inside),
             end=max(cell.end for cell in inside),
             origin=origin,
-            confidence=confidence if lead.known else confidence - 0.1,
+            confidence=confidence - _LESS * (lead.mended or not lead.known),
             task=task,
             product=product or None,
             lead_agency=lead.joined,
