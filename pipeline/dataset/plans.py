@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.dataset.families import Pair, joined, number_conflicts
+from pipeline.dataset.identifiers import stable_id
 from pipeline.dataset.plan_fields import (
     BLOCKS,
     Conflict,
@@ -19,7 +20,7 @@ from pipeline.dataset.plan_fields import (
 )
 from pipeline.dataset.plan_identity import Key, find_clusters, years_of
 from pipeline.dataset.plan_versions import mark_versions
-from pipeline.dataset.rows import Row, stable_id
+from pipeline.dataset.rows import Row
 
 
 @dataclass
