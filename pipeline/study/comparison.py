@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from corpus.errors import CallError
-from extractors.bodies.provinces import names_of, unmerged
+from extractors.bodies.provinces import unmerged
 from pipeline.dataset.schema import schema
 from pipeline.study.binding import verdict
 from pipeline.study.dataset import Dataset, Geography, code_column
 from pipeline.study.frames import each_row
+from pipeline.study.names import province_names
 from pipeline.study.standing import in_force, is_whole, measured_in, one_scale, one_value
 
 
@@ -61,7 +62,7 @@ def compare(
 ) -> pd.DataFrame:
     """Return the targets that two provinces share in a year, and which of the two is stricter.
 
-    `one` and `other` are names, with or without accents, or other spellings in print. Each side is
+    `one` and `other` are names however they are spelt (see `names.province_names`). Each side is
     the plan in force, each indicator in one unit of measure, as in `targets_wide`. A row is an
     indicator and a level that both set, `province` where it is the whole one, printed or not;
     `verdict` says how `one` stands to `other`; `quote_one`, `quote_other` are the words;
@@ -93,9 +94,9 @@ def compare(
 
 def _side(data: Dataset, name: str, year: int, geography: Geography | None) -> pd.DataFrame:
     """Return one value per indicator and level of a province's plan for the year."""
-    names = names_of(name)
+    names = province_names(name)
     if not names:
-        raise CallError(f"no province is called {name}; see table('provinces')")
+        raise CallError(f"no province is called {name!r}; see table('provinces')")
     targets = in_force(data, geography or "34")
     targets = targets[targets["province"].isin(names)]
     if geography == "34":

@@ -18,6 +18,7 @@ from pipeline.study import (
     Dataset,
     load,
     missing_plans,
+    province_names,
     questions,
     shared_targets,
     signing_lags,
@@ -208,14 +209,48 @@ def test_what_does_not_exist_is_said(data: Dataset) -> None:
             wrong("35")
     with pytest.raises(CallError, match="no level comune; there are province, district, commune"):
         data.targets_wide(["I201"], level="comune")
-    with pytest.raises(CallError, match="no province is called Thanh Hoang; see table"):
+    with pytest.raises(CallError, match="no province is called 'Thanh Hoang'; see table"):
         data.compare("Thanh Hoang", "Hải Phòng", 2024)
 
 
 def test_names_are_known_however_they_are_spelt(data: Dataset) -> None:
     standard = data.compare("Thanh Hóa", "Hải Phòng", 2024)
-    for one, other in (("Thanh Hoá", "Hải phòng"), ("thanh hoa", "hai phong")):
+    for one, other in (("Thanh Hoá", "TP. Hải phòng"), ("tỉnh thanh hoa", "hai phong city")):
         pd.testing.assert_frame_equal(data.compare(one, other, 2024), standard)
+
+
+@pytest.mark.parametrize(
+    ("standard", "spellings"),
+    [
+        ("Thanh Hóa", "tỉnh Thanh Hóa|Tỉnh Thanh Hoá|THANH HÓA|Thanh Hoa province"),
+        ("Hà Nội", "TP. Hà Nội|Tp Hà Nội|Thành phố Hà Nội|thủ đô Hà Nội|Ha Noi City|Hanoi"),
+        ("Huế", "TP Huế|thành phố Huế|tỉnh Thừa Thiên – Huế|T.T.Huế"),
+        (
+            "Thành phố Hồ Chí Minh",
+            "T.P Hồ Chí Minh|TPHCM|TP.HCM|Tp. Hồ Chí Minh|Hồ Chí Minh|Ho Chi Minh City|HCMC",
+        ),
+        ("Cần Thơ", "Thành phố Cần Thơ|TP.Cần Thơ|can tho"),
+        ("Đồng Nai", "tỉnh Đồng Nai|TP Đồng Nai|Ðồng Nai|Đồng Nai"),
+        ("Đắk Lắk", "tỉnh Đăk Lăk|Đắc Lắc|Dak Lak Province"),
+        ("Bà Rịa - Vũng Tàu", "tỉnh Bà Rịa – Vũng Tàu|Bà Rịa Vũng Tàu|BR-VT"),
+    ],
+)
+def test_every_way_to_write_a_province_means_it_alone(standard: str, spellings: str) -> None:
+    for spelling in spellings.split("|"):
+        names = province_names(spelling)
+        assert standard in names, spelling
+        assert names <= {standard, "Thừa Thiên Huế"}, spelling
+
+
+def test_every_unit_is_known_with_its_kind_in_front(data: Dataset) -> None:
+    for unit in data.table("provinces").itertuples():
+        for spelling in (unit.name, f"{unit.type} {unit.name}", *unit.variants):
+            assert unit.name in province_names(spelling), spelling
+
+
+@pytest.mark.parametrize("name", ["", "tỉnh", "TP.", "Thanh", "Hà", "38", "huyện Thanh Hóa"])
+def test_what_names_no_province_means_none(name: str) -> None:
+    assert province_names(name) == frozenset()
 
 
 def test_the_whole_province_meets_itself_printed_or_not(data: Dataset) -> None:

@@ -1,0 +1,33 @@
+"""Which province a name means that a person typed."""
+
+import unicodedata
+
+from extractors.folding import fold
+
+_BEFORE = ("tinh", "thanhpho", "tp", "thudo")
+_AFTER = ("province", "city")
+
+
+def province_names(name: str) -> frozenset[str]:
+    """Return the standard names, over time, of the province that a spelling means; none: empty.
+
+    Accents, their place, case, spaces and signs do not count, nor does what kind of unit is said
+    to be named. `frame[frame["province"].isin(province_names("TP. Huế"))]` are its rows.
+
+    >>> province_names("tỉnh Thanh Hoá"), province_names("T.P Ha Noi")
+    (frozenset({'Thanh Hóa'}), frozenset({'Hà Nội'}))
+    >>> sorted(province_names("TT-Huế")), province_names("Ho Chi Minh City")
+    (['Huế', 'Thừa Thiên Huế'], frozenset({'Thành phố Hồ Chí Minh'}))
+    """
+    # Not at the top: importing this package must stay fast, and the units are read with pydantic.
+    from extractors.bodies.provinces import provinces_34, provinces_63, squeeze  # noqa: PLC0415
+
+    printed = squeeze(fold(unicodedata.normalize("NFC", name)))
+    meant = {printed, *(printed.removeprefix(kind) for kind in _BEFORE)}
+    meant |= {printed.removesuffix(kind) for kind in _AFTER}
+    found: set[str] = set()
+    for unit in (*provinces_63().values(), *provinces_34().values()):
+        standard = {unit.name, *([unit.former[1]] if unit.former else [])}
+        if not meant.isdisjoint(map(squeeze, standard.union(unit.variants))):
+            found |= standard
+    return frozenset(found)
