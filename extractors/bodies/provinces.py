@@ -146,6 +146,23 @@ def squeeze(name: str) -> str:
     return "".join(c for c in plain if c.isascii() and c.isalnum()).lower()
 
 
+def names_of(name: str) -> frozenset[str]:
+    """Return the standard names, over time, of the province that a spelling means; none: empty.
+
+    Accents, their place and case do not count.
+
+    >>> names_of("thanh hoá"), sorted(names_of("TT-Huế"))
+    (frozenset({'Thanh Hóa'}), ['Huế', 'Thừa Thiên Huế'])
+    """
+    meant = squeeze(name)
+    found: set[str] = set()
+    for unit in (*provinces_63().values(), *provinces_34().values()):
+        standard = {unit.name, *([unit.former[1]] if unit.former else [])}
+        if meant in map(squeeze, standard.union(unit.variants)):
+            found |= standard
+    return frozenset(found)
+
+
 def _table(name: str) -> list[dict[str, str]]:
     lines = files("extractors").joinpath("rules", name).read_text(encoding="utf-8").splitlines()
     return list(csv.DictReader(lines))

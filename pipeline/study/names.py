@@ -20,14 +20,9 @@ def province_names(name: str) -> frozenset[str]:
     (['Huế', 'Thừa Thiên Huế'], frozenset({'Thành phố Hồ Chí Minh'}))
     """
     # Not at the top: importing this package must stay fast, and the units are read with pydantic.
-    from extractors.bodies.provinces import provinces_34, provinces_63, squeeze  # noqa: PLC0415
+    from extractors.bodies.provinces import names_of, squeeze  # noqa: PLC0415
 
     printed = squeeze(fold(unicodedata.normalize("NFC", name)))
-    meant = {printed, *(printed.removeprefix(kind) for kind in _BEFORE)}
-    meant |= {printed.removesuffix(kind) for kind in _AFTER}
-    found: set[str] = set()
-    for unit in (*provinces_63().values(), *provinces_34().values()):
-        standard = {unit.name, *([unit.former[1]] if unit.former else [])}
-        if not meant.isdisjoint(map(squeeze, standard.union(unit.variants))):
-            found |= standard
-    return frozenset(found)
+    bare = [printed.removeprefix(kind) for kind in _BEFORE]
+    bare += [printed.removesuffix(kind) for kind in _AFTER]
+    return frozenset().union(*map(names_of, {printed, *bare}))
