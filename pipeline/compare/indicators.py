@@ -14,7 +14,7 @@ from pipeline.compare.words import both, meanings, words
 from pipeline.dataset.schema import schema
 from pipeline.study.dataset import Dataset, Geography, code_column
 from pipeline.study.frames import each_row
-from pipeline.study.standing import in_force, measured_in, one_scale, one_value
+from pipeline.study.standing import in_force, measured_in, one_value, side_by_side
 
 _DOUBTFUL = 0.8  # readings that a person should look at first
 _NAMED = 8  # rows named in a warning; the table below has all
@@ -32,7 +32,7 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
         mine = targets[targets["indicator_id"] == name]
         if mine.empty:
             continue
-        unit, drawn = units[name], one_scale(data, standing[standing["indicator_id"] == name])
+        unit, drawn = units[name], side_by_side(data, standing[standing["indicator_id"] == name])
         direction = int(book["direction"])
         rows = _rows(choice.of_year(drawn), choice, direction)
         panels = _panels(data, name, choice)
@@ -76,7 +76,7 @@ def _panels(data: Dataset, indicator: str, choice: Choice) -> list[tuple[str, pd
     geography: Geography = choice.geography if choice.geography_asked else "34"
     units = provinces_63() if geography == "63" else provinces_34()
     targets = in_force(data, geography)
-    targets = one_value(one_scale(data, targets[targets["indicator_id"] == indicator]))
+    targets = one_value(side_by_side(data, targets[targets["indicator_id"] == indicator]))
     panels = [
         (units[str(unit)].name, frame)
         for unit, frame in targets.groupby(code_column(geography))

@@ -45,10 +45,14 @@ _CONTESTED = ("number", "issue_date", "plan_year", "period", "declared_task_grou
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one document says of its plan: its row of `plan_readings`, and where blocks stand."""
+    """What one document says of its plan: its row of `plan_readings`, and where blocks stand.
+
+    `amends` are the numbers of documents that it says it amends.
+    """
 
     row: Row
     places: dict[str, Place]
+    amends: tuple[str, ...] = ()
 
     @property
     def document_id(self) -> str:
@@ -75,6 +79,12 @@ class Conflict:
     field: str
     kept: tuple[object, str, Place]
     other: tuple[object, str, Place]
+
+
+def told_by(reading: Reading, row: Row) -> Told:
+    """Return what a document says of its plan; `row` is its row of `plan_readings`."""
+    amended = (cited.number for cited in reading.references if cited.relation == "amends")
+    return Told(row, places_of(reading), tuple(amended))
 
 
 def places_of(reading: Reading) -> dict[str, Place]:
