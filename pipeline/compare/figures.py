@@ -69,7 +69,7 @@ class Row:
 
 
 def dot_plot(name: str, rows: Sequence[Row]) -> Markup:
-    """Return rows of marks; several marks of a row are joined, the way dumbbells are.
+    """Return rows of marks; those of several levels are joined, the way dumbbells are.
 
     `name` is unique in the page and made part of the identifiers within the SVG.
     """
@@ -77,7 +77,7 @@ def dot_plot(name: str, rows: Sequence[Row]) -> Markup:
     axes = figure.subplots()
     for place, row in enumerate(reversed(rows)):
         values = [value for value, _, _ in row.marks]
-        if len(set(values)) > 1:
+        if len({LEVEL_COLOURS[level] for _, _, level in row.marks}) > 1:
             axes.plot([min(values), max(values)], [place, place], color="#9a9a9a", lw=2, zorder=2)
         for value, comparator, level in row.marks:
             _mark(axes, value, place, comparator, LEVEL_COLOURS[level])
@@ -103,7 +103,7 @@ def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at
     figure = Figure(figsize=(_WIDTH, 0.4 + 1.8 * height), layout="constrained")
     grid = figure.subplots(height, columns, sharex=True, sharey=True, squeeze=False)
     for axes, (title, frame) in zip(grid.flat, panels, strict=False):
-        _panel(axes, frame, breaks_at)
+        _panel(axes, title, frame, breaks_at)
         axes.axvline(breaks_at, color="#888888", lw=0.9, ls=(0, (3, 3)), zorder=1)
         axes.set_title(title, fontsize=9.5, loc="left", pad=15, weight="bold", parse_math=False)
         axes.tick_params(labelbottom=True)
@@ -115,10 +115,10 @@ def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at
     return _svg(figure, name)
 
 
-def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
-    """Draw the lines of a unit, and the names of its provinces where there are several."""
+def _panel(axes: Axes, title: str, frame: pd.DataFrame, breaks_at: float) -> None:
+    """Draw the lines of a unit, and the names of provinces where not all bear that of the unit."""
     named = 0.0  # points that the names of provinces take so far
-    several = frame["province"].nunique() > 1
+    others = set(frame["province"]) != {title}
     for place, (province, of_province) in enumerate(frame.groupby("province", sort=True)):
         colour = _LINES[place % len(_LINES)]
         for geography, line in of_province.astype({"geography": "str"}).groupby("geography"):
@@ -132,7 +132,7 @@ def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
             for row in rows:
                 at = max(row.plan_year, first)
                 _mark(axes, row.value, at, row.comparator, colour, upright=True)
-        if several:
+        if others:
             axes.annotate(
                 str(province),
                 (0, 1),
@@ -142,6 +142,7 @@ def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
                 fontsize=8,
                 color=colour,
                 parse_math=False,
+                in_layout=False,  # it stands in the room that the title leaves
             )
             named += _LETTER * (len(str(province)) + 2)
 

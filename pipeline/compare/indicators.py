@@ -10,11 +10,12 @@ from pipeline.compare.choice import Choice
 from pipeline.compare.counts import told
 from pipeline.compare.evidence import evidence, sign, text
 from pipeline.compare.figures import Row, dot_plot, year_panels
+from pipeline.compare.governments import by_government
 from pipeline.compare.words import both, meanings, words
 from pipeline.dataset.schema import schema
 from pipeline.study.dataset import Dataset, Geography, code_column
 from pipeline.study.frames import each_row
-from pipeline.study.standing import in_force, measured_in, one_value, side_by_side
+from pipeline.study.standing import due_year, in_force, measured_in, one_value, side_by_side
 
 _DOUBTFUL = 0.8  # readings that a person should look at first
 _NAMED = 8  # rows named in a warning; the table below has all
@@ -41,6 +42,7 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
                 "id": name,
                 "label": (book["label_vi"], book["label_en"]),
                 "unit": schema().described("unit", unit)[::-1],
+                "less_is_better": direction < 0,
                 "dots": dot_plot(f"{name}-year", rows) if rows else None,
                 "told": told(data, choice, drawn),
                 "units": len(panels),
@@ -53,15 +55,12 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
 
 
 def _rows(targets: pd.DataFrame, choice: Choice, direction: int) -> list[Row]:
-    """Return a row per plan, the best value first; of several levels the best one counts."""
+    """Return a row per government, the best value first; of several levels the best one counts."""
     rows = []
-    for _, plan in targets.groupby("plan_id"):
+    for name, plan in by_government(targets):
         first = plan.iloc[0]
-        label = first["province"]
-        if choice.geography == "34" and first["province_2025"] != label:
-            label = f"{label} → {first['province_2025']}"
-        if targets[targets["province"] == first["province"]]["plan_id"].nunique() > 1:
-            label = f"{label} ({first['number']})"
+        merged = choice.geography == "34" and first["province_2025"] != first["province"]
+        label = f"{name} → {first['province_2025']}" if merged else name
         marks = [(row.value, str(row.comparator), text(row.level) or "") for row in each_row(plan)]
         rows.append((max(value * direction for value, _, _ in marks), label, marks))
     rows.sort(key=lambda row: (-row[0], row[1]))
@@ -99,9 +98,10 @@ def _warnings(
         found.append((words()["warning_levels"], meanings("target_level", levels)))
     if mine["unit"].nunique() > 1:
         found.append((words()["warning_units"], meanings("unit", [unit])))
-    early = mine[mine["due"].notna() & (mine["due"].str[:4] < mine["plan_year"].astype("str"))]
-    if len(early):
-        found.append((words()["warning_due"], _named(early)))
+    due = due_year(mine)
+    for word, otherwise in (("due", due < mine["plan_year"]), ("later", due > mine["plan_year"])):
+        if otherwise.any():
+            found.append((words()[f"warning_{word}"], _named(mine[otherwise])))
     doubtful = mine[mine["confidence"] < _DOUBTFUL]
     if len(doubtful):
         found.append((words()["warning_confidence"], _named(doubtful)))

@@ -8,7 +8,9 @@ import pandas as pd
 from pipeline.study.binding import CHANGES
 from pipeline.study.dataset import Dataset, Geography, code_column
 
-_GOVERNMENT = ["province_code", "province_code_2025"]  # a merged unit has no code among the 63
+GOVERNMENT = ["province_code", "province_code_2025"]
+"""The columns that tell governments apart: a merged unit has no code among the 63."""
+
 _FOR_ALL = ("province", "all")  # levels a target of the whole province may carry
 WHOLE = "province"
 """What stands for the level of a target of the whole province, however that is printed."""
@@ -35,9 +37,9 @@ def in_force(data: Dataset, geography: Geography) -> pd.DataFrame:
     valid = valid.assign(amends=valid["plan_id"] != valid["root"])
     ordered = valid.sort_values(["amends", "issue_date"], na_position="first", kind="stable")
     by_day = valid.sort_values("issue_date", na_position="first", kind="stable")
-    last = by_day.drop_duplicates([*_GOVERNMENT, "plan_year"], keep="last")
+    last = by_day.drop_duplicates([*GOVERNMENT, "plan_year"], keep="last")
     ordered = ordered[ordered["root"].isin(last["root"])]
-    turns = ordered.groupby([*_GOVERNMENT, "plan_year"], dropna=False).cumcount()
+    turns = ordered.groupby([*GOVERNMENT, "plan_year"], dropna=False).cumcount()
     turn = dict(zip(ordered["plan_id"], turns, strict=True))
     found = targets[targets["plan_id"].isin(turn)]
     return _latest(found.assign(turn=found["plan_id"].map(turn).astype("int64")))
@@ -58,7 +60,7 @@ def _roots(plans: pd.DataFrame) -> "pd.Series[str]":
 
 def _latest(targets: pd.DataFrame) -> pd.DataFrame:
     """Return the targets without those that a later plan of the government and year sets anew."""
-    keys = [*_GOVERNMENT, "plan_year", "indicator_id", "_scope", "_due"]
+    keys = [*GOVERNMENT, "plan_year", "indicator_id", "_scope", "_due"]
     marked = targets.assign(_scope=scope(targets), _due=due_year(targets))
     newest = marked.groupby(keys, dropna=False, observed=True)["turn"].transform("max")
     return targets[targets["indicator_id"].isna() | (targets["turn"] == newest)]
@@ -98,7 +100,7 @@ def one_value(targets: pd.DataFrame, level: str | None = None) -> pd.DataFrame:
     kept = targets[is_whole(targets) if level is None else targets["level"] == level]
     ordered = kept.assign(_narrow=kept["level"].astype("str") == WHOLE, _later=-kept["turn"])
     ordered = ordered.sort_values(["_narrow", "_later", "ordinal"], kind="stable")
-    ordered = ordered.drop_duplicates([*_GOVERNMENT, "plan_year", "indicator_id"])
+    ordered = ordered.drop_duplicates([*GOVERNMENT, "plan_year", "indicator_id"])
     return ordered.drop(columns=["_narrow", "_later"])
 
 
