@@ -58,11 +58,15 @@ def vanished_levels(data: Dataset) -> pd.DataFrame:
 def shared_targets(data: Dataset, at_least: float = 0.5, fewest: int = 3) -> pd.DataFrame:
     """Return pairs of plans that share targets: who may have copied whom.
 
-    A target is the same where indicator, comparator, value, unit and level agree; `share` is the
+    A target is the same where indicator, comparator, value, unit and level agree (no level, all and
+    province are one: the whole of it) and it is due as many years after its plan; `share` is the
     number of those in parts of the smaller plan's targets, `same_words` how many are also printed
-    in the same words. The earlier signed plan stands first, one without a date last; `quotes` pairs
-    the words. Plans of one province in following years are pairs too. Kept are pairs with a share
-    of `at_least` and `fewest` targets: the same one target says nothing, as all copy the centre's.
+    in the same words: two provinces that follow the centre share targets, one that copies shares
+    words. The earlier signed plan stands first, one without a date last; `quotes` pairs the words.
+    Plans of one province in following years are pairs too. Kept are pairs with a share of
+    `at_least` and `fewest` targets: the same one target says nothing, as all copy the centre's.
+    Of news, which tell few targets, lower bounds (0.3 and 2) find more pairs to be judged by their
+    quotes.
     """
     targets = data.plan_targets
     targets = targets[targets["indicator_id"].notna()]

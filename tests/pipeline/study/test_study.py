@@ -474,6 +474,20 @@ def test_who_shares_targets_with_whom(data: Dataset) -> None:
         assert row.same_words <= row.same
 
 
+def test_the_sample_has_a_plan_in_the_words_of_another(data: Dataset) -> None:
+    first = shared_targets(data).iloc[0]
+    assert (first["earlier"], first["later"]) == ("Yên Bái", "Tuyên Quang")
+    assert (first["same"], first["same_words"]) == (5, 5)
+    assert first["earlier_signed"] < first["later_signed"]
+    assert all(one == other for one, other in first["quotes"])
+
+
+def test_a_target_for_2030_is_not_that_of_2025(data: Dataset) -> None:
+    assert 90 in set(data.plan_targets.query("province == 'Tuyên Quang'")["value"])
+    wide = data.targets_wide(["I605"], geography="63")
+    assert wide.loc[("08", "Tuyên Quang", 2025, "63"), "I605"] == 75
+
+
 def test_lags_from_signing_to_the_first_of_january(data: Dataset) -> None:
     found = signing_lags(data).set_index("number")
     assert found.loc["265/KH-UBND", "days"].tolist() == [-14, -1]
