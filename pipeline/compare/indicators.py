@@ -9,7 +9,7 @@ from extractors.bodies.provinces import provinces_34, provinces_63
 from pipeline.compare.choice import Choice
 from pipeline.compare.counts import told
 from pipeline.compare.evidence import evidence, sign, text
-from pipeline.compare.figures import Row, dot_plot, year_panels
+from pipeline.compare.figures import Row, dot_plot, two_widths, year_panels
 from pipeline.compare.governments import by_government
 from pipeline.compare.words import both, meanings, words
 from pipeline.dataset.schema import schema
@@ -43,10 +43,12 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
                 "label": (book["label_vi"], book["label_en"]),
                 "unit": schema().described("unit", unit)[::-1],
                 "less_is_better": direction < 0,
-                "dots": dot_plot(f"{name}-year", rows) if rows else None,
+                "dots": two_widths(dot_plot, f"{name}-year", rows) if rows else None,
                 "told": told(data, choice, drawn),
                 "units": len(panels),
-                "panels": year_panels(f"{name}-years", panels, _MERGED) if panels else None,
+                "panels": two_widths(year_panels, f"{name}-years", panels, _MERGED)
+                if panels
+                else None,
                 "warnings": _warnings(mine, book, unit),
                 "evidence": evidence(data, of_all[of_all["indicator_id"] == name]),
             }

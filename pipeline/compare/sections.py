@@ -12,7 +12,7 @@ import yaml
 from extractors.bodies.provinces import provinces_34, provinces_63, squeeze
 from pipeline.compare.choice import Choice
 from pipeline.compare.evidence import evidence, link_of, text
-from pipeline.compare.figures import stacked_bars
+from pipeline.compare.figures import stacked_bars, two_widths
 from pipeline.compare.governments import by_government
 from pipeline.compare.words import words
 from pipeline.dataset.schema import schema
@@ -149,7 +149,8 @@ def groups(data: Dataset, choice: Choice) -> dict[str, Any]:
     names.append((None, words()["no_group"]))
     of = {group: _of_group(targets, group) for group, _ in names}
     bars = {
-        lang: stacked_bars(
+        lang: two_widths(
+            stacked_bars,
             f"groups-{lang}",
             [
                 (labels[place], int((of[g] & strict).sum()), int((of[g] & ~strict).sum()))

@@ -245,12 +245,26 @@ def test_a_merged_unit_and_its_namesake_are_two_rows(two_bac_ninh: Path) -> None
     assert tile.findtext(".//a") == "1"  # its own plan, not those of what it was made of
 
 
+def test_figures_are_drawn_for_a_narrow_screen_too(report: str) -> None:
+    page = html.fromstring(report)
+    for figure in page.xpath("//figure"):
+        wide, narrow = (
+            [
+                float(svg.get("viewbox").split()[2])
+                for svg in figure.xpath(f".//div[@class='{at}']/svg")
+            ]
+            for at in ("wide", "narrow")
+        )
+        assert len(wide) == len(narrow) > 0
+        assert max(narrow) * 96 / 72 <= 420 < min(wide)
+
+
 def test_the_panels_rest_on_the_plans_in_force(
     sample_dataset: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: dict[str, pd.DataFrame] = {}
     draw = "pipeline.compare.indicators.year_panels"
-    monkeypatch.setattr(draw, lambda name, panels, breaks_at: drawn.update(panels))
+    monkeypatch.setattr(draw, lambda name, panels, at, **width: drawn.update(panels) or "")
     data = load(sample_dataset)
     indicators(data, choose(data, 2025, "I608", "34"))
     of_2025 = drawn["Thanh Hóa"].query("plan_year == 2025")
