@@ -31,18 +31,18 @@ def stable_id(*parts: object) -> str:
 def target_ids(document: Document, targets: Iterable[Target]) -> list[str]:
     """Return one identifier a target, in the order of `targets`."""
     twins: Counter[tuple[str | None, ...]] = Counter()
-    ids = []
+    text, ids = lower(fold(document.text)), []
     for target in targets:
-        known = (*_beside(document.text, target.value_start, target.value_end), target.level)
+        known = (*_beside(text, target.value_start, target.value_end), target.level)
         ids.append(stable_id(document.document_id, *known, twins[known]))
         twins[known] += 1
     return ids
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the words before and after a place in its item or line, numbers as `#`.
+    r"""Return the words before and after a place in its item or line of a folded text.
 
-    >>> text = "I. Mục tiêu\\nNăm 2024 có trên 95% hồ sơ đúng hạn."
+    >>> text = "i. mục tiêu\nnăm 2024 có trên 95% hồ sơ đúng hạn."
     >>> _beside(text, text.index("95%"), text.index(" hồ"))
     ('năm # có trên', 'hồ sơ đúng hạn')
     """
@@ -52,4 +52,4 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _words(text: str) -> list[str]:
-    return ["#" if word.isdigit() else word for word in _WORD.findall(lower(fold(text)))]
+    return ["#" if word.isdigit() else word for word in _WORD.findall(text)]
