@@ -6,9 +6,10 @@ aloud; every figure stands beside a table with the same numbers.
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import fill
 from typing import Any
 
 import matplotlib as mpl
@@ -50,7 +51,12 @@ _LINES = ("#1b4d89", "#c05a00", "#1a7f5a", "#7b3fa0")
 _GAP = (0, (1, 1.6))  # a line over years without a value
 _BEHIND = 0.15  # years from the break to the plans right behind it
 _INCH = 72.0  # points of an SVG of matplotlib
-_WIDTH = 9.4
+WIDE, NARROW = 9.4, 3.9
+"""Inches that a figure takes on a desk and on a telephone."""
+
+_PANEL = 3.0  # the least width of a panel
+_NARROW_LABEL = 20  # letters of a line of a label of bars on a telephone
+_NARROW_ROW = 30  # letters of a label of a dot plot there
 _LETTER = 4.6  # points that a letter of a province takes at size 8
 _ROW = 0.27  # inches a row of a dot plot takes
 _SETTINGS: dict[Any, Any] = {
@@ -68,20 +74,27 @@ class Row:
     marks: Sequence[tuple[float, str, str]]
 
 
-def dot_plot(name: str, rows: Sequence[Row]) -> Markup:
-    """Return rows of marks; several marks of a row are joined, the way dumbbells are.
+def two_widths(draw: Callable[..., Markup], name: str, *shown: object) -> Markup:
+    """Return a figure drawn for a desk and for a telephone; the page shows the one that fits."""
+    wide, narrow = draw(name, *shown), draw(f"{name}-narrow", *shown, width=NARROW)
+    return Markup('<div class="wide">{}</div><div class="narrow">{}</div>').format(wide, narrow)
+
+
+def dot_plot(name: str, rows: Sequence[Row], *, width: float = WIDE) -> Markup:
+    """Return rows of marks; those of several levels are joined, the way dumbbells are.
 
     `name` is unique in the page and made part of the identifiers within the SVG.
     """
-    figure = Figure(figsize=(_WIDTH, 0.55 + _ROW * len(rows)), layout="constrained")
+    figure = Figure(figsize=(width, 0.55 + _ROW * len(rows)), layout="constrained")
     axes = figure.subplots()
     for place, row in enumerate(reversed(rows)):
         values = [value for value, _, _ in row.marks]
-        if len(set(values)) > 1:
+        if len({LEVEL_COLOURS[level] for _, _, level in row.marks}) > 1:
             axes.plot([min(values), max(values)], [place, place], color="#9a9a9a", lw=2, zorder=2)
         for value, comparator, level in row.marks:
             _mark(axes, value, place, comparator, LEVEL_COLOURS[level])
-    axes.set_yticks(range(len(rows)), [row.label for row in reversed(rows)], parse_math=False)
+    labels = [row.label if width == WIDE else _cut(row.label) for row in reversed(rows)]
+    axes.set_yticks(range(len(rows)), labels, parse_math=False)
     axes.set_ylim(-0.6, len(rows) - 0.4)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(MaxNLocator(7, steps=[1, 2, 5, 10]))
@@ -90,7 +103,17 @@ def dot_plot(name: str, rows: Sequence[Row]) -> Markup:
     return _svg(figure, name)
 
 
-def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at: float) -> Markup:
+def _cut(label: str) -> str:
+    return label if len(label) <= _NARROW_ROW else f"{label[: _NARROW_ROW - 1]}…"
+
+
+def year_panels(
+    name: str,
+    panels: Sequence[tuple[str, pd.DataFrame]],
+    breaks_at: float,
+    *,
+    width: float = WIDE,
+) -> Markup:
     """Return a panel per unit: values over the years, one line per province that issued the plans.
 
     A frame has province, geography, plan_year, value and comparator. `breaks_at` is where the
@@ -98,12 +121,12 @@ def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at
     they issued for a year before it stands right behind it. Over years without a value lines are
     dotted.
     """
-    columns = 3
+    columns = max(1, int(width // _PANEL))
     height = -(-len(panels) // columns)
-    figure = Figure(figsize=(_WIDTH, 0.4 + 1.8 * height), layout="constrained")
+    figure = Figure(figsize=(width, 0.4 + 1.8 * height), layout="constrained")
     grid = figure.subplots(height, columns, sharex=True, sharey=True, squeeze=False)
     for axes, (title, frame) in zip(grid.flat, panels, strict=False):
-        _panel(axes, frame, breaks_at)
+        _panel(axes, title, frame, breaks_at)
         axes.axvline(breaks_at, color="#888888", lw=0.9, ls=(0, (3, 3)), zorder=1)
         axes.set_title(title, fontsize=9.5, loc="left", pad=15, weight="bold", parse_math=False)
         axes.tick_params(labelbottom=True)
@@ -115,10 +138,10 @@ def year_panels(name: str, panels: Sequence[tuple[str, pd.DataFrame]], breaks_at
     return _svg(figure, name)
 
 
-def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
-    """Draw the lines of a unit, and the names of its provinces where there are several."""
+def _panel(axes: Axes, title: str, frame: pd.DataFrame, breaks_at: float) -> None:
+    """Draw the lines of a unit, and the names of provinces where not all bear that of the unit."""
     named = 0.0  # points that the names of provinces take so far
-    several = frame["province"].nunique() > 1
+    others = set(frame["province"]) != {title}
     for place, (province, of_province) in enumerate(frame.groupby("province", sort=True)):
         colour = _LINES[place % len(_LINES)]
         for geography, line in of_province.astype({"geography": "str"}).groupby("geography"):
@@ -132,7 +155,7 @@ def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
             for row in rows:
                 at = max(row.plan_year, first)
                 _mark(axes, row.value, at, row.comparator, colour, upright=True)
-        if several:
+        if others:
             axes.annotate(
                 str(province),
                 (0, 1),
@@ -142,13 +165,17 @@ def _panel(axes: Axes, frame: pd.DataFrame, breaks_at: float) -> None:
                 fontsize=8,
                 color=colour,
                 parse_math=False,
+                in_layout=False,  # it stands in the room that the title leaves
             )
             named += _LETTER * (len(str(province)) + 2)
 
 
-def stacked_bars(name: str, bars: Sequence[tuple[str, int, int]]) -> Markup:
+def stacked_bars(name: str, bars: Sequence[tuple[str, int, int]], *, width: float = WIDE) -> Markup:
     """Return a bar per (label, strict targets, weak targets)."""
-    figure = Figure(figsize=(_WIDTH, 0.55 + 0.36 * len(bars)), layout="constrained")
+    labels = [bar[0] if width == WIDE else fill(bar[0], _NARROW_LABEL) for bar in reversed(bars)]
+    lines = 1 + max((label.count("\n") for label in labels), default=0)
+    height = 0.55 + max(0.36, 0.17 * lines) * len(bars)
+    figure = Figure(figsize=(width, height), layout="constrained")
     axes = figure.subplots()
     for place, (_, strict, weak) in enumerate(reversed(bars)):
         axes.barh(place, strict, color="#1b4d89", height=0.62)
@@ -156,7 +183,7 @@ def stacked_bars(name: str, bars: Sequence[tuple[str, int, int]]) -> Markup:
         for number, at, colour in ((strict, strict / 2, "white"), (weak, strict + weak / 2, _INK)):
             if number:
                 axes.text(at, place, str(number), color=colour, ha="center", va="center")
-    axes.set_yticks(range(len(bars)), [bar[0] for bar in reversed(bars)], parse_math=False)
+    axes.set_yticks(range(len(bars)), labels, parse_math=False)
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     axes.grid(axis="x", color=_GRID, lw=0.6)

@@ -9,12 +9,13 @@ from extractors.bodies.provinces import provinces_34, provinces_63
 from pipeline.compare.choice import Choice
 from pipeline.compare.counts import told
 from pipeline.compare.evidence import evidence, sign, text
-from pipeline.compare.figures import Row, dot_plot, year_panels
+from pipeline.compare.figures import Row, dot_plot, two_widths, year_panels
+from pipeline.compare.governments import by_government
 from pipeline.compare.words import both, meanings, words
 from pipeline.dataset.schema import schema
 from pipeline.study.dataset import Dataset, Geography, code_column
 from pipeline.study.frames import each_row
-from pipeline.study.standing import in_force, measured_in, one_scale, one_value
+from pipeline.study.standing import due_year, in_force, measured_in, one_value, side_by_side
 
 _DOUBTFUL = 0.8  # readings that a person should look at first
 _NAMED = 8  # rows named in a warning; the table below has all
@@ -32,7 +33,7 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
         mine = targets[targets["indicator_id"] == name]
         if mine.empty:
             continue
-        unit, drawn = units[name], one_scale(data, standing[standing["indicator_id"] == name])
+        unit, drawn = units[name], side_by_side(data, standing[standing["indicator_id"] == name])
         direction = int(book["direction"])
         rows = _rows(choice.of_year(drawn), choice, direction)
         panels = _panels(data, name, choice)
@@ -41,10 +42,13 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
                 "id": name,
                 "label": (book["label_vi"], book["label_en"]),
                 "unit": schema().described("unit", unit)[::-1],
-                "dots": dot_plot(f"{name}-year", rows) if rows else None,
+                "less_is_better": direction < 0,
+                "dots": two_widths(dot_plot, f"{name}-year", rows) if rows else None,
                 "told": told(data, choice, drawn),
                 "units": len(panels),
-                "panels": year_panels(f"{name}-years", panels, _MERGED) if panels else None,
+                "panels": two_widths(year_panels, f"{name}-years", panels, _MERGED)
+                if panels
+                else None,
                 "warnings": _warnings(mine, book, unit),
                 "evidence": evidence(data, of_all[of_all["indicator_id"] == name]),
             }
@@ -53,15 +57,12 @@ def indicators(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
 
 
 def _rows(targets: pd.DataFrame, choice: Choice, direction: int) -> list[Row]:
-    """Return a row per plan, the best value first; of several levels the best one counts."""
+    """Return a row per government, the best value first; of several levels the best one counts."""
     rows = []
-    for _, plan in targets.groupby("plan_id"):
+    for name, plan in by_government(targets):
         first = plan.iloc[0]
-        label = first["province"]
-        if choice.geography == "34" and first["province_2025"] != label:
-            label = f"{label} → {first['province_2025']}"
-        if targets[targets["province"] == first["province"]]["plan_id"].nunique() > 1:
-            label = f"{label} ({first['number']})"
+        merged = choice.geography == "34" and first["province_2025"] != first["province"]
+        label = f"{name} → {first['province_2025']}" if merged else name
         marks = [(row.value, str(row.comparator), text(row.level) or "") for row in each_row(plan)]
         rows.append((max(value * direction for value, _, _ in marks), label, marks))
     rows.sort(key=lambda row: (-row[0], row[1]))
@@ -76,7 +77,7 @@ def _panels(data: Dataset, indicator: str, choice: Choice) -> list[tuple[str, pd
     geography: Geography = choice.geography if choice.geography_asked else "34"
     units = provinces_63() if geography == "63" else provinces_34()
     targets = in_force(data, geography)
-    targets = one_value(one_scale(data, targets[targets["indicator_id"] == indicator]))
+    targets = one_value(side_by_side(data, targets[targets["indicator_id"] == indicator]))
     panels = [
         (units[str(unit)].name, frame)
         for unit, frame in targets.groupby(code_column(geography))
@@ -99,9 +100,10 @@ def _warnings(
         found.append((words()["warning_levels"], meanings("target_level", levels)))
     if mine["unit"].nunique() > 1:
         found.append((words()["warning_units"], meanings("unit", [unit])))
-    early = mine[mine["due"].notna() & (mine["due"].str[:4] < mine["plan_year"].astype("str"))]
-    if len(early):
-        found.append((words()["warning_due"], _named(early)))
+    due = due_year(mine)
+    for word, otherwise in (("due", due < mine["plan_year"]), ("later", due > mine["plan_year"])):
+        if otherwise.any():
+            found.append((words()[f"warning_{word}"], _named(mine[otherwise])))
     doubtful = mine[mine["confidence"] < _DOUBTFUL]
     if len(doubtful):
         found.append((words()["warning_confidence"], _named(doubtful)))

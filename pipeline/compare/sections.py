@@ -12,7 +12,8 @@ import yaml
 from extractors.bodies.provinces import provinces_34, provinces_63, squeeze
 from pipeline.compare.choice import Choice
 from pipeline.compare.evidence import evidence, link_of, text
-from pipeline.compare.figures import stacked_bars
+from pipeline.compare.figures import stacked_bars, two_widths
+from pipeline.compare.governments import by_government
 from pipeline.compare.words import words
 from pipeline.dataset.schema import schema
 from pipeline.study.binding import is_strict
@@ -113,7 +114,8 @@ def maps(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
     shown = []
     for geography in choice.geographies:
         code = code_column(geography)
-        counts = choice.of_year(in_force(data, geography)).groupby(code).size()
+        targets = choice.of_year(in_force(data, geography))
+        counts = _of_units(targets, geography).groupby(code).size()
         found = set(plans.loc[plans["plan_year"] == choice.year, code].dropna())
         units = provinces_63() if geography == "63" else provinces_34()
         placed = [
@@ -128,6 +130,15 @@ def maps(data: Dataset, choice: Choice) -> list[dict[str, Any]]:
     return shown
 
 
+def _of_units(targets: pd.DataFrame, geography: Geography) -> pd.DataFrame:
+    """Return targets without those of former provinces whose merged unit has a plan of its own."""
+    if geography == "63":
+        return targets
+    merged = targets.loc[targets["province_code"].isna(), "province_code_2025"]
+    former = targets["province_code"].notna() & targets["province_code_2025"].isin(merged)
+    return targets[~former]
+
+
 def groups(data: Dataset, choice: Choice) -> dict[str, Any]:
     """Return the bars in both languages and the table of provinces by task group."""
     targets = choice.of_year(in_force(data, choice.geography))
@@ -138,7 +149,8 @@ def groups(data: Dataset, choice: Choice) -> dict[str, Any]:
     names.append((None, words()["no_group"]))
     of = {group: _of_group(targets, group) for group, _ in names}
     bars = {
-        lang: stacked_bars(
+        lang: two_widths(
+            stacked_bars,
             f"groups-{lang}",
             [
                 (labels[place], int((of[g] & strict).sum()), int((of[g] & ~strict).sum()))
@@ -148,10 +160,10 @@ def groups(data: Dataset, choice: Choice) -> dict[str, Any]:
         for place, lang in enumerate(("vi", "en"))
     }
     rows = []
-    for province in sorted(targets["province"].unique(), key=squeeze):
-        mine = targets["province"] == province
+    for name, own in sorted(by_government(targets), key=lambda found: squeeze(found[0])):
+        mine = pd.Series(targets.index.isin(own.index), targets.index)
         cells = [(int((of[g] & mine).sum()), int((of[g] & mine & strict).sum())) for g, _ in names]
-        rows.append((province, cells, evidence(data, targets[mine])))
+        rows.append((name, cells, evidence(data, own)))
     return {"names": [labels for _, labels in names], "bars": bars, "rows": rows}
 
 

@@ -1,7 +1,9 @@
 """Two datasets compared row by row, and the version that follows.
 
 Rows are the same row if their keys are. A difference in columns that only say where and by what
-rule something was read (`incidental` in `schema.yml`) does not change what a row means.
+rule something was read (`incidental` in `schema.yml`) does not change what a row means. Where the
+key only counts in print order, rows that mean the same are the same row first: a sentence put in
+before them changes their number and nothing else.
 """
 
 from collections import Counter
@@ -18,6 +20,7 @@ from pipeline.dataset.rows import Row
 from pipeline.dataset.schema import Table, schema
 
 _ROWS = 5_000
+_COUNTED = "ordinal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def differences(before: Path, after: Path, name: str) -> Iterator[Difference]:
 def _changes(before: Path, after: Path, table: Table) -> pd.DataFrame:
     """Return the rows that differ: their change, and their place in each file."""
     sides = [_digests(folder, table) for folder in (before, after)]
+    if _COUNTED in table.key:
+        sides = _keyed_by_meaning(*sides)
     both = sides[0].merge(sides[1], on="key", how="outer", suffixes=("_before", "_after"))
     is_new, is_gone = both["place_before"].isna(), both["place_after"].isna()
     is_changed = both["meaning_before"] != both["meaning_after"]
@@ -104,6 +109,19 @@ def _changes(before: Path, after: Path, table: Table) -> pd.DataFrame:
     both.loc[is_new, "change"] = "added"
     both.loc[is_gone, "change"] = "gone"
     return both[both["change"] != "same"]
+
+
+def _keyed_by_meaning(*sides: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows with a key of their meaning where both sides have it, of equals in order."""
+    meant = [
+        _hash(side.assign(nth=side.groupby("meaning").cumcount()), ["meaning", "nth"])
+        for side in sides
+    ]
+    shared = set.intersection(*map(set, meant))
+    return [
+        side.assign(key=key.where(key.isin(shared), side["key"]))
+        for side, key in zip(sides, meant, strict=True)
+    ]
 
 
 def _digests(folder: Path, table: Table) -> pd.DataFrame:

@@ -9,9 +9,8 @@ import pyarrow.parquet as pq
 
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.plan_fields import Conflict, Place
+from pipeline.dataset.quotes import quote
 from pipeline.dataset.rows import Row
-
-_AROUND = 60  # code points before and after the words, cut at line ends
 
 
 def conflict_issues(
@@ -65,22 +64,6 @@ def _quotes(conflicts: Iterable[Conflict], folder: Path) -> dict[tuple[str, Plac
                 for place in wanted[row["document_id"]]:
                     found[row["document_id"], place] = quote(row["text"], place)
     return found
-
-
-def quote(text: str, place: Place) -> str:
-    """Return the words at a place with those around them on its line.
-
-    >>> quote("Tin\\nSố 77/KH-UBND ngày 05/01/2024\\nHết", (7, 17))
-    'Số 77/KH-UBND ngày 05/01/2024'
-    """
-    start, end = place
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    first = max(line_start, start - _AROUND)
-    last = min(len(text) if line_end < 0 else line_end, end + _AROUND)
-    before = "… " if first > line_start else ""
-    after = "" if last in (line_end, len(text)) else " …"
-    return before + " ".join(text[first:last].split()) + after
 
 
 def twice_issues(pairs: Iterable[tuple[Row, Row]], sources: Mapping[str, str]) -> list[Issue]:

@@ -1,10 +1,11 @@
 """Corrections as data: what people found wrong, put right at every extraction.
 
 A CSV file with a line per value: `table_name`, `row_key` (the key of the row, its parts joined by
-`/`), `column_name` (`*` drops the row), `was`, `becomes`, `reason`, `by`, `date`. An empty cell is
-null, lists are joined by semicolons, true and false are written so. A correction counts only while
-the value is what it says it was: where a better rule reads something else a person should look.
-Corrections of `plan_readings` come before readings of one plan are merged, those of `plans` after.
+`/`), `column_name`, `was`, `becomes`, `reason`, `by`, `date`. An empty cell is null, lists are
+joined by semicolons, true and false are written so. A correction counts only while the value is
+what it says it was: where a better rule reads something else a person should look. The column `*`
+drops the row, and only one that has `was` in some column, where that is given. Corrections of
+`plan_readings` come before readings of one plan are merged, those of `plans` after.
 
     table_name,row_key,column_name,was,becomes,reason,by,date
     targets,a723da12e28aadcb,value,20,25,the appendix says 25,L. Nguyen,2026-11-20
@@ -67,8 +68,9 @@ class Corrections:
         record = self._records[place]
         column = str(record["column_name"])
         if column == DROP:
-            self._status[place] = "applied"
-            return False
+            named = record["was"] in (None, *(str(value) for value in row.values()))
+            self._status[place] = "applied" if named else "stale"
+            return not named
         declared = schema().tables[name].column(column)
         if _written(row[column]) != _written(_value(declared, record["was"])):
             self._status[place] = "stale"

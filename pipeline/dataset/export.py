@@ -3,9 +3,10 @@
 CSV is UTF-8 with a byte order mark and quotes every text, so that spreadsheets show Vietnamese and
 keep `0156/KH-UBND` as text; null is an empty cell without quotes. A text that a spreadsheet would
 take for a formula, white space before it or not, or that begins with the guard itself, gets an
-apostrophe in front; so does a free text that it would take for a number or a date (`10-15`). Codes,
-identifiers and dates stay as they are. Lists are joined by semicolons. Everything else comes back
-as it was.
+apostrophe in front; so does a free text that it would turn into a number or a date that reads
+otherwise (`10-15`, `05/01/2024`, `06`, but not `2024`). Codes, identifiers and ISO dates stay as
+they are. Lists are joined by semicolons. One apostrophe at the start of a text taken away,
+everything comes back as it was.
 """
 
 import json
@@ -37,6 +38,8 @@ from pipeline.dataset.schema import Table, schema
 
 _GUARDED = ("=", "+", "-", "@", "'")
 _NUMBERLIKE = re.compile(r"\s*(?:[0-9][0-9.,/: -]*(?:[eE][0-9]+)?%?|true|false)\s*", re.IGNORECASE)
+_KEPT = re.compile(r"0|[1-9][0-9]{0,14}|[0-9]{4}(?:-[0-9]{2}){1,2}")
+"""Whole numbers that a spreadsheet shows as they are, and ISO dates as in the columns of dates."""
 
 Batches = Iterator[pa.RecordBatch]
 
@@ -124,7 +127,7 @@ def _cell(value: object, is_free: bool) -> str:
     if (
         text.startswith(("\t", "\r"))
         or text.lstrip().startswith(_GUARDED)
-        or (is_free and _NUMBERLIKE.fullmatch(text))
+        or (is_free and _NUMBERLIKE.fullmatch(text) and not _KEPT.fullmatch(text))
     ):
         text = f"'{text}"
     return '"' + text.replace('"', '""') + '"'

@@ -8,7 +8,10 @@ codes, a number and how it is printed) are taken together from one document.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.findings import DateMention, Finding, Mention, Reading, Value
+from corpus import Span
+from extractors.findings import Finding, Mention, Reading, Value
+from extractors.page.layout import find_layout
+from extractors.task_groups import find_declared_groups
 from pipeline.dataset.plan_identity import same_number
 from pipeline.dataset.rows import Row
 
@@ -42,10 +45,14 @@ _CONTESTED = ("number", "issue_date", "plan_year", "period", "declared_task_grou
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one document says of its plan: its row of `plan_readings`, and where blocks stand."""
+    """What one document says of its plan: its row of `plan_readings`, and where blocks stand.
+
+    `amends` are the numbers of documents that it says it amends.
+    """
 
     row: Row
     places: dict[str, Place]
+    amends: tuple[str, ...] = ()
 
     @property
     def document_id(self) -> str:
@@ -74,37 +81,45 @@ class Conflict:
     other: tuple[object, str, Place]
 
 
+def told_by(reading: Reading, row: Row) -> Told:
+    """Return what a document says of its plan; `row` is its row of `plan_readings`."""
+    amended = (cited.number for cited in reading.references if cited.relation == "amends")
+    return Told(row, places_of(reading), tuple(amended))
+
+
 def places_of(reading: Reading) -> dict[str, Place]:
     """Return where the blocks of a reading's plan stand, for those that stand elsewhere than it."""
     plan = reading.plan
     if plan is None:
         return {}
-    body = plan.body or reading.body
-    found: dict[str, Finding | None] = {
+    year, period = plan.plan_year, plan.period
+    found: dict[str, Finding | Span | None] = {
         "kind": reading.kind,
         "title": reading.title if _is(reading.title, plan.title) else None,
-        "body": body,
-        "issue_date": _nearest(reading, plan, "DATE", plan.issue_date),
-        "period": _nearest(
-            reading, plan, "PERIOD", plan.period and "-".join(map(str, plan.period))
-        ),
+        "body": plan.body or reading.body,
+        "issue_date": _nearest(reading, plan, plan.issue_date),
+        "plan_year": _nearest(reading, plan, str(year) if year else None),
+        "period": _nearest(reading, plan, "-".join(map(str, period)) if period else None),
+        "declared_task_groups": _stated(reading) if plan.declared_task_groups is not None else None,
         "supersedes": next((r for r in reading.references if r.number == plan.supersedes), None),
     }
-    return {name: (finding.start, finding.end) for name, finding in found.items() if finding}
+    return {name: (place.start, place.end) for name, place in found.items() if place}
 
 
 def _is(title: Value | None, value: str | None) -> bool:
     return title is not None and title.value == value
 
 
-def _nearest(
-    reading: Reading, plan: Finding, label: str, normalised: str | None
-) -> Mention | DateMention | None:
-    """Return the mention of a date or period that stands nearest to the plan's number."""
-    mentions = [m for m in reading.mentions if m.label == label and m.normalised == normalised]
-    return (
-        min(mentions, key=lambda m: abs(m.start - plan.end), default=None) if normalised else None
-    )
+def _nearest(reading: Reading, plan: Finding, normalised: str | None) -> Mention | None:
+    """Return the mention of a date, year or period that stands nearest to the plan's number."""
+    mentions = [m for m in reading.mentions if normalised and m.normalised == normalised]
+    return min(mentions, key=lambda m: abs(m.start - plan.end), default=None)
+
+
+def _stated(reading: Reading) -> Span | None:
+    """Return the words that state the number of task groups, which no finding keeps."""
+    stated = find_declared_groups(reading.document.text, find_layout(reading.document))
+    return stated and stated[1]
 
 
 def best_values(ranked: Sequence[Told]) -> dict[str, Told]:

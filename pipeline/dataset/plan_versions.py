@@ -4,11 +4,12 @@
 plan that says that it replaces another comes after it, also where the other is not in the dataset.
 Where none says so, the date of issue decides; where that does not tell, `version` is null. A draft
 has none. Kinds other than plans of administrative reform have several plans a year as a
-rule; there only what a plan says of itself counts.
+rule; there only what a plan says of itself counts. A plan that amends another of its body and year
+leaves it in force: `amends_id` leads from one to the other.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from extractors.bodies.provinces import is_merged_era, unmerged
@@ -16,16 +17,18 @@ from pipeline.dataset.plan_identity import REFORM_PLANS, body_of, plain_number
 from pipeline.dataset.rows import Row
 
 
-def mark_versions(plans: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Fill `supersedes_id`, `superseded_by`, `version` and `geography` of rows of `plans`.
+def mark_versions(plans: Sequence[Row], amends: Mapping[str, Set[str]]) -> list[tuple[Row, Row]]:
+    """Fill `supersedes_id`, `superseded_by`, `amends_id`, `version`, `geography` of `plans`.
 
-    Returns pairs of reform plans of one body for one year, neither of which says that it replaces
-    the other, in order of issue.
+    `amends` are the numbers that each plan says it amends. Returns pairs of reform plans of one
+    body for one year, neither of which says that it replaces or amends the other, in order of
+    issue.
     """
     for plan in plans:
-        plan |= {"supersedes_id": None, "superseded_by": None, "version": None}
+        plan.update(dict.fromkeys(("supersedes_id", "superseded_by", "amends_id", "version")))
         plan["geography"] = _geography(plan)
     _link(plans)
+    _link_amended(plans, amends)
     by_id = {str(plan["plan_id"]): plan for plan in plans}
     for plan in plans:
         if not plan["draft"]:
@@ -69,6 +72,21 @@ def _link(plans: Sequence[Row]) -> None:
             replaced = max(former, key=lambda other: str(other["issue_date"] or ""))
             plan["supersedes_id"] = replaced["plan_id"]
             replaced["superseded_by"] = plan["plan_id"]
+
+
+def _link_amended(plans: Sequence[Row], amends: Mapping[str, Set[str]]) -> None:
+    """Lead from plans to the one of the same body and year that they say they amend."""
+    numbered: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for plan in plans:
+        if plan["number"] and (body := body_of(plan)):
+            years = plan["plan_year"], plan["period_first"]
+            numbered[body, years, plain_number(plan["number"])].append(plan)
+    for plan in plans:
+        years = plan["plan_year"], plan["period_first"]
+        for number in sorted(amends[str(plan["plan_id"])]):
+            amended = _formerly(plan, numbered[body_of(plan), years, plain_number(number)])
+            if len(amended) == 1 and amended[0]["plan_id"] != plan["supersedes_id"]:
+                plan["amends_id"] = amended[0]["plan_id"]
 
 
 def _formerly(plan: Row, candidates: Sequence[Row]) -> list[Row]:
@@ -117,7 +135,7 @@ def _order_within_years(plans: Sequence[Row]) -> list[tuple[Row, Row]]:
         twice += [
             (one, other)
             for one, other in pairwise(ordered)
-            if other["supersedes_id"] != one["plan_id"]
+            if other["supersedes_id"] != one["plan_id"] and not other["amends_id"]
         ]
     return twice
 

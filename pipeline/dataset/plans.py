@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.dataset.families import Pair, joined, number_conflicts
+from pipeline.dataset.identifiers import stable_id
 from pipeline.dataset.plan_fields import (
     BLOCKS,
     Conflict,
@@ -19,7 +20,7 @@ from pipeline.dataset.plan_fields import (
 )
 from pipeline.dataset.plan_identity import Key, find_clusters, years_of
 from pipeline.dataset.plan_versions import mark_versions
-from pipeline.dataset.rows import Row, stable_id
+from pipeline.dataset.rows import Row
 
 
 @dataclass
@@ -54,6 +55,7 @@ def merge_plans(
     merged = MergedPlans()
     clusters = joined(find_clusters(each.row for each in by_document.values()), family)
     taken: set[str] = set()
+    amends: dict[str, set[str]] = {}
     for key, cluster in sorted(clusters, key=lambda found: str(found[1][0]["document_id"])):
         ranked = [by_document[str(row["document_id"])] for row in sorted(cluster, key=_fullness)]
         plan_id = _plan_id(key, cluster, taken)
@@ -66,12 +68,13 @@ def merge_plans(
         merged.fields += field_rows(plan_id, ranked, best)
         merged.plan_of |= dict.fromkeys(documents, plan_id)
         merged.ranked[plan_id] = documents
+        amends[plan_id] = {number for each in ranked for number in each.amends}
         merged.conflicts += conflicts_of(str(row["number"]), ranked, best)
     _add_annexes(merged, annexes)
     for documents in merged.ranked.values():
         documents.sort(key=lambda name: name in by_document and _is_news(by_document[name].row))
     merged.conflicts += number_conflicts(family, merged.plan_of)
-    merged.twice = mark_versions(merged.rows)
+    merged.twice = mark_versions(merged.rows, amends)
     merged.rows.sort(key=_order)
     return merged
 

@@ -1,11 +1,8 @@
 """One reading to the rows it gives, table by table; nothing here looks at a second reading."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 
-from corpus import Document
 from extractors.codebook import is_comparable
 from extractors.findings import (
     Assignment,
@@ -13,20 +10,15 @@ from extractors.findings import (
     Finding,
     IndexResult,
     Reading,
-    Target,
     Value,
 )
+from pipeline.dataset.identifiers import target_ids
 from pipeline.dataset.results import measured_unit
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
 
 _BODY = tuple(field.name for field in fields(Body) if field.name not in Finding.__slots__)
-
-
-def stable_id(*parts: object) -> str:
-    """Return an identifier of 16 hexadecimal digits that the same parts always give."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
 def reading_rows(reading: Reading) -> Rows:
@@ -150,7 +142,7 @@ def _result_row(body: Body | None, found: IndexResult) -> Row:
 
 def _target_rows(reading: Reading) -> list[Row]:
     document = reading.document
-    ids = _target_ids(document, reading.targets)
+    ids = target_ids(document, reading.targets)
     rows = []
     for ordinal, target in enumerate(reading.targets):
         row, sentence = _finding_row(target), target.sentence
@@ -170,17 +162,6 @@ def _target_rows(reading: Reading) -> list[Row]:
             }
         )
     return rows
-
-
-def _target_ids(document: Document, targets: Iterable[Target]) -> list[str]:
-    """Return one identifier a target: of its place and level, so that better rules keep it."""
-    twins: Counter[tuple[object, ...]] = Counter()
-    ids = []
-    for target in targets:
-        place = (document.document_id, target.value_start, target.value_end, target.level)
-        ids.append(stable_id(*place, twins[place]))
-        twins[place] += 1
-    return ids
 
 
 def _field_rows(reading: Reading) -> list[Row]:

@@ -27,7 +27,7 @@ from pipeline.dataset.pieces import (
     with_plans,
     without,
 )
-from pipeline.dataset.plan_fields import Told, places_of
+from pipeline.dataset.plan_fields import Told, told_by
 from pipeline.dataset.plans import MergedPlans, merge_plans
 from pipeline.dataset.provinces import panel_rows, province_rows
 from pipeline.dataset.rows import Row, document_row, plan_reading_row, reading_rows
@@ -81,7 +81,7 @@ class DatasetWriter:
             self._put(table, rows)
         plan = plan_reading_row(reading)
         corrected = self._corrections.apply("plan_readings", [plan] if plan else [])
-        self._told += [Told(row, places_of(reading)) for row in corrected]
+        self._told += [told_by(reading, row) for row in corrected]
         self._doubts += [doubt_issue(reading, doubt) for doubt in reading.doubts]
 
     def finish(self, sources: Iterable[str], former: Path | None = None) -> dict[str, int]:

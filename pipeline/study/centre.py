@@ -6,10 +6,11 @@ from corpus.errors import CallError
 from pipeline.study.binding import is_strict, verdict
 from pipeline.study.dataset import Dataset
 from pipeline.study.frames import each_row
+from pipeline.study.standing import due_year
 
 _COLUMNS = (
-    "province plan_year number level comparator value unit verdict bound quote centre_comparator"
-    " centre_value centre_year centre_quote centre_source superseded_by target_id"
+    "province plan_year geography number level due comparator value unit verdict bound quote"
+    " centre_comparator centre_value centre_year centre_quote centre_source superseded_by target_id"
 )
 
 
@@ -40,12 +41,10 @@ def stricter_than_centre(data: Dataset, indicator: str = "I201") -> pd.DataFrame
     targets = data.plan_targets
     targets = targets[targets["indicator_id"] == indicator]
     rows = []
-    for row in each_row(targets):
+    for row in each_row(targets.assign(at=due_year(targets))):
         own = {name: getattr(row, name) for name in _COLUMNS.split() if hasattr(row, name)}
         own["bound"] = is_strict(str(row.comparator))
-        in_force = centres[
-            (centres["first"] <= row.plan_year) & (centres["centre_year"] >= row.plan_year)
-        ]
+        in_force = centres[(centres["first"] <= row.plan_year) & (centres["centre_year"] >= row.at)]
         if len(in_force):
             centre = in_force.iloc[0]
             own |= {

@@ -8,22 +8,21 @@ from corpus.errors import CallError
 from extractors.folding import fold, lower
 from pipeline.study.dataset import Dataset, Geography
 from pipeline.study.frames import each_row
-
-MERGER = "2025-07-01"
-"""First day of the 34 units and of two tiers; the tests hold it to the extractors' date."""
+from pipeline.study.standing import due_year, in_force, scope
 
 
 def vanished_levels(data: Dataset) -> pd.DataFrame:
     """Return the levels that targets of a unit named before 1 July 2025 and never since.
 
-    A row per unit of the 34 that has plans with levels of both times, and level. `structural` is
-    True for the district level, which was abolished. `targets` are those at the level, `since` all
-    of the unit that name a level since the merger: where they are few, a level may be missing by
-    chance. The quote is the last target at that level.
+    A row per unit of the 34 that has plans in force with levels of both times, and level.
+    `structural` is True for the district level, which was abolished. `targets` are those at the
+    level, in plans for `first_year` to `last_year`, `since` all of the unit that name a level since
+    the merger: where they are few, a level may be missing by chance. The quote is the last target
+    at that level.
     """
-    targets = data.plan_targets
-    targets = targets[targets["level"].notna() & targets["issue_date"].notna()]
-    since = targets["issue_date"] >= MERGER
+    targets = in_force(data, "34")
+    targets = targets[targets["level"].notna()]
+    since = targets["geography"] == "34"
     rows = []
     for (code, unit), of_unit in targets.groupby(["province_code_2025", "province_2025"]):
         new = of_unit[since.loc[of_unit.index]]
@@ -42,30 +41,39 @@ def vanished_levels(data: Dataset) -> pd.DataFrame:
                         "structural": level == "district",
                         "targets": len(named),
                         "since": len(new),
+                        "first_year": named["plan_year"].iloc[0],
                         "last_year": final["plan_year"],
                         "issued_by": final["province"],
                         "quote": final["quote"],
                         "target_id": final["target_id"],
                     }
                 )
-    columns = "province_code_2025 province_2025 level structural targets since last_year issued_by"
-    return pd.DataFrame(rows, columns=[*columns.split(), "quote", "target_id"])
+    columns = (
+        "province_code_2025 province_2025 level structural targets since first_year last_year"
+        " issued_by quote target_id"
+    )
+    return pd.DataFrame(rows, columns=columns.split())
 
 
 def shared_targets(data: Dataset, at_least: float = 0.5, fewest: int = 3) -> pd.DataFrame:
     """Return pairs of plans that share targets: who may have copied whom.
 
-    A target is the same where indicator, comparator, value, unit and level agree; `share` is the
+    A target is the same where indicator, comparator, value, unit and level agree (no level, all and
+    province are one: the whole of it) and it is due as many years after its plan; `share` is the
     number of those in parts of the smaller plan's targets, `same_words` how many are also printed
-    in the same words. The earlier signed plan stands first, one without a date last; `quotes` pairs
-    the words. Plans of one province in following years are pairs too. Kept are pairs with a share
-    of `at_least` and `fewest` targets: the same one target says nothing, as all copy the centre's.
+    in the same words: two provinces that follow the centre share targets, one that copies shares
+    words. The earlier signed plan stands first, one without a date last; `quotes` pairs the words.
+    Plans of one province in following years are pairs too. Kept are pairs with a share of
+    `at_least` and `fewest` targets: the same one target says nothing, as all copy the centre's.
+    Of news, which tell few targets, lower bounds (0.3 and 2) find more pairs to be judged by their
+    quotes.
     """
     targets = data.plan_targets
     targets = targets[targets["indicator_id"].notna()]
+    targets = targets.assign(scope=scope(targets), ahead=due_year(targets) - targets["plan_year"])
     plans: dict[str, dict[tuple[object, ...], str]] = {}
     for row in each_row(targets.sort_values(["issue_date", "plan_id"])):
-        key = (row.indicator_id, row.comparator, row.value, row.unit, str(row.level))
+        key = (row.indicator_id, row.comparator, row.value, row.unit, row.scope, row.ahead)
         plans.setdefault(row.plan_id, {}).setdefault(key, row.quote)
     names = targets.drop_duplicates("plan_id").set_index("plan_id")
     rows = []
@@ -115,7 +123,7 @@ def signing_lags(data: Dataset) -> pd.DataFrame:
         else None
         for day, year in zip(plans["issue_date"], plans["plan_year"], strict=True)
     ]
-    columns = ["province", "plan_year", "number", "issue_date"]
+    columns = ["province", "plan_year", "geography", "number", "issue_date"]
     found = plans[columns].assign(
         days=pd.Series(lags, dtype="Int64"),
         replaces=plans["supersedes"],

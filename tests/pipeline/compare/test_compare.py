@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +22,7 @@ from pipeline.compare.sections import tiles
 from pipeline.compare.words import words
 from pipeline.dataset.schema import schema
 from pipeline.study import load
+from tests.pipeline.conftest import TEXT, make_reading
 
 
 @pytest.fixture(scope="session")
@@ -202,12 +204,67 @@ def test_lines_stop_where_another_government_plans(since: list[str], lines: int)
     assert figure.count("stroke-width: 1.4") == lines
 
 
+@pytest.mark.parametrize(("province", "named"), [("Yên Bái", True), ("Lào Cai", False)])
+def test_a_panel_names_a_province_that_is_not_its_unit(province: str, named: bool) -> None:
+    columns = {"province": province, "geography": "63", "value": 20.0, "comparator": "rank_le"}
+    frame = pd.DataFrame({**columns, "plan_year": [2022, 2024]})
+    figure = str(year_panels("ranks", [("Lào Cai", frame)], 2025.5))
+    assert (f">{province}</text>" in figure.replace(">Lào Cai</text>", "", 1)) is named
+
+
+def test_a_bar_joins_levels_and_not_parts_of_one() -> None:
+    joined = dot_plot("a", [Row("x", [(90, "ge", "province"), (80, "ge", "commune")])])
+    parts = dot_plot("a", [Row("x", [(90, "ge", ""), (80, "ge", "province")])])
+    assert "#9a9a9a" in joined
+    assert "#9a9a9a" not in parts
+
+
+@pytest.fixture
+def two_bac_ninh(write: Callable[..., Path]) -> Path:
+    """Bắc Ninh and Bắc Giang until the merger, and the merged Bắc Ninh, with plans for 2025."""
+    body = make_reading("a").body
+    assert body is not None
+    now = {"province_code_2025": "24", "province_2025": "Bắc Ninh"}
+    said = [("Bắc Ninh", "27", "2025-01-02"), ("Bắc Giang", "24", "2025-01-03")]
+    readings = []
+    for province, code, day in [*said, ("Bắc Ninh", None, "2025-08-15")]:
+        one = make_reading(day, f"{TEXT} {day}")
+        unit = replace(body, province=province, province_code=code, **now)
+        plan = replace(one.plan, issue_date=day, plan_year=2025, body=unit, number=f"{day[-2:]}/KH")
+        targets = (replace(one.targets[0], indicator_id="I201", due="2025"),)
+        readings.append(replace(one, body=unit, plan=plan, targets=targets))
+    return write(*readings)
+
+
+def test_a_merged_unit_and_its_namesake_are_two_rows(two_bac_ninh: Path) -> None:
+    page = html.fromstring(render(two_bac_ninh, 2025, "I201", "34"))
+    table = next(t for t in page.xpath("//table") if "Bắc Ninh (15/KH)" in t.text_content())
+    names = [row.findtext(".//th") for row in table.xpath(".//tbody/tr")]
+    assert names == ["Bắc Giang", "Bắc Ninh (02/KH)", "Bắc Ninh (15/KH)"]
+    tile = next(li for li in page.xpath("//ul[@class='tiles']/li") if li.text == "Bắc Ninh")
+    assert tile.findtext(".//a") == "1"  # its own plan, not those of what it was made of
+
+
+def test_figures_are_drawn_for_a_narrow_screen_too(report: str) -> None:
+    page = html.fromstring(report)
+    for figure in page.xpath("//figure"):
+        wide, narrow = (
+            [
+                float(svg.get("viewbox").split()[2])
+                for svg in figure.xpath(f".//div[@class='{at}']/svg")
+            ]
+            for at in ("wide", "narrow")
+        )
+        assert len(wide) == len(narrow) > 0
+        assert max(narrow) * 96 / 72 <= 420 < min(wide)
+
+
 def test_the_panels_rest_on_the_plans_in_force(
     sample_dataset: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: dict[str, pd.DataFrame] = {}
     draw = "pipeline.compare.indicators.year_panels"
-    monkeypatch.setattr(draw, lambda name, panels, breaks_at: drawn.update(panels))
+    monkeypatch.setattr(draw, lambda name, panels, at, **width: drawn.update(panels) or "")
     data = load(sample_dataset)
     indicators(data, choose(data, 2025, "I608", "34"))
     of_2025 = drawn["Thanh Hóa"].query("plan_year == 2025")

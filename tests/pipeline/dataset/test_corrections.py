@@ -78,6 +78,21 @@ def test_a_target_that_is_dropped_leaves_no_part_without_whole(
     assert [row["parent_id"] for row in rows(folder, "targets")] == [None]
 
 
+def test_a_row_is_dropped_only_while_it_says_what_the_correction_names(
+    reading: Make, corrected: Callable[..., tuple[Path, list[dict[str, Any]]]]
+) -> None:
+    one = reading("a")
+    document = one.document.document_id
+    folder, issues = corrected(
+        one,
+        f"task_groups,{document}/0,*,another group,,no group,,",
+        f"references,{document}/0,*,=0156/KH-UBND,,not cited,,",
+    )
+    assert len(rows(folder, "task_groups")) == 1
+    assert rows(folder, "references") == []
+    assert [issue["kind"] for issue in issues] == ["correction_stale"]
+
+
 def test_a_corrected_indicator_brings_its_own_warning(
     reading: Make, corrected: Callable[..., tuple[Path, list[dict[str, Any]]]]
 ) -> None:

@@ -20,7 +20,7 @@ import pytest
 
 from corpus import DatasetError
 from extractors.findings import Reading
-from pipeline.dataset.export import FORMATS, export
+from pipeline.dataset.export import FORMATS, csv_line, export
 from pipeline.dataset.schema import schema
 
 Make = Callable[..., Reading]
@@ -196,6 +196,85 @@ def test_csv_guards_texts_that_a_spreadsheet_would_change(folder: Path, tmp_path
     assert row["number_printed"] == "'10-15"
     assert row["title"] == f"'{HOSTILE}"
     assert (row["number"], row["province_code"]) == ("77/KH-UBND", "83")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        *((text, f"'{text}") for text in ("10-15", "05/01/2024", "06", "1.500", "9,5%", "1e5")),
+        *((text, f"'{text}") for text in ("- Tối thiểu 55%", "true", "=1+1", "'x")),
+        *((text, text) for text in ("0156/KH-UBND", "2024", "2024-01-05", "80", "Từ 5 đến 7")),
+    ],
+)
+def test_only_texts_that_need_it_are_guarded(text: str, cell: str) -> None:
+    (found,) = next(csv.reader([csv_line([text], [True])]))
+    assert found == cell
+    assert found.removeprefix("'") == text or text.startswith("'")
+
+
+def test_other_formats_have_the_bare_texts(reading: Make, write: Write, tmp_path: Path) -> None:
+    one = reading("a", number="0156/KH-UBND", number_printed="10-15")
+    folder, out = write(one), tmp_path / "out"
+    for form in ("xlsx", "sqlite", "duckdb", "stata", "jsonl", "parquet", "csv"):
+        export(folder, form, out / form)
+    with closing(sqlite3.connect(out / "sqlite/cchc.sqlite")) as lite:
+        in_sqlite = lite.execute("SELECT number, number_printed FROM plans").fetchone()
+    with duckdb.connect(str(out / "duckdb/cchc.duckdb"), read_only=True) as duck:
+        in_duckdb = duck.execute("SELECT number, number_printed FROM plans").fetchone()
+    names = ["number", "number_printed"]
+    in_stata = pyreadstat.read_dta(out / "stata/plans.dta")[0][names].iloc[0]
+    in_json = pd.read_json(out / "jsonl/plans.jsonl", lines=True, dtype=False)[names].iloc[0]
+    in_excel = pd.read_excel(out / "xlsx/cchc.xlsx", "plans", dtype="str")[names].iloc[0]
+    in_parquet = pd.read_parquet(out / "parquet/plans.parquet")[names].iloc[0]
+    stripped = pd.read_csv(out / "csv/plans.csv", dtype="str", keep_default_na=False)
+    in_csv = stripped.apply(lambda column: column.str.removeprefix("'"))[names].iloc[0]
+    for found in (in_sqlite, in_duckdb, in_stata, in_json, in_excel, in_parquet, in_csv):
+        assert found is not None
+        assert [*found] == ["0156/KH-UBND", "10-15"]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
+def test_the_stata_code_shown_names_what_the_files_have(
+    folder: Path, tmp_path: Path, readme: str
+) -> None:
+    export(folder, "stata", tmp_path / "stata")
+    text = (Path(__file__).parents[3] / readme).read_text(encoding="utf-8")
+    (code,) = re.findall(r"```stata\n(.*?)```", text, re.DOTALL)
+    files = re.findall(r"use (\S+\.dta)", code)
+    documents, targets = (pyreadstat.read_dta(tmp_path / file)[0] for file in files)
+    kept = re.search(r"keep (.+)", code)
+    key = re.search(r"merge m:1 (\S+) using", code)
+    cut = re.search(r"usubstr\((\w+), (\w+) \+ 1, (\w+) - (\w+)\)", code)
+    assert kept is not None and key is not None and cut is not None  # noqa: PT018
+    merged = targets.merge(documents[kept[1].split()], on=key[1], validate="m:1")
+    text_of, start, end, again = cut.groups()
+    quoted = [
+        row[text_of][int(row[start]) : int(row[start]) + int(row[end] - row[again])]
+        for _, row in merged.iterrows()
+    ]
+    whole = {row["document_id"]: row["text"] for row in original(folder, "documents")}
+    assert quoted == [
+        whole[row["document_id"]][row["start"] : row["end"]] for row in original(folder, "targets")
+    ]
+
+
+def test_the_vietnamese_labels_fit_the_files(folder: Path, tmp_path: Path) -> None:
+    export(folder, "stata", tmp_path / "stata")
+    code = (tmp_path / "stata" / "labels_vi.do").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r'if "`table\'" == "(\w+)" \{\n(.*?)\n\}', code, re.DOTALL))
+    assert set(blocks) == set(schema().tables)
+    for name, block in blocks.items():
+        _, meta = pyreadstat.read_dta(tmp_path / "stata" / f"{name}.dta")
+        assert re.findall(r"label variable (\w+) ", block) == meta.column_names
+        for variable, label in meta.variable_to_label.items():
+            given = re.findall(rf'label define {label} (\d+) `"([^:"]+): ', block)
+            codes = {
+                str(int(number)): str(words) for number, words in meta.value_labels[label].items()
+            }
+            if given:  # true and false have no codes of ours
+                assert {n: words.split(": ")[0] for n, words in codes.items()} == dict(given), (
+                    variable
+                )
 
 
 @pytest.mark.parametrize("form", ["xlsx", "sqlite", "duckdb"])

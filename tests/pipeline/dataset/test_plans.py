@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.findings import Reading
 from pipeline.dataset.families import Pair, pairs
-from pipeline.dataset.plan_fields import Told, places_of
+from pipeline.dataset.plan_fields import Told, told_by
 from pipeline.dataset.plans import MergedPlans, merge_plans
 from pipeline.dataset.rows import plan_reading_row
 
@@ -16,7 +16,7 @@ Make = Callable[..., Reading]
 
 
 def merged(*readings: Reading) -> MergedPlans:
-    told = [Told(row, places_of(r)) for r in readings if (row := plan_reading_row(r))]
+    told = [told_by(r, row) for r in readings if (row := plan_reading_row(r))]
     return merge_plans(told, {})
 
 
@@ -159,6 +159,23 @@ def test_the_value_that_most_documents_give_wins_unless_the_plan_itself_says_oth
     assert (found["agreeing"], found["contradicting"]) == (1, 3)
 
 
+def test_a_plan_that_amends_another_leaves_it_in_force(reading: Make) -> None:
+    first, other_year = reading("a"), reading("c", plan_year=2023, issue_date="2023-01-05")
+    cited = replace(first.references[0], number="077/KH-UBND", relation="amends")
+    later = reading("b", number="99/KH-UBND", issue_date="2024-05-06")
+    plans = merged(first, replace(later, references=(cited,)), other_year)
+    of = {(row["number"], row["plan_year"]): row for row in plans.rows}
+    amending = of["99/KH-UBND", 2024]
+    assert amending["amends_id"] == of["77/KH-UBND", 2024]["plan_id"]
+    assert amending["supersedes_id"] is None
+    assert of["77/KH-UBND", 2024]["superseded_by"] is None
+    assert plans.twice == []
+    mentioned = replace(cited, relation="mentions")
+    plans = merged(first, replace(later, references=(mentioned,)))
+    assert [row["amends_id"] for row in plans.rows] == [None, None]
+    assert len(plans.twice) == 1
+
+
 def test_a_body_is_taken_from_one_document_whole(reading: Make) -> None:
     full = reading("a")
     assert full.body is not None
@@ -257,7 +274,7 @@ def related(page: Reading, attachment: Reading) -> list[Pair]:
 def family(page: Reading, attachment: Reading) -> MergedPlans:
     """Merge a page with what hangs on it."""
     read = [
-        Told(row, places_of(reading))
+        told_by(reading, row)
         for reading in (page, attachment)
         if (row := plan_reading_row(reading))
     ]

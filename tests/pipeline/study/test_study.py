@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from corpus import CallError
-from extractors.bodies.provinces import MERGER
 from extractors.findings import Body, Reading
 from pipeline.run.build import Asked, build
 from pipeline.run.sources import FilePage
@@ -18,7 +17,7 @@ from pipeline.study import (
     Dataset,
     load,
     missing_plans,
-    questions,
+    province_names,
     shared_targets,
     signing_lags,
     stricter_than_centre,
@@ -202,20 +201,158 @@ def test_of_two_plans_of_a_year_the_one_signed_last_stands_alone(
     assert wide["I605"].isna().all()
 
 
+@pytest.fixture
+def bodies() -> dict[str, Body]:
+    """The governments of Bắc Ninh and Bắc Giang before the merger and of Bắc Ninh since."""
+    body = make_reading("a").body
+    assert body is not None
+    now = {"province_code_2025": "24", "province_2025": "Bắc Ninh"}
+    return {
+        "Bắc Ninh": replace(body, province="Bắc Ninh", province_code="27", **now),
+        "Bắc Giang": replace(body, province="Bắc Giang", province_code="24", **now),
+        "merged": replace(body, province="Bắc Ninh", province_code=None, **now),
+    }
+
+
+def test_what_a_plan_wants_by_a_later_year_is_no_target_for_its_own(
+    write: Callable[..., Path], bodies: dict[str, Body]
+) -> None:
+    far = _of(bodies["Bắc Ninh"], "2025-01-02", I605=(90, "percent"), I201=(95, "percent"))
+    far = replace(far, targets=(replace(far.targets[0], due="2030"), far.targets[1]))
+    near = _of(bodies["Bắc Giang"], "2025-01-03", I605=(75, "percent"), I201=(96, "percent"))
+    data = load(write(far, near))
+    wide = data.targets_wide(["I605", "I201"], "63")
+    assert pd.isna(wide.loc[("27", "Bắc Ninh", 2025, "63"), "I605"])
+    assert wide.loc[("27", "Bắc Ninh", 2025, "63"), "I201"] == 95
+    found = data.compare("Bắc Ninh", "Bắc Giang", 2025)
+    assert found["indicator_id"].tolist() == ["I201"]
+    assert set(data.plan_targets["value"]) == {90, 95, 75, 96}  # where all of them stay
+
+
+def test_the_centre_is_asked_for_the_year_in_which_a_target_is_due(
+    write: Callable[..., Path], bodies: dict[str, Body]
+) -> None:
+    one = _of(bodies["Bắc Ninh"], "2025-01-02", I605=(70, "percent"), I201=(80, "percent"))
+    own, cited = one.targets
+    late = replace(own, value_start=own.value_start + 1, value=85, due="2030")
+    centre = replace(cited, indicator_id="I605", status="legal_basis", due="2025")
+    targets = (own, late, centre)
+    found = stricter_than_centre(load(write(replace(one, targets=targets))), "I605")
+    assert found.set_index("value")["verdict"].to_dict()[70] == "weaker"
+    assert found.set_index("value")["verdict"].isna()[85]
+
+
+def test_a_value_for_a_level_is_none_of_the_whole_province(data: Dataset) -> None:
+    wide = data.targets_wide(["I605", "I213"], geography="63")
+    assert pd.isna(wide.loc[("38", "Thanh Hóa", 2022, "63"), "I605"])  # 40 of its departments
+    assert wide.loc[("38", "Thanh Hóa", 2023, "63"), "I605"] == 60  # and 70 of cấp tỉnh
+    of_departments = data.targets_wide(["I605"], geography="63", level="department")
+    assert of_departments.loc[("38", "Thanh Hóa", 2022, "63"), "I605"] == 40
+
+
+def test_a_plan_and_what_amends_it_are_both_in_force(
+    write: Callable[..., Path], bodies: dict[str, Body]
+) -> None:
+    body, percent = bodies["Bắc Ninh"], "percent"
+    first = _of(body, "2025-01-02", I201=(95, percent), I605=(60, percent))
+    later = _of(body, "2025-05-06", I605=(70, percent))
+    cited = replace(first.references[0], number="02/KH-UBND", relation="amends")
+    data = load(write(first, replace(later, references=(cited,))))
+    wide = data.targets_wide(["I201", "I605"], "63")
+    assert wide.loc[("27", "Bắc Ninh", 2025, "63")].tolist() == [95, 70]
+    assert len(wide) == 1
+    kinds = (data.folder / "issues.jsonl").read_text(encoding="utf-8")
+    assert "plan_twice" not in kinds
+    alone = load(write(first, later, name="alone")).targets_wide(["I201", "I605"], "63")
+    assert pd.isna(alone.loc[("27", "Bắc Ninh", 2025, "63"), "I201"])
+
+
+def test_a_merged_unit_is_not_set_beside_a_part_of_another_time(
+    write: Callable[..., Path], bodies: dict[str, Body]
+) -> None:
+    data = load(
+        write(
+            _of(bodies["merged"], "2025-08-15", I201=(99, "percent")),
+            _of(bodies["Bắc Giang"], "2025-01-03", I201=(96, "percent")),
+        )
+    )
+    with pytest.raises(CallError, match="one of Bắc Ninh and Bắc Giang is a unit merged on 1 July"):
+        data.compare("Bắc Ninh", "Bắc Giang", 2025)
+    with pytest.raises(CallError, match="Bắc Giang has no plan with targets for 2025 among the 34"):
+        data.compare("Bắc Ninh", "Bắc Giang", 2025, "34")
+
+
+def test_a_comparison_says_which_plans_it_rests_on(data: Dataset) -> None:
+    found = data.compare("Thanh Hóa", "Hải Phòng", 2025).set_index("indicator_id")
+    assert found.loc["I608", ["number_one", "geography_one"]].tolist() == ["2649/QĐ-UBND", "34"]
+    assert found.loc["I608", ["number_other", "geography_other"]].tolist() == ["345/KH-UBND", "63"]
+    assert found.loc["I201", "level_one"] == "province"
+    assert pd.isna(found.loc["I201", "level_other"])
+
+
+def test_a_plan_dated_by_its_month_stands_on_its_side_of_the_merger(
+    write: Callable[..., Path], bodies: dict[str, Body]
+) -> None:
+    since = _of(bodies["merged"], "2025-07-15", I201=(99, "percent"))
+    since = replace(
+        since,
+        plan=replace(since.plan, issue_date="2025-07"),
+        targets=(replace(since.targets[0], level="commune"),),
+    )
+    before = _of(bodies["Bắc Giang"], "2025-01-03", I201=(96, "percent"))
+    before = replace(before, targets=(replace(before.targets[0], level="district"),))
+    (row,) = vanished_levels(load(write(since, before))).itertuples()
+    assert (row.level, row.since, row.first_year) == ("district", 1, 2025)
+
+
 def test_what_does_not_exist_is_said(data: Dataset) -> None:
     for wrong in (data.availability, lambda geography: data.targets_wide(["I201"], geography)):
         with pytest.raises(CallError, match="no geography 35; there are 63, 34"):
             wrong("35")
     with pytest.raises(CallError, match="no level comune; there are province, district, commune"):
         data.targets_wide(["I201"], level="comune")
-    with pytest.raises(CallError, match="no province is called Thanh Hoang; see table"):
+    with pytest.raises(CallError, match="no province is called 'Thanh Hoang'; see table"):
         data.compare("Thanh Hoang", "Hải Phòng", 2024)
 
 
 def test_names_are_known_however_they_are_spelt(data: Dataset) -> None:
     standard = data.compare("Thanh Hóa", "Hải Phòng", 2024)
-    for one, other in (("Thanh Hoá", "Hải phòng"), ("thanh hoa", "hai phong")):
+    for one, other in (("Thanh Hoá", "TP. Hải phòng"), ("tỉnh thanh hoa", "hai phong city")):
         pd.testing.assert_frame_equal(data.compare(one, other, 2024), standard)
+
+
+@pytest.mark.parametrize(
+    ("standard", "spellings"),
+    [
+        ("Thanh Hóa", "tỉnh Thanh Hóa|Tỉnh Thanh Hoá|THANH HÓA|Thanh Hoa province"),
+        ("Hà Nội", "TP. Hà Nội|Tp Hà Nội|Thành phố Hà Nội|thủ đô Hà Nội|Ha Noi City|Hanoi"),
+        ("Huế", "TP Huế|thành phố Huế|tỉnh Thừa Thiên – Huế|T.T.Huế"),
+        (
+            "Thành phố Hồ Chí Minh",
+            "T.P Hồ Chí Minh|TPHCM|TP.HCM|Tp. Hồ Chí Minh|Hồ Chí Minh|Ho Chi Minh City|HCMC",
+        ),
+        ("Cần Thơ", "Thành phố Cần Thơ|TP.Cần Thơ|can tho"),
+        ("Đồng Nai", "tỉnh Đồng Nai|TP Đồng Nai|Ðồng Nai|Đồng Nai"),
+        ("Đắk Lắk", "tỉnh Đăk Lăk|Đắc Lắc|Dak Lak Province"),
+        ("Bà Rịa - Vũng Tàu", "tỉnh Bà Rịa – Vũng Tàu|Bà Rịa Vũng Tàu|BR-VT"),
+    ],
+)
+def test_every_way_to_write_a_province_means_it_alone(standard: str, spellings: str) -> None:
+    for spelling in spellings.split("|"):
+        names = province_names(spelling)
+        assert standard in names, spelling
+        assert names <= {standard, "Thừa Thiên Huế"}, spelling
+
+
+def test_every_unit_is_known_with_its_kind_in_front(data: Dataset) -> None:
+    for unit in data.table("provinces").itertuples():
+        for spelling in (unit.name, f"{unit.type} {unit.name}", *unit.variants):
+            assert unit.name in province_names(spelling), spelling
+
+
+@pytest.mark.parametrize("name", ["", "tỉnh", "TP.", "Thanh", "Hà", "38", "huyện Thanh Hóa"])
+def test_what_names_no_province_means_none(name: str) -> None:
+    assert province_names(name) == frozenset()
 
 
 def test_the_whole_province_meets_itself_printed_or_not(data: Dataset) -> None:
@@ -323,7 +460,6 @@ def test_which_levels_vanished(data: Dataset) -> None:
     assert not found.loc[found["level"] != "district", "structural"].any()
     assert (found["targets"] >= 1).all()
     assert (found["since"] >= 1).all()
-    assert questions.MERGER == MERGER
 
 
 def test_who_shares_targets_with_whom(data: Dataset) -> None:
@@ -336,6 +472,20 @@ def test_who_shares_targets_with_whom(data: Dataset) -> None:
     for row in found.itertuples():
         assert len(row.quotes) == row.same
         assert row.same_words <= row.same
+
+
+def test_the_sample_has_a_plan_in_the_words_of_another(data: Dataset) -> None:
+    first = shared_targets(data).iloc[0]
+    assert (first["earlier"], first["later"]) == ("Yên Bái", "Tuyên Quang")
+    assert (first["same"], first["same_words"]) == (5, 5)
+    assert first["earlier_signed"] < first["later_signed"]
+    assert all(one == other for one, other in first["quotes"])
+
+
+def test_a_target_for_2030_is_not_that_of_2025(data: Dataset) -> None:
+    assert 90 in set(data.plan_targets.query("province == 'Tuyên Quang'")["value"])
+    wide = data.targets_wide(["I605"], geography="63")
+    assert wide.loc[("08", "Tuyên Quang", 2025, "63"), "I605"] == 75
 
 
 def test_lags_from_signing_to_the_first_of_january(data: Dataset) -> None:
