@@ -68,7 +68,8 @@ class Reader:
     def read(self) -> list[Target]:
         """Return the document's values in print order; `parent` is an index into them."""
         targets: list[Target] = []
-        cells = find_table_values(self.text, self.prepared.layout, self.frame.plan_year)
+        year = self.frame.plan_year
+        cells, _ = find_table_values(self.text, self.folded, self.prepared.layout, year)
         rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
         for line in self.prepared.body:
             scope = self.prepared.scopes[line.start]
