@@ -128,6 +128,7 @@ class _Reader:
     def _row(self, columns: list[Column], cells: list[Span], line: Line) -> Iterator[Cell]:
         """Give the values of one row."""
         if not columns:
+            self._pass(cells)
             return
         own = {
             role: cell
@@ -150,6 +151,13 @@ class _Reader:
             for quantity, of_value in values:
                 found = Cell(quantity, name, line.span, cell, column, level=of_value or level)
                 yield replace(found, due=said.get("due"), whose=said.get("whose"))
+
+    def _pass(self, cells: list[Span]) -> None:
+        """Take over the name of an indicator in a row without anything else, or forget the last."""
+        place = next((i for i, c in enumerate(self._columns) if c.role == "indicator"), len(cells))
+        self._end()
+        if place < len(cells) and self._folded[slice(*cells[0])][:1].isdigit():
+            self._named(cells[place], cells[0])
 
     def _only(self, role: str, columns: list[Column], cells: list[Span]) -> list[Span]:
         """Return the cell of a role that only one column has; of names there is one."""

@@ -11,7 +11,7 @@ import subprocess
 from lxml import etree
 
 from pipeline.parse.pieces import ParseError, Piece, Sheet
-from pipeline.parse.tables import table_pieces
+from pipeline.parse.tables import TableCell, table_pieces
 
 _SECONDS = 15
 _TEXT_LIMIT = 32 * 1024 * 1024
@@ -62,7 +62,10 @@ def _pieces(docbook: bytes) -> list[Piece]:
     for node in [] if root is None else root.iter("para", "title", "entry", "informaltable"):
         if node.tag == "informaltable":
             tables += 1
-            rows = [[_texts(entry) for entry in row.iter("entry")] for row in node.iter("row")]
+            rows = [
+                [TableCell(_texts(entry)) for entry in row.iter("entry")]
+                for row in node.iter("row")
+            ]
             pieces += table_pieces(rows, tables)
         elif node.tag != "entry" and not _is_apart(node):
             pieces += (Piece("paragraph", text=text) for text in _texts(node))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus import UnreadableError
 from pipeline.parse.pieces import Piece, Sheet
+from pipeline.read.files.columns import Row
 from pipeline.read.files.paragraphs import Block, Margins, continues, joined
 from pipeline.read.files.rows import Table
 from pipeline.read.files.running import without_running_lines
@@ -110,14 +111,16 @@ class _Flow:
             i += 1
 
     def _add_rows(self, pieces: Sequence[Piece], sheet: Sheet, *, goes_on: bool) -> None:
-        rows = [[cell.replace("|", "/") for cell in piece.cells] for piece in pieces]
+        rows = [
+            Row(tuple(cell.replace("|", "/") for cell in piece.cells), piece.edges)
+            for piece in pieces
+        ]
         if self._table and goes_on and self._table.takes(rows):
-            self._table.go_on(rows, sheet.number, scanned=sheet.scanned)
+            parted = sheet.height > 0
+            self._table.go_on(rows, sheet.number, scanned=sheet.scanned, parted=parted)
             return
         self._end()
-        self._table = Table()
-        for row in rows:
-            self._table.add(tuple(row), sheet.number)
+        self._table = Table(rows, sheet.number)
 
     def _add_line(self, piece: Piece, page: int, margins: Margins) -> None:
         if self._block is not None:

@@ -185,18 +185,21 @@ def test_rows_of_levels_are_of_the_indicator_above(tell: Tell, covered: str) -> 
     ]
 
 
-def test_an_indicator_without_a_value_of_its_own_names_its_levels(tell: Tell) -> None:
+@pytest.mark.parametrize("empty", ["", " |  |  |"])
+def test_an_indicator_without_a_value_of_its_own_names_its_levels(tell: Tell, empty: str) -> None:
+    name = "Tỷ lệ tiếp nhận hồ sơ trực tuyến"
     text = (
         "STT | Chỉ tiêu | ĐVT | Năm 2024 | Năm 2025\n"
-        "5 | Tỷ lệ tiếp nhận hồ sơ trực tuyến |  |  |\n"
+        "4 | Số cuộc kiểm tra | cuộc | 3 | 5\n"
+        f"5 | {name}{empty}\n"
         "5.1 | Các sở, ngành | % | 81 | 90\n"
         "5.2 | Cấp xã | % | 44 | 60"
     )
-    assert tell(text, "value level due") == [
-        "81 department 2024",
-        "90 department 2025",
-        "44 commune 2024",
-        "60 commune 2025",
+    assert tell(text, "value level due indicator")[2:] == [
+        f"81 department 2024 {name}",
+        f"90 department 2025 {name}",
+        f"44 commune 2024 {name}",
+        f"60 commune 2025 {name}",
     ]
 
 

@@ -81,10 +81,9 @@ def test_a_ruled_table_gives_rows_and_merged_cells_stand_where_they_begin() -> N
     rulings += [Ruling(200, 100, 200, 120), across]
     page = words("a", 60, 104) + words("b", 120, 104) + words("c", 220, 104)
     page += words("1", 60, 124) + words("qua hai cột", 170, 124)
-    assert [piece.cells for piece in read_page(page, rulings)] == [
-        ("a", "b", "c"),
-        ("1", "qua hai cột", ""),
-    ]
+    pieces = read_page(page, rulings)
+    assert [piece.cells for piece in pieces] == [("a", "b", "c"), ("1", "qua hai cột")]
+    assert text_of(Sheet(1, 450, 800, tuple(pieces))).split("\n")[1] == "1 | qua hai cột |"
 
 
 def test_boxes_and_single_lines_are_no_tables() -> None:
