@@ -15,7 +15,7 @@ _MOST_ROWS, _MOST_COLUMNS = 6, 3
 
 
 class TableCell(NamedTuple):
-    """The paragraphs of a cell, how many columns it spans, and whether it reaches down from above."""
+    """A cell's paragraphs, how many columns it spans, and whether it reaches down from above."""
 
     texts: Sequence[str]
     span: int = 1

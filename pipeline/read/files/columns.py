@@ -1,7 +1,8 @@
-"""Columns of a table whose rows do not all part in the same places, as after pasting or dragging."""
+"""Columns of a table whose rows do not all part in the same places: pasted or dragged ones."""
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus import ABOVE
@@ -57,11 +58,11 @@ def aligned(row: Row, columns: Sequence[float]) -> list[str]:
 def _column(left: float, right: float, columns: Sequence[float]) -> int:
     shares = [
         (min(right, end) - max(left, begin)) / max(min(end - begin, right - left), NEAR)
-        for begin, end in zip(columns, columns[1:], strict=False)
+        for begin, end in pairwise(columns)
     ]
     covered = [
         i
-        for i, (begin, end) in enumerate(zip(columns, columns[1:], strict=False))
+        for i, (begin, end) in enumerate(pairwise(columns))
         if min(right, end) - max(left, begin) > _HALF * (end - begin)
     ]
     return covered[0] if covered else max(range(len(shares)), key=shares.__getitem__)
