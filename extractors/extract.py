@@ -43,6 +43,7 @@ from extractors.task_groups import (
     find_declared_groups,
     find_task_groups,
 )
+from extractors.unread_tables import unread_tables
 
 # Whose contents are the task groups of reform; plans on one subject have none of their own.
 _HAS_GROUPS = (
@@ -127,6 +128,7 @@ def extract(document: Document) -> Reading:
     day = read_day(text, (signed, stamp), year)
     agencies = find_agencies(text, places, day)
     scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
+    assignments = tuple(find_assignments(scene))
     return Reading(
         document=document,
         kind=kind,
@@ -141,9 +143,12 @@ def extract(document: Document) -> Reading:
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=without_goals(find_index_results(text, layout, body, now), targets),
-        assignments=tuple(find_assignments(scene)),
+        assignments=assignments,
         mentions=find_mentions(prepared, body, agencies, places, day),
-        doubts=tuple(_doubts(known, groups, dates)),
+        doubts=(
+            *_doubts(known, groups, dates),
+            *unread_tables(scene, assignments, frame.plan_year),
+        ),
         outline=outline,
     )
 

@@ -35,7 +35,7 @@ def columns_of(rows: Sequence[Row], head: int) -> tuple[float, ...]:
     finer: Counter[float] = Counter()
     for own in body:
         if all(_has(own, edge) for edge in edges):
-            finer.update(_united(edge for edge in own if not _has(edges, edge)))
+            finer.update(_united([edge for edge in own if not _has(edges, edge)]))
     found = [edge for edge in finer if 2 * sum(_has(own, edge) for own in body) > len(body)]
     return _united([*edges, *found])
 
