@@ -71,8 +71,8 @@ def _pieces(docbook: bytes) -> list[Piece]:
             if lost:
                 begun = bool(pieces) and pieces[-1].kind == "row"
                 tables += not begun
-                rows = [[*pieces.pop().cells], *lost] if begun else lost
-                pieces += _rows([[[cell] if cell else [] for cell in row] for row in rows], tables)
+                whole = [[*pieces.pop().cells], *lost] if begun else lost
+                pieces += _rows([[[cell] if cell else [] for cell in row] for row in whole], tables)
             else:
                 pieces += (Piece("paragraph", text=text) for text in _texts(node))
     return pieces

@@ -300,3 +300,14 @@ def test_a_line_that_is_no_footnote_ends_the_table() -> None:
     first = (*rows(WORK, "1 | Đo thời gian chờ | Sở Y tế |"), *lines(("2. Mở lớp.", 50, 700)))
     second = rows(WORK, "2 | Lập sổ tay | Sở Nội vụ |")
     assert table_of(first, second)[2:4] == ["2. Mở lớp.", WORK]
+
+
+@pytest.mark.parametrize("begin", ["Thực hiện nghị quyết", "Căn cứ chương trình"])
+def test_a_paragraph_without_indent_is_no_part_of_the_title_above(begin: str) -> None:
+    body = f"{begin} của Chính phủ, ủy ban ban hành kế hoạch như sau đây"
+    page = lines(
+        ("Đổi mới việc tiếp công dân trên địa bàn tỉnh năm 2026 và sau", 58, 100),
+        (body, 40, 116),
+        ("với các phần sau.", 40, 132),
+    )
+    assert text_of(Sheet(1, 450, 800, page)).split("\n")[1].startswith(begin)
