@@ -18,6 +18,7 @@ from pipeline.parse.tables import TableCell, table_pieces
 from pipeline.parse.wordml import FALLBACK, MATH, W, attribute, child, is_on, symbol
 
 _MAX_ROW = 200  # cells
+_MAX_DEPTH = 10  # tables within tables
 _USUAL_WIDTH = 72.0  # points, of a column whose width the file does not say
 _MAX_PIECES = 100_000  # paragraphs and rows; a plan has some 2,000
 _MAX_CELLS = 500_000
@@ -121,6 +122,11 @@ class _Reader:
 
     def _rows(self, table: etree._Element) -> list[list[TableCell]]:
         rows = []
+        for inner in table.iter(_TABLE):
+            if sum(1 for _ in islice(inner.iterancestors(_TABLE), _MAX_DEPTH)) == _MAX_DEPTH:
+                raise ParseError(
+                    "too_large", f"tables stand in each other {_MAX_DEPTH} deep; part them"
+                )
         for row in table.iter(_ROW):
             if _home(row, _TABLE) is table:
                 rows.append(self._row(row, table))
