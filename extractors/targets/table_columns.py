@@ -15,6 +15,7 @@ _LONGEST_LEVEL, _LONGEST_VALUE, _SHORTEST_NAME = 30, 45, 12
 _LEAST_CELLS = 3
 NUMBER = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ])[.)]{0,2}")
 """The number of a row or a section."""
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"20[0-9]{2}")
 _AIMS = ("chỉ tiêu", "mục tiêu")
 
@@ -57,7 +58,8 @@ def names_indicators(folded: str, cells: list[Span]) -> bool:
         return False
     indicators = sum(_role(word) == "indicator" for word in words)
     known = sum(_headers().at(word) is not None or _heads_level(word) for word in words)
-    return indicators > 0 and known > 1
+    first = _role(words[0]) == "indicator" and len(words) > 1 and not _DIGIT.search(words[1])
+    return indicators > 0 and (known > 1 or first)
 
 
 def _heads_level(words: str) -> bool:
