@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from corpus import Document, Span
 from extractors.assignments import find_assignments
+from extractors.assignments.gaps import find_row_gaps
+from extractors.assignments.misread import with_misread
 from extractors.assignments.scene import Scene
 from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import KnownPlan, body_doubts, find_body
@@ -26,11 +28,12 @@ from extractors.findings import (
     Value,
 )
 from extractors.folding import fold, lower
-from extractors.index_goals import without_goals
+from extractors.index_goals import apart
 from extractors.indices import find_index_results
 from extractors.mentions import find_mentions
 from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
+from extractors.page.interview import find_interview
 from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
@@ -62,6 +65,7 @@ _CENTRAL = ("bodies.government", "bodies.ministry")
 _FEWEST_GROUPS = 3
 """A plan on another subject that names fewer groups has a part on institutions or on the digital
 turn of its own subject; from three on it takes up the programme's list."""
+_TELLS_OF_PLAN = ("plan_announcement", "conference_news")
 _STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
@@ -93,12 +97,13 @@ def extract(document: Document) -> Reading:
     numbers, dates = find_numbers(text), find_dates(text)
     published = find_published(document, layout)
     kind = find_kind(document, layout)
-    found = find_own(document, layout, numbers, dates)
+    time = find_plan_year(document, layout)
+    year = int(time.year.value) if time.year else None
+    tells = kind.value in _TELLS_OF_PLAN
+    found = find_own(document, layout, numbers, dates, year if tells else None)
     if kind.origin == NOTHING and found and found.number and found.number.document_type == "KH":
         kind = kind_of_numbered(document, layout, found.number.span) or kind
     own = found if found and _is_own(found, kind) else None
-    time = find_plan_year(document, layout)
-    year = int(time.year.value) if time.year else None
     signed = own.issue_date.value if own and own.issue_date else None
     stamp = published.value if published else None
     body = find_body(document, layout, KnownPlan(signed, stamp, year, own.number if own else None))
@@ -123,15 +128,17 @@ def extract(document: Document) -> Reading:
     prepared = Prepared(document, layout, numbers, dates, phrases)
     frame = _frame(known)
     now = frame.plan_year or _told(known)
-    targets = tuple(find_targets(prepared, frame))
+    results, targets = apart(
+        find_index_results(text, layout, body, now), find_targets(prepared, frame), now
+    )
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
     day = read_day(text, (signed, stamp), year)
-    agencies = find_agencies(text, places, day)
+    agencies = with_misread(prepared, find_agencies(text, places, day), day)
     scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
     assignments = tuple(find_assignments(scene))
     return Reading(
         document=document,
-        kind=kind,
+        kind=find_interview(document, layout) or kind,
         title=known.title,
         published_at=published,
         author=find_author(document, layout),
@@ -142,11 +149,12 @@ def extract(document: Document) -> Reading:
         task_groups=groups,
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
-        index_results=without_goals(find_index_results(text, layout, body, now), targets),
+        index_results=results,
         assignments=assignments,
         mentions=find_mentions(prepared, body, agencies, places, day),
         doubts=(
             *_doubts(known, groups, dates),
+            *find_row_gaps(scene),
             *unread_tables(scene, assignments, frame.plan_year),
         ),
         outline=outline,

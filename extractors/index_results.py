@@ -25,6 +25,10 @@ _LINKED = re.compile(
 _LEADS = re.compile(r"(?:về|ở|đối với|của|theo)\s(?:bộ )?\Z")
 _WITH = re.compile(r"(?: năm 20[0-9]{2})?,? (?:với|đạt) ")
 _OTHER_YEAR = re.compile(r"(?<!so với )(?<!hơn )(?<!từ )\bnăm 20[0-3][0-9]\b")
+# "…, đạt 79,8%; tỷ lệ trễ hạn năm 2017 là 1,7%": behind the semicolon something else is told.
+_OTHER_SUBJECT = re.compile(
+    r";\s(?!(?:(?:và|còn|đến|sang|riêng|của|tại|trong khi|chỉ số này|kết quả|tỉnh|thành phố)\s)*\Z)"
+)
 _MEAN = re.compile(r"trung bình|bình quân|thành phần (?:của )?(?:chỉ số )?\Z")
 _PART = re.compile(
     r"\b(?:nội dung|lĩnh vực|tiêu chí|trục|thành phần|hợp phần) "
@@ -67,6 +71,8 @@ def _by_subject(
         news += [place.start for place in claim.places if place.within(gap)]
         again = any(f.kind == figure.kind for f in group) or claim.is_foreign(group[0].span)
         if news and (again or _is_mean(claim, name)):
+            if _OTHER_SUBJECT.search(claim.lowered, former.span.end, max(news)):
+                break
             yield start, group
             start, group = max(news), []
         group.append(figure)

@@ -17,12 +17,15 @@ _ANNOUNCED = re.compile(
     r"\s(?:năm|(?:ngày\s[0-9]{1,2}[/-]|tháng\s)[0-9]{1,2}[/-])\s{0,2}(20[0-3][0-9])"
 )
 _BEHIND = re.compile(r" ?\(?năm (20[0-3][0-9])(?![0-9/])")
-_MONTH = re.compile(r"(?<!công bố )tháng [0-9]{1,2}/(20[0-3][0-9])")
+_MONTH = re.compile(
+    r"(?:(?<!công bố )tháng |đến (?:hết )?ngày [0-9]{1,2}[/.-])[0-9]{1,2}[/.-](20[0-3][0-9])"
+)
 _NAMED = re.compile(r"\)?(?: cấp tỉnh)?(?: năm)? (20[0-3][0-9])(?![0-9/])")
 MONTHLY = "service_766"
 """The index that is told every month; the others are told once for a year."""
 _BASE = re.compile(r"so với năm (20[0-3][0-9]) \(\Z")  # "… so với năm 2021 (hạng 36)"
 _AS_IN = re.compile(r", (?:là|khi) ")  # "… so với năm 2021, là năm tỉnh xếp thứ 36"
+_OF_BASE = re.compile(r"so với (?:năm )?20[0-3][0-9], (?:là|khi) ")
 _NEAR, _PARAGRAPH = 70, 1500
 
 
@@ -44,15 +47,20 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
         return int(month[1])
     tail = lowered[result.end : min(sentence.end, result.end + _NEAR)]
     former = _FORMER.search(statement + tail.split(",")[0].split("so với")[0])
-    begin = max(sentence.start, result.start - _NEAR)
-    head = lowered[begin : result.start]
-    before = [m for m in _YEAR.finditer(head) if m["word"] and not _is_other(head, m)]
+    head = lowered[sentence.start : result.start]
+    near = max(0, len(head) - _NEAR)
+    before = [m for m in _YEAR.finditer(head, near) if m["word"] and not _is_other(head, m)]
     if before:
         return int(before[-1]["year"]) - (former is not None)
     if former:
         return None
     opening = _OPENING.search(lowered, max(line_start, sentence.start - _PARAGRAPH), sentence.end)
     return int(opening[1]) if opening else None
+
+
+def tells_base(lowered: str, result: IndexResult) -> bool:
+    """Whether the result is the base of a change: "tăng 3 bậc so với 2021, là năm xếp thứ 36"."""
+    return bool(_OF_BASE.search(lowered, result.start, result.end))
 
 
 def named_year(lowered: str, name_end: int) -> int | None:

@@ -20,7 +20,7 @@ from extractors.index_figures import Claim
 from extractors.index_names import Named, find_names, joined_names
 from extractors.index_results import read_sentence
 from extractors.index_tables import SEPARATOR, Column, find_columns, read_row
-from extractors.index_years import MONTHLY, announced_year, index_year, named_year
+from extractors.index_years import MONTHLY, announced_year, index_year, named_year, tells_base
 from extractors.page.layout import Layout
 from extractors.sentences import split_line
 
@@ -184,8 +184,9 @@ def _read_line(
             else:
                 year = index_year(lowered, sentence.span, result, line.span.start)
             announced = announced_year(lowered, sentence.span)
-            found.append(replace(result, year=year, announced_year=announced))
-    years = {result.year for result in found if result.year}
+            change = None if tells_base(lowered, result) else result.rank_change
+            found.append(replace(result, year=year, announced_year=announced, rank_change=change))
+    years = {result.year for result in found if result.year and _is_yearly(result)}
     return [
         replace(r, year=min(years)) if r.year is None and len(years) == 1 and _is_yearly(r) else r
         for r in found

@@ -31,7 +31,7 @@ _ITEM_START = re.compile(
     r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
     r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là|"
     r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm"
-    r"|đảm trách|chịu trách nhiệm)) ?$"
+    r"|đảm trách|chịu trách nhiệm|tập trung(?: vào)?|chú trọng(?: vào)?|ưu tiên)) ?$"
 )
 _ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
 # What stands in front of a heading beside the markers of decree 30/2020/NĐ-CP: "Mục A.",

@@ -138,7 +138,8 @@ def _add_assignments(
 ) -> None:
     """Count the assignments that plain text gives and those that came through.
 
-    Lead and due date have to be the same, the task nearly.
+    Lead and due date have to be the same, the task nearly; partners, too, of which those that no
+    list of bodies knows ("các đơn vị liên quan") stand as printed.
     """
     score.printed += len(printed)
     score.found += len(found)
@@ -146,10 +147,20 @@ def _add_assignments(
     for one in printed:
         for other in rest:
             same = (one.lead_agency, one.due) == (other.lead_agency, other.due)
-            if same and distance(one.task, other.task) <= _NEARLY * len(one.task):
+            printed_words = (one.task, *one.partner_agencies)
+            read_words = (other.task, *other.partner_agencies)
+            if same and _nearly_same(printed_words, read_words):
                 score.right += 1
                 rest.remove(other)
                 break
+
+
+def _nearly_same(printed: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether words differ by few letters; scans of small letters take capitals for them."""
+    return len(printed) == len(found) and all(
+        distance(one.lower(), other.lower()) <= _NEARLY * len(one)
+        for one, other in zip(printed, found, strict=True)
+    )
 
 
 def _cells(gold: str, text: str, wrong: float) -> tuple[int, int]:

@@ -174,7 +174,7 @@ def read_task(scene: Scene, holder: Holder, said: Span, evidence: Span) -> Assig
         start=evidence.start,
         end=said.end if said.end >= evidence.end else evidence.end,
         origin="assignments.clause" if evidence.start < said.start else "assignments.item",
-        confidence=0.9 if evidence.start < said.start else 0.85,
+        confidence=(0.9 if evidence.start < said.start else 0.85) - 0.1 * holder.lead.mended,
         task=task,
         product=None,
         lead_agency=holder.lead.joined,

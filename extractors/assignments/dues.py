@@ -10,7 +10,7 @@ from extractors.deadlines import find_deadline, last_month
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ONE = r"(?:i{1,3}|iv|[1-4])(?![^\W_])"
 _QUARTER = re.compile(
-    rf"quý\s{{1,3}}(?P<all>{_ONE}(?:(?:\s?[,;/-]\s?|\s(?:và|đến|-)\s)(?:quý\s)?{_ONE}){{0,3}})"
+    rf"quý\s{{0,3}}(?P<all>{_ONE}(?:(?:\s?[,;/-]\s?|\s(?:và|đến|-)\s)(?:quý\s)?{_ONE}){{0,3}})"
     r"(?:\s?[/,-]?\s?(?:năm\s)?(?P<year>20[0-9]{2}))?"
 )
 _MONTH = re.compile(

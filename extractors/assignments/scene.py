@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from corpus import Span
+from extractors.assignments.misread import MISREAD
 from extractors.bodies.agencies import Agency
 from extractors.findings import DateMention
 from extractors.prepared import Prepared
@@ -27,7 +28,7 @@ class Names:
     """Bodies named one after the other: standard names, or as printed; `end` is behind the last.
 
     `known` says that the grammar knows them, `named` that at least one is named ("các cơ quan, đơn
-    vị" are not).
+    vị" are not), `mended` that a name is misread in a scan and stands as it is known.
     """
 
     names: tuple[str, ...]
@@ -35,6 +36,7 @@ class Names:
     end: int
     known: bool
     named: bool = True
+    mended: bool = False
 
     @property
     def joined(self) -> str | None:
@@ -97,7 +99,8 @@ class Scene:
         names = tuple(dict.fromkeys(self._name(agency) for agency in found))
         first = found[0].start if found else start
         named = any(agency.kind != "generic" for agency in found)
-        return Names(names, first, place if found else start, bool(found), named)
+        end = place if found else start
+        return Names(names, first, end, bool(found), named, _mended(found))
 
     def _name(self, agency: Agency) -> str:
         return agency.name or self.printed(Span(agency.start, agency.end))
@@ -123,7 +126,7 @@ class Scene:
         known = [a for a in found if a.end <= span.end]
         if known:
             names = tuple(dict.fromkeys(self._name(agency) for agency in known))
-            return Names(names, span.start, span.end, True)
+            return Names(names, span.start, span.end, True, mended=_mended(known))
         words = self.printed(span)
         words = words.replace(";", ",")  # parts the names of a list
         listed = (words,) if 3 <= len(words) <= _LONGEST_NAME else ()
@@ -135,6 +138,10 @@ class Scene:
         named = any(a.name for a in self.agencies_in(span.start, span.end))
         rest = self.words[names.end : span.end].strip(" .;,")
         return named and len(rest) <= 3
+
+
+def _mended(agencies: Sequence[Agency]) -> bool:
+    return any(agency.origin == MISREAD for agency in agencies)
 
 
 @cache

@@ -15,7 +15,7 @@ from extractors.page.layout import Line
 from extractors.targets.tables import SEPARATOR, cells_of
 from extractors.task_groups import group_of_heading
 
-_GAP = 3  # lines without cells that do not end a table: its section rows
+GAP = 3  # lines without cells that do not end a table: its section rows
 _CAPTION = re.compile(
     r"(?:phụ lục|phụ biểu|(?:biểu|bảng)(?: mẫu)?(?: số)?\s?(?:[0-9]{1,2}|[ivx]{1,4}))(?![^\W_])"
 )
@@ -26,6 +26,7 @@ _PART = re.compile(r"[-–+•*]|\(?[a-zđ][.)]|[a-zđ]$|[0-9]{1,3}(?:\.[0-9]{1,
 _UNMARKED = ("application/msword", "text/plain", "text/markdown")
 """Forms whose text does not say which empty cells a merged cell covers."""
 _HEADED, _INHERITED, _BARE, _UNLED = 0.95, 0.8, 0.75, 0.7
+_LESS = 0.1  # where the body in charge is not known by the name printed
 
 
 class TableReader:
@@ -71,7 +72,7 @@ class TableReader:
         self._gap += 1
         words = self._words(line.span)
         group = group_of_heading(words)
-        if self._gap > _GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
+        if self._gap > GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
             self._end()
         elif self._header.roles:
             self._group, self._parent = group, None
@@ -184,7 +185,7 @@ class TableReader:
             start=min(cell.start for cell in inside),
             end=max(cell.end for cell in inside),
             origin=origin,
-            confidence=confidence if lead is None or lead.known else confidence - 0.1,
+            confidence=confidence - _LESS * bool(lead and (lead.mended or not lead.known)),
             task=task,
             product=product or None,
             lead_agency=lead.joined if lead else None,

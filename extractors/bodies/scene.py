@@ -9,10 +9,14 @@ from extractors.bodies.eras import codes_on
 from extractors.bodies.hosts import Host
 from extractors.bodies.places import Place, places_of
 from extractors.bodies.provinces import is_merged_era, successor
+from extractors.folding import fold, lower
+from extractors.rules import load_rules
 
 _MENU = 5
 """A line that names this many provinces is a list of them and speaks for none."""
 _VENUE = re.compile(r"(?:[Tt]ại|đường|phố|Báo|Đài)\s$")
+_CLAUSE, _ACT = re.compile(r"(?:\A|\n|[.;,!?]\s)\Z"), 40
+"""What stands before a clause, and the characters behind a name in which its verb begins."""
 _FEW, _SHARE = 3, 0.6
 """Mentions, and their share of all, from which the most frequent province is the page's own."""
 
@@ -50,8 +54,8 @@ class Scene:
     def province_around(self, wanted: tuple[str, ...]) -> tuple[str | None, float]:
         """Return the page's province, as code of its day's geography, and how sure it is.
 
-        Title, portal, lead and frequency are asked in turn. `wanted` are the provinces that an
-        ambiguous name allows; empty, all are.
+        Title, portal, lead, frequency and the only province that the story names are asked in turn.
+        `wanted` are the provinces that an ambiguous name allows; empty, all are.
         """
         host = self._host_code()
         asked = (
@@ -59,6 +63,7 @@ class Scene:
             (host, 0.93),
             (self._first_province(self.lead), 0.85),
             (self.most_frequent(), 0.6),
+            (self._only_actor(), 0.55),
         )
         for code, weight in asked:
             if code and (not wanted or code in wanted):
@@ -113,6 +118,23 @@ class Scene:
         named = [place for line in self.lines for place in self.places(line)]
         again = [place for place in named if codes == set(codes_on(place, self.day))]
         return codes.pop() if len(again) > 1 else None
+
+    def _only_actor(self) -> str | None:
+        """Return the only province that the lines name, where one of them says that it acts."""
+        places = [p for line in self.lines for p in self.places(line) if p.level == "province"]
+        codes = {codes_on(place, self.day) for place in places}
+        if len(codes) != 1 or not any(self._acts(place) for place in places):
+            return None
+        own = codes.pop()
+        return own[0] if len(own) == 1 else None
+
+    def _acts(self, place: Place) -> bool:
+        """Whether a province opens its clause and a verb of aiming follows."""
+        before = self.text[max(0, place.start - 3) : place.start]
+        after = lower(fold(self.text[place.end : place.end + _ACT]))
+        return bool(_CLAUSE.search(before)) and any(
+            rule.regex.match(after) for rule in load_rules("bodies.yml") if rule.label == "aims"
+        )
 
     def _is_venue(self, place: Place) -> bool:
         before = self.text[max(0, place.start - 6) : place.start]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from corpus import Document
 from extractors.dates import parse_timestamp, resolve_year
 from extractors.documents.bound_dates import DateBinding
+from extractors.documents.own_framed import find_framed
 from extractors.documents.own_head import find_head
 from extractors.documents.own_told import find_told
 from extractors.documents.regions import outside
@@ -51,8 +52,13 @@ def find_own(
     layout: Layout,
     numbers: Sequence[NumberMention],
     dates: Sequence[DateMention],
+    year: int | None = None,
 ) -> OwnDocument | None:
-    """Return the own document of a page, None if the page only cites documents."""
+    """Return the own document of a page, None if the page only cites documents.
+
+    `year` is the one that a plan is for which the page tells of; with it a plan that the story
+    names only midway counts where nothing else does.
+    """
     folded = fold(document.text)
     lowered = lower(folded)
     readable = outside(numbers, [line.span for line in layout.role("furniture")])
@@ -60,7 +66,10 @@ def find_own(
     body = next((line.start for line in layout.role("body")), len(lowered))
     above = [n for n in numbers if n.start < body]
     head = find_head(folded, lowered, above + [n for n in readable if n.start >= body], dates)
+    binding = DateBinding(lowered, readable, dates)
     told = None if head else find_told(lowered, layout, readable)
+    if year and not head and not told:
+        told = find_framed(lowered, layout, readable, binding, year)
     number = head.number if head else told.number if told else None
     if number is None:
         return None
@@ -69,7 +78,7 @@ def find_own(
     # In a legal text its own head comes first: appendices repeat the date with typing errors.
     date = (
         (head.place_date if head else None)
-        or DateBinding(lowered, readable, dates).of_own(said_of)
+        or binding.of_own(said_of)
         or (head.record_date if head else None)
     )
     return OwnDocument(

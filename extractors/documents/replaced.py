@@ -7,7 +7,8 @@ from extractors.findings import NumberMention
 
 _REPLACES = re.compile(
     r"(?:thay(?: thế| cho)?|bãi bỏ)\s(?:toàn bộ\s)?(?:cho\s)?(?:các\s)?(?:nội dung\s)?"
-    r"(?:kế hoạch|quyết định|chương trình)(?:[^.;\n]{0,120}(?:kèm theo|tại|theo)\squyết định)?"
+    r"(?:kế hoạch|quyết định|chương trình|chỉ thị|nghị quyết)"
+    r"(?:[^.;\n]{0,120}(?:kèm theo|tại|theo)\squyết định)?"
     r"(?:\ssố)?\s{0,3}:?\s{0,3}\Z"
 )
 # Another document that replaces, cited as a subject: "Nghị định … thay thế Quyết định …".
@@ -15,7 +16,7 @@ _FOREIGN = re.compile(r"nghị định|thông tư|luật|nghị quyết|chính p
 _SUBJECT = re.compile(r"[^.;\n]{0,120}\Z")
 # "Quyết định thực hiện Công văn … của Bộ Nội vụ, thay cho …": the act that needs no number.
 _OWN_SUBJECT = re.compile(
-    r"\W{0,4}(?:quyết định|kế hoạch|văn bản|chương trình)\b"
+    r"\W{0,4}(?:quyết định|kế hoạch|văn bản|chương trình|chỉ thị|nghị quyết)\b"
     r"(?! (?:số|[0-9]|của (?:chính phủ|thủ tướng|bộ|trung ương)))"
 )
 _SENTENCE = re.compile(r"[.;](?=\s)|\n")
@@ -35,12 +36,15 @@ _WINDOW = 180
 def find_superseded(
     lowered: str, numbers: Sequence[NumberMention], own: NumberMention
 ) -> str | None:
-    """Return the number of the plan or decision that the own document replaces, None if none."""
+    """Return the number of the plan or decision that the own document replaces, None if none.
+
+    Of several the first counts; a directive or resolution replaces others of its type.
+    """
     own_places = {n.start for n in numbers if n.normalised == own.normalised}
     for number in numbers:
         if number.normalised in (None, own.normalised):
             continue
-        if number.document_type not in ("KH", "QĐ", "CTr", None):
+        if number.document_type not in ("KH", "QĐ", "CTr", own.document_type, None):
             continue
         like = number.issuer_symbol == own.issuer_symbol
         if like and _PASSED.match(lowered, number.end):

@@ -9,6 +9,8 @@ from extractors.rules import Rule, expand, load_rules, read_yaml
 from extractors.targets.quantities import Quantity
 
 _WINDOW = 110
+_MOVED_UP = re.compile(r"[^.;,%0-9]{2,50}\blên (?:mức|cấp độ|trực tuyến|toàn trình|một phần)")
+_AT_LEAST = re.compile(r"tối thiểu|ít nhất|không dưới|trên|hơn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,14 @@ def _change(printed: Comparison | None) -> Comparison | None:
     return replace(printed, comparator="increase") if raised else None
 
 
+def _raised(folded: str, quantity: Quantity, end: int, printed: Comparison) -> Comparison:
+    """Return how many are meant where what is counted moves up: "nâng ít nhất 15 dịch vụ lên …"."""
+    if not _MOVED_UP.match(folded, quantity.end, end):
+        return printed
+    bounded = _AT_LEAST.search(folded, printed.start, quantity.start)
+    return replace(printed, comparator="ge" if bounded else "reach")
+
+
 def _bare(folded: str, quantity: Quantity) -> Comparison:
     """Return how a value without printed comparator is meant."""
     part, _, whole = folded[quantity.start : quantity.end].partition("/")
@@ -102,6 +112,8 @@ def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Co
         return Comparison("range", True, quantity.origin, 0.9, begin)
     if quantity.unit == "rank":
         return Comparison("rank_le", True, quantity.origin, 0.9, quantity.start)
+    if printed and printed.comparator == "increase" and quantity.unit == "count":
+        printed = _raised(folded, quantity, end, printed)
     upward = quantity.value == 0 and printed is not None and printed.comparator == "ge"
     bare = _bare(folded, quantity)
     if printed is not None and printed.comparator == "reach" and bare.comparator == "eq":

@@ -2,10 +2,14 @@
 
 import re
 
+from corpus import Span
 from extractors.sentences import Sentence
 from extractors.targets.levels import find_level_words, find_levels, one_level
 from extractors.targets.segments import FRONT, NEAR, Segment
 
+_LONGEST_LABEL = 80
+_LEADS_TO = re.compile(r"\s*(?:(?:đạt|từ|là|tối thiểu|ít nhất|trên|hơn|không dưới|khoảng)\s+){0,3}")
+_OF_TIME = re.compile(r" (?:số (?:ngày|giờ|công đoạn)|thời gian|thời hạn|chi phí)\b")
 _FRONTED = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 _LABEL = re.compile(r"\s*([^:;%]{3,60}):(?=\s)")
 # What a label says beside its level: "Chỉ tiêu của cấp xã được đặt lại", "Đối với các sở, ngành".
@@ -28,17 +32,31 @@ def level_of_label(folded: str, start: int, end: int) -> str | None:
     return one_level(levels)
 
 
+def label_before(folded: str, sentence: Sentence, segment: Segment) -> Span | None:
+    """Return the label that a value's clause stands behind ("Hồ sơ cấp tỉnh: …"), None without."""
+    near = max(sentence.start, segment.clause_start - _LONGEST_LABEL)
+    start = folded.rfind("; ", near, segment.clause_start) + 2
+    start = start if start > 1 else near
+    closed = folded[start : segment.clause_start].rstrip().endswith(":")
+    return Span(start, segment.clause_start) if closed else None
+
+
+def is_bare(folded: str, segment: Segment) -> bool:
+    """Whether a clause holds nothing but a value and its bound: what it is of, its label says."""
+    value = segment.quantity
+    lead = _LEADS_TO.fullmatch(folded, segment.clause_start, value.start)
+    return bool(lead) and (not segment.subject_follows or bool(_OF_TIME.match(folded, value.end)))
+
+
 def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) -> list[str]:
     """Return the levels in front of a value: those of its label ("Hồ sơ cấp tỉnh: …"), of the
     front of its sentence ("Tại cấp xã, …"), or of a label over several clauses ("Cấp xã: …; …").
 
     `first` is where the sentence's first value begins.
     """
-    near = max(sentence.start, segment.clause_start - FRONT)
-    start = folded.rfind(";", near, segment.clause_start) + 1 or near
-    label = folded[start : segment.clause_start]
-    if len(label) < FRONT and label.rstrip().endswith(":"):
-        return find_levels(folded, start, segment.clause_start)
+    label = label_before(folded, sentence, segment)
+    if label and label.end - label.start < FRONT:
+        return find_levels(folded, *label)
     if _FRONTED.match(folded, sentence.start, first):
         return find_levels(folded, sentence.start, min(first, sentence.start + FRONT))
     begin = max(sentence.start, segment.clause_start - NEAR)

@@ -57,8 +57,8 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
     done = list(reads)
     for i, (first, second) in enumerate(itertools.pairwise(reads)):
         place = first.segment.quantity
-        gap = folded[place.end : second.segment.quantity.start]
-        left = folded[max(0, place.start - 24) : place.start]
+        gap = folded[place.end : _digits(folded, second)]  # "từ hạng 34 lên hạng 25"
+        left = folded[max(0, place.start - 24) : _digits(folded, first)]
         if not (cue("from").search(left) and len(gap) < _LONGEST_GAP and cue("to").match(gap)):
             continue
         before, after = first.target, second.target
@@ -76,6 +76,12 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
             ),
         )
     return done
+
+
+def _digits(folded: str, read: Read) -> int:
+    """Return where the digits of a value begin, behind the words that are read as part of it."""
+    place = read.segment.quantity
+    return next((i for i in range(*place.span) if folded[i].isdigit()), place.start)
 
 
 def each_level(folded: str, sentence: Sentence, reads: list[Read]) -> list[Read]:

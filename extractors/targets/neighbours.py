@@ -12,11 +12,14 @@ from extractors.sentences import Sentence
 from extractors.targets.indicators import named
 from extractors.targets.levels import find_levels
 from extractors.targets.segments import NEAR, Segment
-from extractors.targets.shared_phrases import done_too, part_of, whole_of
+from extractors.targets.shared_phrases import part_of, whole_of
 
 _SPREAD = ("gt", "ge", "lt", "le", "decrease", "increase")
-_CHANGES = ("decrease", "increase")
+CHANGES = ("decrease", "increase")
+"""Comparators of values that say by how much something changes."""
+_BOUNDS = ("ge", "gt")
 _STANDINGS = ("rank", "point")
+_BOUND = re.compile(r"\b(?:tối thiểu|ít nhất|không dưới|trên|hơn) \Z")
 _WHERE = 16  # what says where a value is, right behind it
 _BEFORE = 160  # in front of a sentence: its label, or what it goes on about
 _TIMES = ("minute", "hour", "day")
@@ -42,6 +45,8 @@ class Read:
 def _shared(first: Target, second: Target) -> str:
     """Return the comparator of `second` where it may take over that of `first`."""
     inherits = second.comparator == "reach" and first.comparator in _SPREAD
+    changes = first.comparator in CHANGES and second.comparator in _BOUNDS
+    inherits = inherits or changes  # "giảm 30% thời gian và ít nhất 20% chi phí"
     return first.comparator if inherits else second.comparator
 
 
@@ -75,7 +80,10 @@ def _filled(folded: str, read: Read, whole: Target, level: str | None) -> Target
     ]
     elsewhere = cue("elsewhere").match(folded[value.end : value.end + 12])
     left_out = elsewhere or target.indicator is None or cue("leaves_out").match(words)
-    target = replace(target, indicator=part_of(whole.indicator, target.indicator))
+    led = folded[max(0, read.segment.start - 12) : value.start]
+    of_which = bool(cue("of_which").search(led))
+    phrase = part_of(whole.indicator, target.indicator, of_which=of_which)
+    target = replace(target, indicator=phrase)
     alike = target.unit == whole.unit or {target.unit, whole.unit} <= {*_STANDINGS, "percent"}
     if not (left_out or cue("goes_on").match(words)) or not alike:
         return target
@@ -163,9 +171,10 @@ def _is_listed(between: str, second: Read) -> bool:
 
 def _joined(folded: str, between: str, first: Read, second: Read) -> bool:
     """Whether what follows two values is joined: levels, the objects of a cut, "30% A và 30% B"."""
-    join = cue("joins").search(between)
+    changes = first.target.comparator in CHANGES
+    join = cue("joins").search(_BOUND.sub("", between) if changes else between)
     follows = second.segment.subject_follows
-    if first.target.comparator in _CHANGES and (follows or _beside(folded, second)):
+    if changes and (follows or _beside(folded, second)):
         after = folded[second.segment.quantity.end : second.segment.end]
         return bool(join) and not cue("own_verb").search(after)
     if first.segment.subject_follows and follows and join and join[1] == "và":
@@ -191,9 +200,6 @@ def spread(folded: str, reads: list[Read]) -> list[Read]:
         first, target = done[-1].target, read.target
         target = replace(
             _bounded(target, first),
-            indicator=done_too(first.indicator, target.indicator)
-            if read.segment.subject_follows
-            else target.indicator,
             indicator_id=target.indicator_id or first.indicator_id,
             group_id=target.group_id or first.group_id,
         )

@@ -2,61 +2,41 @@
 
 import re
 
+from corpus import Span
 from extractors.targets.comparators import Comparison
+from extractors.targets.frames import of_each, of_verb
 from extractors.targets.indicators import INDEX_NAME, STANDINGS
 from extractors.targets.segments import NEAR, Segment
-from extractors.targets.wording import done_to, is_nowhere, is_when, shortened
+from extractors.targets.stripping import acronym, stripped
+from extractors.targets.wording import cue, done_to, is_nowhere, is_when, shortened
 
-_OPENING = re.compile(
-    r"^(?:[-+•●\s,;:.()“”\"]|\(?(?:\d{1,2}|[a-zđ])\)\s|(?:và|phấn đấu|"
-    r"(?:đến|trong|hết) (?:hết |cuối )?(?:năm|quý [0-9iv]{1,3})(?: [0-9]{4}| nay| này| tới)?,?|"
-    r"năm [0-9]{4},?|bảo đảm|cũng|phải|thì|tỉnh|đảm bảo|duy trì|"
-    r"trong đó,?|riêng|(?:kéo |cắt )?giảm|rút ngắn|có|đạt|tỷ lệ|"
-    r"tỉ lệ|nâng|đưa|mục tiêu|chỉ tiêu|yêu cầu|"
-    r"tiếp tục|cụ thể|là|số(?! hóa)|để|nhằm|các|trở lên|trở xuống|đến nay,?|hiện nay,?)\b)+"
-)
-_CLOSING = re.compile(
-    r"(?:[\s,;:.…()|-]|\b(?:đều|phải|cần|phấn đấu|đạt|là|tỷ lệ|tỉ lệ|mức|ở|từ|và|lên|xuống|còn|"
-    r"được|có|đã|xếp|lọt|nằm|giữ|đứng|(?<!trực )thuộc|trong|vào|năm [0-9]{4}|cải thiện|tăng|giảm|"
-    r"tối đa|"
-    r"đối với|trong thời hạn|thời hạn|trong vòng|tại|cho|những|vượt quá|"
-    r"chiếm|nâng|đưa|vượt|hơn|chạm(?: mốc)?|cán mốc|tương ứng|lần lượt|thấp nhất|cao nhất|sẽ|"
-    r"toàn (?:tỉnh|thành phố|huyện)|không thấp|không ít|trở|cùng|"
-    r"bình quân|trung bình|bảo đảm|đảm bảo|tối thiểu|ít nhất|trên|dưới|không quá))+$"
-)
-_LEVEL_ONLY = re.compile(
-    r"(?:^|\b(?:tại|ở|của|thuộc|trên địa bàn|đối với) )(?:các )?"
-    r"(?:ubnd |ủy ban nhân dân )?(?:cấp )?"
-    r"(?:tỉnh|huyện|xã|sở|phường)(?:, (?:cấp )?(?:huyện|xã|phường|thị trấn|ban|ngành|thị xã|"
-    r"thành phố)| và (?:cấp )?(?:xã|huyện)){0,4}$",
-    re.IGNORECASE,
-)
-_AT_A_LEVEL = re.compile(r"(?:tại|ở|của|thuộc|cấp)\b", re.IGNORECASE)
 _STOP = re.compile(
-    r"[;:…]|,? so với |\.\s|, (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|"
+    r"[;…]|:(?![0-9])|,? so với |\.\s|"
+    r", (?:trong đó|riêng|phấn đấu|bảo đảm|đảm bảo|chú trọng|nêu|bằng|nhằm|"
     r"để|góp phần|triển khai|thực hiện|không (?:tính|kể|gồm))\b| \| |"
     r",? theo (?:nghị (?:quyết|định)|quyết định|kết luận|thông tư|chỉ thị|kế hoạch|quy định|"
     r"lộ trình|hướng dẫn|chủ trương)\b"
 )
-_ASIDE = re.compile(
-    r" ?\((?!cchc|tthc|sipas|par|dti|pci|papi)[^()]{3,120}\)| (?<!học )(?<!đẳng )(?<!cấp )(?<!sĩ )"
-    r"(?<!ngày )(?<!khá )(?<!tốt )(?<!cáo )(?<!bình )trở (?:lên|xuống)\b",
-    re.I,
-)
-_DEGREE = re.compile(r"(?:học|đẳng|cấp|sĩ|ngày|khá|tốt|cáo|bình) trở (?:lên|xuống)[\s.,;:]*\Z")
 _OTHER_VALUE = re.compile(r"[0-9] ?(?:%|bậc|điểm|phút|phần trăm)")
 # The goal begins after these: "Theo đó, tỉnh phấn đấu …", "yêu cầu đặt ra là …".
 _LEAD = re.compile(
     r"\b(?:phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|yêu cầu(?: đặt ra)?|mục tiêu|chỉ tiêu|đặt ra|"
-    r"bảo đảm|đảm bảo|duy trì)\b(?: (?:là|chung|cụ thể))?[:,]? ?"
+    r"(?<!tự )bảo đảm|(?<!tự )đảm bảo|duy trì)\b(?: (?:là|chung|cụ thể))?[:,]? ?"
 )
 _CHANGE = re.compile(r"(?:cắt giảm|giảm|rút ngắn|tinh giản|tăng|nâng|cải thiện)(?:,[^,]{3,30})?")
-# "Về thủ tục hành chính, hồ sơ đúng hạn": the field in front is not what is measured.
-_FRONTED = re.compile(r"((?:về|đối với|trong|với|theo|bên cạnh|ngoài ra|cùng với)\b)[^,;]{2,80}, ")
 _OF_A_TOTAL = re.compile(r"\s*(?:trở lên )?(?:trên )?tổng\b")
 # "Thanh toán trực tuyến *đạt* 30% số giao dịch": what is measured stands in front.
 _REACHES = re.compile(r"\S{2,} \S{2,} \S{2,}.* (?:đạt|chiếm|bằng)\b[^;,.0-9]{0,25}\Z")
 _OFTEN = re.compile(r"\s*(?:lần|lượt)\b")
+_OF_KIND = re.compile(r" là (?=\S+ \S+)")  # "trong số đó 40% là *hồ sơ toàn trình*"
+# "Giải ngân đạt 95% *kế hoạch vốn đầu tư công*": the value is a share of what is disbursed.
+_DISBURSED = re.compile(r"giải ngân(?: hết)?", re.I)
+_FUNDS = re.compile(r"(?: số)? ((?:kế hoạch )?vốn(?: đầu tư(?: công)?)?)", re.I)
+_PART = re.compile(r"\b(?:trong (?:số )?(?:đó|này)|riêng)\b")
+# What stands behind a value's quotation mark or dash tells who says so, or more.
+_ASIDE_BEHIND = re.compile(r"\s*(?:[\"”»]|[-–]\s)")
+_HEADING = re.compile(r"^([^:;\n]{8,90}):[ \t]*$", re.MULTILINE)
+_SO_FAR = re.compile(r" từ [0-9].{0,60}\Z| thêm\Z")
 _NUMBER = re.compile(r"\b[0-9]|\b(?:một|hai|ba) (?:lần|lượt|ngày)\b")
 _NONE = re.compile(r"không (?:để|có|còn)(?: (?:xảy ra|phát sinh|tình trạng))? ")
 _LONGEST_LABEL = 90
@@ -66,11 +46,6 @@ _OF_A_GROUP = re.compile(
 )
 _LABEL = re.compile(r"\s*:")
 _BEHIND = re.compile(r" (?:về|theo) \(?")  # "nhóm 12 về SIPAS"
-_ACRONYM = re.compile(
-    r".{0,60}\bchỉ số [^()]{3,60}?\((PAR[ -]?INDEX|SIPAS|PAPI|PCI|PGI|P?DTI|ICT Index)\)?"
-    r"(?: của tỉnh)?",
-    re.IGNORECASE,
-)
 # "… 60% ở cấp xã *được xử lý trên môi trường mạng*": what is said once, behind the last value.
 _PREDICATE = re.compile(
     r" (?:số )?(?:tại|ở|của|thuộc|cấp)\b[^;:.%0-9]{2,60}? "
@@ -86,15 +61,9 @@ def _index_name(text: str, segment: Segment) -> str | None:
     )
     behind = next((name for name in names if name.start() > place), None)
     if behind and _BEHIND.fullmatch(text, segment.quantity.end, behind.start()):
-        return _acronym(behind.group())
+        return acronym(behind.group())
     before = [name for name in names if name.start() < place]
-    return _acronym((before[-1] if before else names[0]).group()) if names else None
-
-
-def _acronym(words: str) -> str:
-    """Return an index by its acronym where it is printed: "Chỉ số hài lòng (*SIPAS*)"."""
-    named = _ACRONYM.fullmatch(words)
-    return named[1] if named else words
+    return acronym((before[-1] if before else names[0]).group()) if names else None
 
 
 def indicator_phrase(
@@ -104,29 +73,53 @@ def indicator_phrase(
 
     `folded` is `text` folded, in lower case.
     """
+    standing = segment.quantity.unit in STANDINGS
+    told = _index_name(text, segment) if standing else of_verb(text, folded, segment)
+    if told:
+        return told
+    phrase = _beside(text, folded, segment, comparison)
+    part = _PART.search(folded, segment.start, segment.quantity.start)
+    if phrase and not part and cue("timely").match(phrase.lower()):
+        phrase = f"{_dated(folded, segment)} {phrase[:1].lower()}{phrase[1:]}"
+    return of_each(text, folded, segment, phrase) if phrase else None
+
+
+def _dated(folded: str, segment: Segment) -> str:
+    """Return what is in time or late where a value's own words leave it out: mostly files."""
+    before = max(0, segment.start - NEAR)
+    before = max(folded.rfind(end, before, segment.start) + 1 for end in ("\n", ". ")) or before
+    named = list(cue("dated").finditer(folded, before, segment.quantity.start))
+    return named[-1].group() if named else "hồ sơ"
+
+
+def row_phrase(text: str, folded: str, name: Span) -> str:
+    """Return the shortest phrase of the name of a table's row that says what is measured."""
+    return stripped(text, folded, *name, "kept") or " ".join(text[slice(*name)].split())
+
+
+def _beside(text: str, folded: str, segment: Segment, comparison: Comparison) -> str | None:
+    """Return what the words behind a value or in front of it say that it measures."""
     after = segment.quantity.end
-    if segment.quantity.unit in STANDINGS:
-        name = _index_name(text, segment)
-        if name:
-            return name
     end = min(comparison.start, segment.quantity.start)
     begin = _led(folded, segment.start, end)
-    own = _stripped(text, folded, begin, end) or _changed(text, folded, comparison, segment)
-    label = _LABEL.match(folded, after)
+    own = stripped(text, folded, begin, end) or _changed(text, folded, comparison, segment)
     told = (
         own
         and (_OFTEN.match(folded, after) or _REACHES.search(folded[begin : segment.quantity.start]))
         and not is_nowhere(own)
     )
-    if segment.subject_follows and not told and not _OF_A_TOTAL.match(folded, after):
-        first = label.end() if label else after
-        stop = _STOP.search(folded, first, _end(folded, segment, first))
-        until = stop.start() if stop else _end(folded, segment, first)
-        phrase = _stripped(text, folded, first, until, counted=True)
-        if phrase and not is_when(phrase):
-            changes = comparison.comparator in ("decrease", "increase")
-            return phrase if changes else done_to(phrase, text[segment.start : comparison.start])
+    follows = segment.subject_follows and not _ASIDE_BEHIND.match(folded, after)
+    if follows and not told and not _OF_A_TOTAL.match(folded, after):
+        phrase = _behind(text, folded, segment, comparison)
+        if phrase:
+            return _counted(own, phrase)
+    if own and _DISBURSED.fullmatch(own):
+        funds = _FUNDS.match(text, after, segment.end)
+        return f"{own} {funds[1]}" if funds else own
     if not own or is_nowhere(own):
+        kind = _OF_KIND.match(folded, after, segment.end)
+        if kind:
+            return stripped(text, folded, kind.end(), segment.end)
         said = _PREDICATE.match(folded, after, segment.end)
         own = said and shortened(" ".join(text[said.end() : segment.end].split()).rstrip(" ,;:."))
         own = own or _label(text, folded, segment)
@@ -136,8 +129,39 @@ def indicator_phrase(
     if own or _OTHER_VALUE.search(clause):
         return own
     begin = _led(folded, max(segment.clause_start, end - NEAR), end)
-    own = _stripped(text, folded, begin, end)
+    own = stripped(text, folded, begin, end)
     return None if own and is_nowhere(own) else own
+
+
+def _behind(text: str, folded: str, segment: Segment, comparison: Comparison) -> str | None:
+    """Return what a value counts that stands behind it, with what is done to it."""
+    label = _LABEL.match(folded, segment.quantity.end)
+    first = label.end() if label else segment.quantity.end
+    end = _end(folded, segment, first)
+    more = cue("list").match(folded, end, segment.clause_end)
+    end = more.end() if more else end
+    stop = _STOP.search(folded, first, end)
+    phrase = stripped(text, folded, first, stop.start() if stop else end, "counted")
+    if phrase is None or is_when(phrase):
+        return None
+    ruled_out = folded.startswith("không", comparison.start)  # "…, không để quá 5% hồ sơ"
+    if comparison.comparator in ("decrease", "increase") or (
+        ruled_out and folded.endswith(", ", 0, comparison.start)
+    ):
+        return phrase
+    return done_to(phrase, text[segment.start : comparison.start])
+
+
+def _counted(own: str | None, phrase: str) -> str:
+    """Return what is counted by `own` where the `phrase` behind the value only counts bodies.
+
+    "Nâng *số trường học tự chủ* từ 11 lên 14 đơn vị"
+    """
+    if not own or not cue("counter").fullmatch(phrase.lower()):
+        return phrase
+    change = _SO_FAR.search(own.lower())
+    own = own[: change.start()] if change else own
+    return own if own.count(" ") > phrase.count(" ") + 1 else phrase
 
 
 def _end(folded: str, segment: Segment, start: int) -> int:
@@ -156,58 +180,25 @@ def _label(text: str, folded: str, segment: Segment) -> str | None:
     begin = max(folded.rfind(mark, 0, end - 2) + 1 for mark in ("\n", ". ", "; ", ": "))
     if end - begin > _LONGEST_LABEL or _OF_A_GROUP.match(folded, begin, end):
         return None
-    label = _stripped(text, folded, begin, end)
-    return None if label and is_nowhere(label) else label
+    label = stripped(text, folded, begin, end)
+    if label is None or is_nowhere(label) or is_nowhere(text[begin:end].strip(" +-•*:\n")):
+        return _heading(text, folded, begin)
+    return label
+
+
+def _heading(text: str, folded: str, end: int) -> str | None:
+    """Return the line with a colon that the items of a list above `end` stand under."""
+    heads = list(_HEADING.finditer(folded, max(0, end - NEAR), end))
+    if not heads or _OF_A_GROUP.match(folded, *heads[-1].span(1)):
+        return None
+    return stripped(text, folded, *heads[-1].span(1))
 
 
 def _changed(text: str, folded: str, comparison: Comparison, segment: Segment) -> str | None:
     """Return what is cut, raised or ruled out: "cắt giảm *thời gian giải quyết* bình quân 25%"."""
     changes = comparison.comparator in ("decrease", "increase")
     verb = (_CHANGE if changes else _NONE).match(folded, comparison.start, segment.quantity.start)
-    return _stripped(text, folded, verb.end(), segment.quantity.start) if verb else None
-
-
-def _stripped(text: str, folded: str, start: int, end: int, *, counted: bool = False) -> str | None:
-    """Return `text[start:end]` without the words that only lead to or from the value.
-
-    Bodies may be what is `counted` ("30% số xã"); else they only say where something is measured.
-    """
-    start = _opened(folded, start, end)
-    fronted = _FRONTED.match(folded, start, end)
-    if fronted and " " in folded[fronted.end() : end].strip():
-        begin = _opened(folded, fronted.end(), end)
-        if not is_nowhere(_bare(text[begin:end])):
-            start = begin
-        elif not is_nowhere(_bare(text[start : fronted.end()])):
-            start, end = (
-                fronted.end(1),
-                fronted.end(),
-            )  # "Với hồ sơ trực tuyến, khu vực miền núi đạt 45%"
-    closing = None if _DEGREE.search(folded[start:end]) else _CLOSING.search(folded[start:end])
-    end = start + closing.start() if closing else end
-    printed = _ASIDE.sub("", " ".join(text[start:end].split()))
-    bodies = counted and not _AT_A_LEVEL.match(printed)
-    words = (printed if bodies else _LEVEL_ONLY.sub("", printed)).strip(" .,;:(")
-    label, _, told = words.rpartition(": ")
-    if label:  # "Dịch vụ công: hồ sơ trực tuyến", but "Hồ sơ đúng hạn: cấp tỉnh"
-        told = _LEVEL_ONLY.sub("", told[_opened(told.lower(), 0, len(told)) :])
-        words = told if " " in told and not is_nowhere(told) else label
-    words = shortened(_acronym(words))
-    named = " " in words or words.isupper() or (bodies and is_nowhere(words))
-    return words if named else None
-
-
-def _bare(words: str) -> str:
-    """Return words with single spaces, without what leads to the value behind them."""
-    words = " ".join(words.split())
-    closing = _CLOSING.search(words.lower())
-    return words[: closing.start()] if closing else words
-
-
-def _opened(folded: str, start: int, end: int) -> int:
-    """Return where the words begin that say more than that a goal follows."""
-    opening = _OPENING.match(folded[start:end])
-    return start + (opening.end() if opening else 0)
+    return stripped(text, folded, verb.end(), segment.quantity.start) if verb else None
 
 
 def _led(folded: str, start: int, end: int) -> int:

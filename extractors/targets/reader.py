@@ -17,7 +17,7 @@ from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.dues import Dues
 from extractors.targets.heading_levels import find_heading_levels
 from extractors.targets.indicators import find_measured, named, population
-from extractors.targets.led_levels import led_levels
+from extractors.targets.led_levels import is_bare, label_before, led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.moods import Moods
 from extractors.targets.multiples import each_index, each_level, mark_baselines, mark_compared
@@ -30,13 +30,14 @@ from extractors.targets.neighbours import (
     with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
-from extractors.targets.phrases import indicator_phrase
+from extractors.targets.phrases import indicator_phrase, row_phrase
 from extractors.targets.quantities import Quantity, find_quantities
 from extractors.targets.records import MAY_BE_RESULTS, is_record
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
-from extractors.targets.status import PLAN_KINDS, Frame, Setting, find_status
+from extractors.targets.shared_verbs import share_verbs
+from extractors.targets.status import PLAN_KINDS, Frame, Setting, Verdict, find_status
 from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values
 
@@ -118,13 +119,22 @@ class Reader:
         if not segments:
             return []
         first = segments[0].quantity.start
-        values = [self._value(segment, sentence, first, setting) for segment in segments]
-        found = [read for read in values if read]
+        found: list[Read] = []
+        clause = sentence.start
+        for segment in segments:
+            if segment.clause_start != clause:
+                setting, clause = replace(setting, told=False), segment.clause_start
+            verdict = find_status(self.folded, sentence, segment, first, setting)
+            read = self._value(segment, sentence, first, setting, verdict)
+            found += [read] if read else []
+            if verdict.is_told:
+                setting = replace(setting, told=True)
         reads = fill_indicators(self.folded, found, former, self.frame.level)
         reads = levels_in_order(self.folded, sentence, reads, former)
         reads = level_of_next(self.folded, reads)
         reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
         reads = share_predicate(self.folded, spread(self.folded, reads))
+        reads = share_verbs(self.folded, reads)
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
         reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
@@ -133,15 +143,23 @@ class Reader:
         return self._levels.fill(reads, find_parents(self.folded, reads, former), former)
 
     def _value(
-        self, segment: Segment, sentence: Sentence, first: int, setting: Setting
+        self,
+        segment: Segment,
+        sentence: Sentence,
+        first: int,
+        setting: Setting,
+        verdict: Verdict,
     ) -> Read | None:
         """Return the record of one quantity; None where it is none."""
         quantity = segment.quantity
         comparison = find_comparison(self.folded, segment.clause_start, quantity, segment.end)
         if comparison is None or setting.scope.award:
             return None
-        status, score = find_status(self.folded, sentence, segment, first, setting)
-        if not is_record(self.folded, sentence, segment, comparison, (status, score)):
+        label = label_before(self.folded, sentence, segment)
+        if label and is_bare(self.folded, segment):  # "Giảm thời gian giải quyết: ít nhất 20%"
+            comparison = by_name(self.folded, label, comparison)
+        status, score = verdict.status, verdict.score
+        if not is_record(self.folded, sentence, segment, comparison, verdict):
             return None
         indicator = find_measured(self.folded, sentence, segment, comparison, self.frame.level)
         indicator = self._in_codebook(indicator)
@@ -212,7 +230,7 @@ class Reader:
             value=quantity.value,
             value_high=quantity.high,
             unit=_UNITS.get(quantity.unit, quantity.unit),
-            indicator=" ".join(self.text[slice(*cell.name)].split()),
+            indicator=row_phrase(self.text, self.folded, cell.name),
             indicator_id=indicator.id if indicator else None,
             population=None,
             level=level,

@@ -9,6 +9,7 @@ from extractors.rules import load_rules
 from extractors.sentences import Sentence
 from extractors.targets.comparators import Comparison
 from extractors.targets.segments import NEAR, Segment
+from extractors.targets.status import Verdict
 
 _CHANGES = ("decrease", "increase")
 _BOUNDED = ("ge", "gt", "le", "lt", *_CHANGES)
@@ -18,11 +19,11 @@ _NEED_AIM = (
     "quantities.rank_named",
     "quantities.point",
 )
+_COUNTS_OF_WHAT = ("quantities.count_changed", "quantities.count_named")
+"""Rules that read with a count what it is the number of."""
 _AIMED, _LIKELY = 3, 2
 _BEFORE = 120  # in front of a sentence: what it goes on about
 _LABEL = 10  # the end of what a colon closes in front of a clause
-Verdict = tuple[str, int]
-"""A status and the score that decided it."""
 
 
 @cache
@@ -77,14 +78,13 @@ def _is_share(it: _Candidate) -> bool:
     before = it.folded[max(it.segment.start, quantity.start - 60) : quantity.start]
     if _cue("condition").search(after) or _cue("described").search(after):
         return False
-    if _cue("mixture").search(before) or _cue("weight").search(before):
+    if any(_cue(label).search(before) for label in ("mixture", "weight", "land")):
         return False
     if quantity.unit == "percent_of_max" and before.endswith("chiếm "):
         return False  # what a part of a mark weighs
-    online = "trực tuyến" in it.clause
-    if (_cue("money_after").search(after) and not online) or (
-        _cue("amount").search(it.clause) and "giải ngân" not in it.clause
-    ):
+    spent = "giải ngân" in it.clause
+    money = "trực tuyến" not in it.clause and _cue("money_after").search(after)
+    if not spent and (money or _cue("amount").search(it.clause)):
         return False
     changes = it.comparison.comparator in _CHANGES
     if changes and _cue("fee").search(it.folded, it.segment.start, quantity.start):
@@ -161,8 +161,9 @@ def _is_count(it: _Candidate) -> bool:
         return bool(_cue("regular").search(before)) and it.score >= _LIKELY
     needed = _AIMED if _cue("has").search(before) else _LIKELY
     said = it.folded[max(it.sentence.start, place - NEAR) : place]
-    found = _cue("set").search(before) or _cue("has").search(before) or _cue("next").search(said)
-    return bool(found) and it.score >= needed
+    named = it.segment.quantity.origin in _COUNTS_OF_WHAT
+    found = named or _cue("set").search(before) or _cue("has").search(before)
+    return bool(found or _cue("next").search(said)) and it.score >= needed
 
 
 _CHECKS: dict[str, Callable[[_Candidate], bool]] = {
@@ -191,11 +192,10 @@ def is_record(
 
     Results of indices have a table of their own, and counts of past events are no values.
     """
-    status, score = verdict
     unit = segment.quantity.unit
-    if status != "target" and unit not in MAY_BE_RESULTS:
+    if verdict.status != "target" and unit not in MAY_BE_RESULTS:
         return False
-    candidate = _Candidate(folded, sentence, segment, comparison, score)
+    candidate = _Candidate(folded, sentence, segment, comparison, verdict.score)
     if _cue("condition_before").search(candidate.clause_before):
         return False
     return _CHECKS[unit](candidate)

@@ -50,6 +50,7 @@ _OF_WHOM = re.compile(
 # "tỷ lệ người dân đi lại trên 2 lần giảm còn 5%": how often is a part of what is counted.
 _TIMES = re.compile(r" (?:lần|lượt)\b[^.;,:%0-9]{0,60}[0-9][0-9,.]{0,5} ?%")
 _OFTEN = re.compile(r"(?<!không )(?:trên|quá|hơn|từ) \Z")
+_PREDICATE = re.compile(r"(?: (?!và\b)[^\s,;:.()]{1,12}){1,12} ")
 _OF_A_STANDING = ("rank", "rank_change", "point")
 _SHORTEST_SUBJECT, _LEAD = 30, 25
 _UP = re.compile(r"\s*trở (?:lên|xuống)")
@@ -154,7 +155,10 @@ def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bo
     gap = folded[previous.end : quantity.start] if previous else None
     if quantity.unit == "rank" and previous and previous.unit == "rank":
         other = folded.startswith((" về ", " theo "), quantity.end)  # "nhóm 9, nhóm 12 về SIPAS"
+        other = other or folded.startswith("lên ", quantity.start)  # "từ hạng 30 lên hạng 20"
         return not other and gap in (" ", ", ", " trở lên ", " trở lên, ")
+    if quantity.unit == "all":  # "85% đơn vị hoàn thành toàn bộ nhiệm vụ"
+        return bool(gap and previous and previous.unit == "percent" and _PREDICATE.fullmatch(gap))
     if quantity.unit not in ("count", "share_of"):
         return False
     if quantity.unit == "count" and folded.endswith(_TOTAL, 0, quantity.start):

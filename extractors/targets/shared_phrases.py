@@ -3,19 +3,25 @@
 from extractors.folding import fold, lower
 from extractors.targets.wording import cue
 
+_HAS = (("trình độ", "có "), ("loại", "đạt "))
 
-def part_of(whole: str | None, own: str | None) -> str | None:
-    """Return what a value measures whose `own` words may be only the part: "trong đó trước hạn"."""
+
+def part_of(whole: str | None, own: str | None, *, of_which: bool = False) -> str | None:
+    """Return what a value measures whose `own` words may be only the part: "trong đó trước hạn".
+
+    `of_which` says that such words lead it: then any verb goes on about the whole.
+    """
     if not (whole and own):
         return own or whole
     if whole.startswith(f"{own} "):  # "thêm 12 đơn vị tự chủ, nâng tổng số lên 47 đơn vị"
         return whole
-    if cue("field").match(lower(fold(own))):
+    folded = lower(fold(own))
+    if cue("field").match(folded):
         aside = cue("regard").search(lower(fold(whole)))
         return f"{whole[: aside.start()] if aside else whole} {own}"
-    if cue("part").match(lower(fold(own))):
+    if cue("part").match(folded) or (of_which and cue("verb").match(folded)):
         told = cue("predicate_in").search(lower(fold(whole)))
-        has = "có " if own.startswith("trình độ") else ""
+        has = next((has for first, has in _HAS if own.startswith(first)), "")
         return f"{whole[: told.start()] if told else whole} {has}{own}"
     return own
 
@@ -23,9 +29,23 @@ def part_of(whole: str | None, own: str | None) -> str | None:
 def done_too(first: str | None, second: str | None) -> str | None:
     """Return what `second` counts with what is done to it, too: "kiểm tra 5 sở và 7 xã"."""
     done = cue("done").search(lower(fold(first or "")))
-    if not (first and second and done) or cue("predicate_in").search(lower(fold(second))):
+    if not (first and second and done) or _is_said(second):
         return second
     return f"{second}{first[done.start() :]}"
+
+
+def said_too(first: str | None, last: str | None) -> str | None:
+    """Return `first` with what is said behind `last`: "90% cán bộ và 95% công chức đạt chuẩn"."""
+    told = cue("says").search(lower(fold(last or "")))
+    if not (first and last and told) or _is_said(first):
+        return first
+    return f"{first}{last[told.start() :]}"
+
+
+def _is_said(phrase: str) -> bool:
+    """Whether a phrase says anything of what it names."""
+    words = lower(fold(phrase))
+    return bool(cue("predicate_in").search(words) or cue("says").search(words))
 
 
 def whole_of(subject: str | None, last: str | None) -> str | None:

@@ -34,9 +34,12 @@ _BY_KIND = {
 }
 _BY_SECTION = {"target": 3, "result": -8, None: 0}
 _SHORT_LABEL = re.compile(r"[^:;,.(%]{1,28}: ?$")  # "(năm 2025: 93,6%)"
+_BELOW_PROVINCE = ("district", "commune", "department")
 _OWN = 3
+_ALSO_TOLD = -2  # of values in one clause: "đạt 91,52%, đứng thứ 3, còn SIPAS đạt 86%"
 _AHEAD = -1  # what a passage that looks ahead counts for at least, whatever the kind
 _LONGEST_ASIDE = 160
+_NAMED = 200  # characters in which a year's own words say that it is of something else
 _ASIDE = re.compile(r"\([^()]{1,160}\)?")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
@@ -70,12 +73,23 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What stands around a value: the scope of its line, and of the sentences before it their mood
-    and the year that one of them is fronted by."""
+    and the year that one of them is fronted by; `told` says that a value before it was reached."""
 
     frame: Frame
     scope: Scope
     mood: int
     due: str | None = None
+    told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status and the score that decided it (its size is the certainty); `is_told` says that the
+    value's own words tell of what was reached."""
+
+    status: str
+    score: int
+    is_told: bool = False
 
 
 @cache
@@ -90,12 +104,13 @@ _IN_YEAR = re.compile(r"^[^,;.:]{0,60}\b(?:trong|của) năm (20[0-9]{2})\b")
 
 def past_year(words: str, past: int | None) -> bool:
     """Whether the last year that rules `words` lies before `past`."""
-    years = [
-        m
-        for m in _YEAR.finditer(words)
-        if not status_words("other_year").search(words[: m.start()])
-    ]
-    return bool(years) and past is not None and int(years[-1].group(1)) < past
+    if past is None:
+        return False
+    other = status_words("other_year")
+    for year in reversed(list(_YEAR.finditer(words))):
+        if not other.search(words, max(0, year.start() - _NAMED), year.start()):
+            return int(year.group(1)) < past
+    return False
 
 
 def _turn(left: str) -> int:
@@ -181,8 +196,11 @@ def cues() -> tuple[tuple[Rule, str, int], ...]:
     )
 
 
-def _weigh_cues(words: _Words) -> tuple[int, int] | None:
-    """Return the sum of the cues and that of those that aim; None for somebody else's demand."""
+def _weigh_cues(words: _Words, level: str | None) -> tuple[int, int] | None:
+    """Return the sum of the cues and that of those that aim; None for somebody else's demand.
+
+    `level` is the issuer's: for those below the province, what it asks is somebody else's.
+    """
     score = aims = ahead = 0  # `ahead`: what aims in front of the value's own words
     past = False
     for rule, scope, points in cues():
@@ -190,6 +208,8 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
         if rule.label == "legal_basis":
+            if rule.attributes.get("below") and level not in _BELOW_PROVINCE:
+                continue
             if not status_words("own_aim").search(words.left[-120:]):
                 return None
             continue
@@ -208,16 +228,16 @@ def _weigh_cues(words: _Words) -> tuple[int, int] | None:
 
 def find_status(
     folded: str, sentence: Sentence, segment: Segment, first: int, setting: Setting
-) -> tuple[str, int]:
-    """Return the status of a value and the score that decided it (its size is the certainty).
+) -> Verdict:
+    """Return the status of a value and the score that decided it.
 
     `first` is where the sentence's first value begins: what stands before it rules them all.
     """
     frame, quantity = setting.frame, segment.quantity
     words = _words_around(folded, sentence, segment, first)
-    cues = _weigh_cues(words)
+    cues = _weigh_cues(words, frame.level)
     if cues is None:
-        return "legal_basis", 0
+        return Verdict("legal_basis", 0)
     kind = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
     ahead = setting.scope.ahead or setting.mood > 0 or status_words("ahead").search(words.left)
     score = cues[0] + (max(kind, _AHEAD) if ahead else kind)
@@ -234,4 +254,8 @@ def find_status(
     ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
     score -= 8 * bool(ended)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
-    return ("target" if score > 0 else "result"), score
+    own = score - max(kind, 0)  # what the words say, whatever kind of text they stand in
+    if setting.told and own == 0 and not setting.scope.status:
+        score = _ALSO_TOLD
+    aside = _in_brackets(folded, sentence.start, quantity.start)
+    return Verdict("target" if score > 0 else "result", score, own <= _ALSO_TOLD and not aside)

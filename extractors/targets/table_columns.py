@@ -54,7 +54,7 @@ def names_indicators(folded: str, cells: list[Span]) -> bool:
     A section has a number and a name, which may be "Chỉ số" or "Nhiệm vụ".
     """
     words = [folded[cell.start : cell.end] for cell in cells if cell.start < cell.end]
-    if not words or NUMBER.fullmatch(words[0]):
+    if not words or (len(words) < _LEAST_CELLS and NUMBER.fullmatch(words[0])):
         return False
     indicators = sum(_role(word) == "indicator" for word in words)
     known = sum(_headers().at(word) is not None or _heads_level(word) for word in words)

@@ -21,6 +21,7 @@ from extractors.targets.table_columns import (
     names_indicators,
 )
 from extractors.targets.table_values import looks_like_value, values_of_cell
+from extractors.targets.wording import is_nowhere
 
 SEPARATOR = " | "
 _LONGEST_LEVEL_ROW, _SHORTEST_NAME = 80, 4
@@ -176,10 +177,11 @@ class _Reader:
         """
         levels = levels_alone(self._folded, cell)
         words = self._text[slice(*cell)]
+        bare = bool(levels) or (bool(words) and is_nowhere(words))
         numbered = number != cell and NUMBER.fullmatch(self._folded, *number)
-        if self._name and (levels or words == ABOVE or (not words and not numbered)):
+        if self._name and (bare or words == ABOVE or (not words and not numbered)):
             return self._name, one_level(levels)
-        self._name = cell if len(words) >= _SHORTEST_NAME and not levels else None
+        self._name = cell if len(words) >= _SHORTEST_NAME and not bare else None
         named = cell if len(words) >= _SHORTEST_NAME else None
         return named, one_level(levels)
 

@@ -1,7 +1,8 @@
 """Cells of a scanned table put one under the other, a column at a time, to be recognised.
 
 Read as a whole page, a table loses the digits that stand alone and the spaces between words of
-narrow columns, and lines run on from one cell to the next.
+narrow columns, and lines run on from one cell to the next. Noise is wiped off: digits that stand
+alone are lost in it.
 """
 
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.parse.grid import Grid
-from pipeline.parse.image import Gray, ink_of, paper_of
+from pipeline.parse.image import Gray, cleaned, ink_of, paper_of
 from pipeline.parse.pieces import Word
 
 _INSET = 1.6  # points of a cell's edge that are left out: the ruling
@@ -80,7 +81,7 @@ def _stack(image: Gray, boxes: list[tuple[slice, slice]], scale: float) -> Stack
         stacked[top:bottom, margin : margin + crop.shape[1]] = crop
         places.append((top, bottom, left, page_top))
         top = bottom + margin
-    return Stack(stacked, tuple(places))
+    return Stack(cleaned(stacked), tuple(places))
 
 
 def _margin(scale: float) -> int:

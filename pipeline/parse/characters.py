@@ -7,6 +7,7 @@ the producer takes them from another one, and text in content order then falls a
 import ctypes
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -25,17 +26,24 @@ _LINE_END_HYPHENS = "\x02\ufffe"  # what PDFium gives for a hyphen at the end of
 
 
 class _Character(NamedTuple):
-    """A character, its box, and how far down the line lies that it stands on."""
+    """A character, its box, how far down the line lies that it stands on, and whether upright."""
 
     text: str
     box: Box
     base: float
+    upright: bool = True
 
 
 def words_of(textpage: pdfium.PdfTextPage, turn: Turn) -> list[Word]:
     """Return the words of a page; raises ParseError `too_large`."""
     lines: list[list[_Character]] = []
+    turned: list[list[_Character]] = []
     for character in _characters(textpage, turn):
+        if not character.upright:
+            if not (turned and _goes_on(turned[-1], character)):
+                turned.append([])
+            turned[-1].append(character)
+            continue
         home = next(
             (line for line in lines[: -_LATEST - 1 : -1] if _stands_on(line, character)), None
         )
@@ -43,7 +51,31 @@ def words_of(textpage: pdfium.PdfTextPage, turn: Turn) -> list[Word]:
             lines.append([character])
         else:
             home.append(character)
-    return [word for line in lines for word in _split(line)]
+    return [*(word for line in lines for word in _split(line)), *map(_upright, turned)]
+
+
+def _goes_on(line: list[_Character], character: _Character) -> bool:
+    """Whether a turned character stands above or below the one before, on its turned line."""
+    last = line[-1].box
+    return last[0] < (character.box[0] + character.box[2]) / 2 < last[2]
+
+
+def _upright(line: list[_Character]) -> Word:
+    """Return what a turned line says as one word, as high as its letters, in the middle of it.
+
+    Its place tells the cell that it stands in; as long as it is it would touch many lines.
+    """
+    text = line[0].text
+    for former, character in pairwise(line):
+        (_, top, _, bottom), (left, upper, right, lower) = former.box, character.box
+        apart = max(upper - bottom, top - lower) > _GAP * (right - left)
+        text += f" {character.text}" if apart and text[-1] != " " else character.text
+    boxes = [character.box for character in line]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    middle = (min(box[1] for box in boxes) + max(box[3] for box in boxes)) / 2
+    half = (right - left) / 2
+    words = unicodedata.normalize("NFC", " ".join(text.split()))
+    return Word(words, left, middle - half, right, middle + half)
 
 
 def _stands_on(line: list[_Character], character: _Character) -> bool:
@@ -60,7 +92,7 @@ def _split(line: list[_Character]) -> Iterator[Word]:
     line.sort(key=lambda character: character.box[0])
     height = max(c.box[3] for c in line) - min(c.box[1] for c in line)
     text, place, hinted = "", (0.0, 0.0, 0.0, 0.0), False
-    for character, box, _ in line:
+    for character, box, *_ in line:
         if character == _HINT:
             hinted = True
             continue
@@ -112,5 +144,6 @@ def _characters(textpage: pdfium.PdfTextPage, turn: Turn) -> Iterator[_Character
         else:
             raw.FPDFText_GetCharOrigin(handle, i, ctypes.byref(x), ctypes.byref(y))
             place = turn(box.left, box.bottom, box.right, box.top)
-            former = _Character(character, place, turn(x.value, y.value, x.value, y.value)[1])
+            base = turn(x.value, y.value, x.value, y.value)[1]
+            former = _Character(character, place, base, turn.stands(textpage, i))
         yield former

@@ -9,6 +9,7 @@ from itertools import islice
 from lxml import etree
 
 from pipeline.parse.drawings import large_drawings
+from pipeline.parse.headers import has_letterhead, letterhead_of
 from pipeline.parse.numbering import Numbering
 from pipeline.parse.package import Parts
 from pipeline.parse.pagemarks import collapsed, sheets_of
@@ -58,6 +59,9 @@ def read_docx(parts: Parts) -> list[Sheet]:
     }
     reader = _Reader(styles, Numbering(parts.tree("word/numbering.xml")), pictures, notes)
     pieces = list(islice(reader.blocks(body), _MAX_PIECES + 1))
+    header = letterhead_of(parts, root)
+    if header is not None and not has_letterhead(pieces):
+        pieces[:0] = reader.blocks(header)
     if len(pieces) > _MAX_PIECES:
         raise ParseError("too_large", f"it has more than {_MAX_PIECES} paragraphs; split it")
     return sheets_of(pieces)
@@ -101,13 +105,13 @@ class _Reader:
                 yield from (Piece("paragraph", text=text) for text in lines)
                 yield from self._pictures_in(node)
                 yield from self._notes_below()
-            elif node.tag == _TABLE:
+            elif node.tag == _TABLE and not _is_frame(node):
                 self._tables += 1
                 yield from table_pieces(self._rows(node), self._tables, _widths(node))
                 yield from self._pictures_in(node)
                 yield from self._notes_below()
             elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
-                yield from self.blocks(node)  # content controls, insertions
+                yield from self.blocks(node)  # content controls, insertions, frames
         if open_:
             yield Piece("paragraph", text=open_)
 
@@ -221,6 +225,13 @@ class _Reader:
 def _goes_on(paragraph: etree._Element) -> bool:
     """Whether the end of a paragraph was deleted, so that the next one is part of it."""
     return child(child(child(paragraph, "pPr"), "rPr"), "del") is not None
+
+
+def _is_frame(table: etree._Element) -> bool:
+    """Whether a table of one column only stands around another one."""
+    rows = [row for row in table.iter(_ROW) if _home(row, _TABLE) is table]
+    single = all(sum(_home(cell, _ROW) is row for cell in row.iter(_CELL)) == 1 for row in rows)
+    return single and any(inner is not table for inner in table.iter(_TABLE))
 
 
 def _home(node: etree._Element, tag: str) -> etree._Element | None:

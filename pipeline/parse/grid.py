@@ -11,6 +11,7 @@ from pipeline.parse.pieces import Ruling, Word
 
 _NEAR = 3.0  # points by which rulings that meet may miss each other: they have a width
 _SHORTEST = 6.0  # points; shorter strokes are parts of letters or of a seal
+_BEYOND = 10.0  # points that rulings reach beyond the outermost ones across them: a column or row
 _MOST = 4000  # rulings of a page; a drawing with more of them is no table
 
 
@@ -101,6 +102,9 @@ def _grid(rulings: list[Ruling]) -> Grid | None:
     flat = [r for r in rulings if r.is_horizontal]
     upright = [r for r in rulings if not r.is_horizontal]
     xs, ys = _merged([r.left for r in upright]), _merged([r.top for r in flat])
+    if len(xs) > 1 and len(ys) > 1:  # a table ruled inside only ends where its rulings do
+        xs = _with_ends(xs, min(r.left for r in flat), max(r.right for r in flat))
+        ys = _with_ends(ys, min(r.top for r in upright), max(r.bottom for r in upright))
     if len(xs) < 3 or len(ys) < 2:
         return None
     columns, rows = len(xs) - 1, len(ys) - 1
@@ -141,6 +145,12 @@ def _merged(places: Iterable[float]) -> list[float]:
         else:
             groups.append([place])
     return [sum(group) / len(group) for group in groups]
+
+
+def _with_ends(places: list[float], first: float, last: float) -> list[float]:
+    """Return the places of rulings, and the ends of those across them that reach far beyond."""
+    before = [first] if places[0] - first > _BEYOND else []
+    return before + places + ([last] if last - places[-1] > _BEYOND else [])
 
 
 def _slot(edges: Sequence[float], place: float) -> int:

@@ -12,6 +12,8 @@ _STEEPEST = 6.0  # degrees that a page may lie askew
 _STEP = 0.1  # degrees
 _SHRUNK = 4  # pixels a side that are one when the skew is measured
 _INK = 0.62  # of the paper's brightness: what is darker is ink
+_REDDER = 60  # of 255 that red is brighter than green and blue in a seal
+_NEARLY_PAPER = 0.9  # of the paper's brightness: noise reaches it, the hats of letters do not
 _LONGEST_GAP = 2  # pixels that a ruling may miss: between letters there are more
 _BESIDE = 3  # pixels off a ruling, where there is paper
 _PAPER = 0.6  # of a ruling's length there is paper on both sides, text and other rulings aside
@@ -22,6 +24,23 @@ _WIDEST = 4.0  # points that a ruling is wide: what is wider is a bar or a pictu
 
 _Stroke = tuple[float, int, int]
 """Where a stroke lies, begins and ends, in pixels."""
+
+
+def brightness(pixels: NDArray[np.uint8]) -> Gray:
+    """Return the brightest colour of each pixel of an image in red, green and blue.
+
+    Blue signatures fade, black letters stay; red, of which seals are, is made white.
+    """
+    red, others = pixels[:, :, 0], pixels[:, :, 1:3].max(axis=2)
+    seal = red > np.minimum(others, 255 - _REDDER) + _REDDER
+    return np.ascontiguousarray(np.where(seal, np.uint8(255), np.maximum(red, others)))
+
+
+def cleaned(image: Gray) -> Gray:
+    """Return the image with what is nearly as bright as its paper in white: noise and shine."""
+    bright = image.astype(np.float32) * (255 / (_NEARLY_PAPER * max(paper_of(image), 1.0)))
+    clean: Gray = np.minimum(bright, 255).astype(np.uint8)
+    return clean
 
 
 def straightened(image: Gray) -> Gray:

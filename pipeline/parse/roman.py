@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _NUMBER = re.compile(r"(?P<five>V?)(?P<ones>[IHl1|!]{1,4})(?=[./L]|$)")
+_FOURTH = re.compile(r"[Il1|!]V(?=[./L]|$)")
 _QUARTER = str.maketrans("1l|!", "IIII")
 _BAND = (0.28, 0.72)  # of a letter's height, between its serifs
 _STROKE = 0.8  # of the band that is ink in the middle of an upright stroke
@@ -26,6 +27,8 @@ def mended(text: str, ink: NDArray[np.bool_], *, quarter: bool) -> str:
     >>> mended("kế", np.zeros((9, 9), bool), quarter=False)
     'kế'
     """
+    if quarter and _FOURTH.match(text):
+        return "I" + text[1:]
     match = _NUMBER.match(text)
     if match is None or not (quarter or "I" in match["ones"] or "H" in match["ones"]):
         return text

@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 
 from pipeline.parse.cells import stacks_of
 from pipeline.parse.grid import find_grids
+from pipeline.parse.hanging import as_printed, moved_beside
 from pipeline.parse.image import (
     Gray,
     blank,
     blurred,
+    brightness,
     erase,
     ink_of,
     paper_of,
@@ -30,7 +32,7 @@ from pipeline.parse.image import (
 from pipeline.parse.lines import read_page
 from pipeline.parse.pieces import ParseError, Piece, Ruling, Sheet, Word
 from pipeline.parse.roman import mended
-from pipeline.parse.signs import barred, dashed, is_gap
+from pipeline.parse.signs import barred, cleared, dashed, is_gap
 from pipeline.parse.syllables import is_damaged
 from pipeline.parse.unread import UNREAD
 
@@ -75,7 +77,7 @@ def read_scan(document: pdfium.PdfDocument, sheet: Sheet) -> Sheet:
     """
     page = document[sheet.number - 1]
     scale = scale_of(*page.get_size())
-    pixels = page.render(scale=scale).to_numpy()
+    pixels = page.render(scale=scale, rev_byteorder=True).to_numpy()
     page.close()
     if sheet.doubtful or [piece.kind for piece in sheet.pieces] == ["picture"]:
         seen = read_image(pixels, scale, sheet.number)
@@ -113,13 +115,12 @@ def scale_of(width: float, height: float) -> float:
 
 
 def read_image(pixels: NDArray[np.uint8], scale: float, number: int) -> Sheet:
-    """Return page `number`, recognised from its pixels: rows, columns, colours.
+    """Return page `number`, recognised from its pixels: rows, columns, colours from red.
 
     A page that is read badly is read again, turned or smoothed; the reading whose words are surest
     stays. Raises ParseError `missing_program`.
     """
-    # The brightest colour: red seals and blue signatures fade, black letters stay.
-    image: Gray = np.ascontiguousarray(pixels.max(axis=2))
+    image = brightness(pixels)
     begun = time.monotonic()
     best = _read(image, scale)
     if best[1].confidence < _UPRIGHT:
@@ -152,7 +153,9 @@ def _read(image: Gray, scale: float) -> tuple[list[Ruling], _Recognised]:
         blank(straight, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), scale, 2)
     erase(straight, rulings, scale)
     if ink_of(straight, paper_of(straight)).sum() > _SPECKS:
-        read.append(_recognised(straight, scale, "3"))
+        beside, hung = moved_beside(straight, scale)
+        found = _recognised(beside, scale, "4")
+        read.append(found._replace(words=as_printed(found.words, hung)))
     words = [word for part in read for word in part.words]
     letters = [sum(len(word.text) for word in part.words) for part in read]
     sure = sum(n * part.confidence for n, part in zip(letters, read, strict=True))
@@ -177,7 +180,7 @@ def _recognised(image: Gray, scale: float, layout: str) -> _Recognised:
         line = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
         rows = slice(round(top * scale), round(bottom * scale))
         columns = slice(round(left * scale), round(right * scale))
-        text = barred(text, ink, rows, columns)
+        text = cleared(barred(text, ink, rows, columns))
         text = text if line in lines else dashed(text)
         if last == "Quý" or line not in lines:  # a quarter, or a number before what it counts
             text = mended(text, ink[rows, columns], quarter=last == "Quý")

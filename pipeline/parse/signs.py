@@ -1,12 +1,16 @@
-"""Signs that recognition takes for others: barred angles, dashes that stand alone, white gaps."""
+"""Signs that recognition takes for others: barred angles, lone dashes and brackets, white gaps."""
 
 import re
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.parse.syllables import has_vowel
+
 _DASHES = frozenset(":ˆ¬~=")  # what a dash at the head of a line is read as, if no dash
 _GAP = re.compile(r"_[_.]*")  # what the white behind a number that a tab sets off is read as
+_SPECKS = re.compile(r"^[.,‹›`´\\]{1,2}(?=[^\W\d_])")
+_CLOSED = re.compile(r"(?P<word>[^\W\d_]+)\](?P<rest>\W*)")
 _BARRED = {">": "≥", "<": "≤"}
 _BELOW = 0.45  # of the angle's height, within which its bar lies
 _BAR = 0.75  # of the angle's width that the bar is long at least; no row of the angle is so dark
@@ -39,6 +43,21 @@ def dashed(text: str) -> str:
     ('-', 'a)')
     """
     return "-" if text in _DASHES else text
+
+
+def cleared(text: str) -> str:
+    """Return a word without marks that no printed word has: specks before it, a bracket behind it.
+
+    A bracket that closes none is what "ị" at the end of a line looks like.
+
+    >>> cleared(".Sơn"), cleared("v]"), cleared("vị]"), cleared("[1]")
+    ('Sơn', 'vị', 'vị', '[1]')
+    """
+    text = _SPECKS.sub("", text, count=1)
+    match = _CLOSED.fullmatch(text)
+    if match is None:
+        return text
+    return match["word"] + ("" if has_vowel(match["word"]) else "ị") + match["rest"]
 
 
 def is_gap(text: str) -> bool:

@@ -40,6 +40,15 @@ def is_syllable(word: str) -> bool:
     return _SYLLABLE.fullmatch(word.translate(_TONELESS).lower()) is not None
 
 
+def has_vowel(word: str) -> bool:
+    """Return whether a word has a vowel, as every syllable has.
+
+    >>> has_vowel("vị"), has_vowel("v")
+    (True, False)
+    """
+    return any(letter in _LETTERS for letter in word.lower().translate(_TONELESS))
+
+
 def accented_words(text: str, limit: int = 4000) -> list[str]:
     """Return the first `limit` words of `text` that hold a character beyond ASCII."""
     found = []

@@ -27,6 +27,11 @@ class Turn:
         sides = (self._right - self._left, self._top - self._bottom)
         self.width, self.height = sides[::-1] if self._quarter % 2 else sides
 
+    def stands(self, textpage: pdfium.PdfTextPage, index: int) -> bool:
+        """Return whether a character stands upright; others read up or down the page."""
+        angle = raw.FPDFText_GetCharAngle(textpage.raw, index)
+        return angle < 0 or _quarter(angle) == self._quarter
+
     def __call__(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return left, top, right, bottom as read."""
         if self._quarter == 0:
@@ -49,5 +54,9 @@ def _upright(textpage: pdfium.PdfTextPage, shown: int) -> int:
     angles = (
         raw.FPDFText_GetCharAngle(textpage.raw, i) for i in range(0, number, number // _SAMPLE + 1)
     )  # in radians, to the right
-    quarters = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+    quarters = Counter(_quarter(angle) for angle in angles if angle >= 0)
     return quarters.most_common(1)[0][0] if quarters else shown
+
+
+def _quarter(angle: float) -> int:
+    return -round(angle / (math.pi / 2)) % 4

@@ -8,7 +8,7 @@ from pipeline.read.files import FileText, read_file
 from pipeline.read.html import read_html
 from pipeline.read.repair import repair
 from pipeline.read.sniff import FILE_FORMS, media_type_of
-from pipeline.read.text import unwrap
+from pipeline.read.text import is_wrapped, unwrap
 
 __all__ = ["MAX_BYTES", "read_page"]
 
@@ -45,7 +45,8 @@ def read_page(page: Page) -> Document:
         text, repairs = repair(raw)
     except UnreadableError as error:
         raise UnreadableError(f"{page.source}: {error}", error.kind) from error
-    if media_type == "text/markdown":
+    plain = media_type == "text/plain"
+    if media_type == "text/markdown" or (plain and is_wrapped(text.split("\n"))):
         text = unwrap(text)
     if not text.strip():
         raise UnreadableError(f"{page.source} holds no text; it may need a browser.", "empty")

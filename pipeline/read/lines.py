@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
@@ -14,6 +15,7 @@ from extractors.page.lines import label_of_line
 from pipeline.platforms.markup import plain
 from pipeline.read.element import Element
 from pipeline.read.rows import cells_of, is_data, span_of
+from pipeline.read.text import FEWEST_BROKEN, continued, is_wrapped
 
 _BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt "
@@ -62,7 +64,25 @@ def lines_of(root: Element, marks: Mapping[int, str] | None = None) -> list[Mark
     """
     flattener = _Flattener(root, marks or {}, _Tables(root))
     _walk(root, flattener)
-    return flattener.lines
+    return _joined(flattener.lines)
+
+
+def _joined(lines: list[MarkupLine]) -> list[MarkupLine]:
+    """Return the lines with those put together that a page breaks at a fixed width."""
+    joined: list[MarkupLine] = []
+    for _, group in groupby(lines, key=lambda line: id(line.block)):
+        block = list(group)
+        texts = [line.text for line in block]
+        if len(block) > FEWEST_BROKEN and is_wrapped(texts):
+            for part in continued(texts):
+                same = block[part.start : part.stop]
+                text = " ".join(line.text for line in same)
+                linked = sum(line.linked for line in same)
+                roles = frozenset[str]().union(*(line.roles for line in same))
+                joined.append(MarkupLine(text, linked, same[0].block, roles))
+        else:
+            joined += block
+    return joined
 
 
 def _walk(root: Element, flattener: "_Flattener") -> None:

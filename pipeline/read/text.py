@@ -1,7 +1,9 @@
 """Markdown and hard-wrapped text to lines: wraps joined, marks taken away, tables by rows."""
 
 import html
+import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.read.tables import table_lines
@@ -24,7 +26,37 @@ _LONG_LINE = (
     45  # characters; a shorter line that ends openly is a heading unless its word says more
 )
 _MAX_JOINED = 40  # lines of a paragraph that an unclosed mark may hold together
+_WIDEST = 160  # characters of a hard-wrapped line
+_FULL_LINE = 0.7  # of the widest line: shorter lines were not broken for their length
+FEWEST_BROKEN, _BROKEN_SHARE = 3, 0.1  # lines that break a sentence in a wrapped text
 _BLANK_SHARE = 0.15  # of the lines are blank in texts that separate paragraphs by blank lines
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether text was broken into lines of a fixed width, in the midst of its sentences."""
+    lines = [line.strip() for line in lines]
+    width = max(map(len, lines))
+    full = _FULL_LINE * width
+    if width > _WIDEST:
+        return False
+    broken = sum(
+        len(line) >= full and not _END.search(line) and following[:1].islower()
+        for line, following in itertools.pairwise(lines)
+    )
+    return broken >= max(FEWEST_BROKEN, _BROKEN_SHARE * sum(map(bool, lines)))
+
+
+def continued(lines: Sequence[str]) -> list[range]:
+    """Return the lines that make up each paragraph of text broken at a fixed width."""
+    parts: list[range] = []
+    former = ""
+    for i, line in enumerate(lines):
+        if former and _is_continued(former, line, turns_bold=False, spaced=False):
+            former, parts[-1] = f"{former} {line}", range(parts[-1].start, i + 1)
+        else:
+            former = line
+            parts.append(range(i, i + 1))
+    return parts
 
 
 def unwrap(text: str) -> str:
@@ -135,7 +167,15 @@ def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
     plain_former, plain_new = _bare(former), _bare(new)
     if not plain_former or not plain_new:
         return False
+    if _in_brackets(plain_former) and not wrap_pattern("item").match(plain_new):
+        return True
     return _is_continued(plain_former, plain_new, _turns_bold(former, new), spaced=spaced)
+
+
+def _in_brackets(former: str) -> bool:
+    """Whether a line ends within brackets that it opened: "đạt 24% (năm 2023:"."""
+    opened = former.rfind("(")
+    return former.rfind(")") < opened and len(former) - opened < _LONG_LINE
 
 
 def _is_continued(former: str, new: str, turns_bold: bool, *, spaced: bool) -> bool:

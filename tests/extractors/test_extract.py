@@ -184,6 +184,15 @@ def test_a_page_is_of_a_central_body_where_that_issues(text: str, level: str | N
     assert (body.level if body else None) == level
 
 
+def test_an_interview_about_a_plan_is_of_no_kind_and_has_the_plan() -> None:
+    asked = "Phóng viên: Vậy khâu nào còn chậm nhất?\nÔng Lô Văn Thái: Đó là đất đai.\n"
+    reading = read(NEWS + 3 * asked)
+    assert reading.kind.value == "other"
+    assert reading.plan is not None
+    assert reading.plan.number == "12/KH-UBND"
+    assert read(NEWS + asked).kind.value == "plan_announcement"
+
+
 def test_nothing_is_found_in_nothing() -> None:
     reading = read("")
     assert reading.plan is None
@@ -311,6 +320,20 @@ def test_a_goal_leaves_the_rank_that_it_starts_from_to_the_results() -> None:
     results = [(r.year, r.rank, r.rank_change) for r in reading.index_results]
     assert results == [(2022, 24, None)]
     assert 6 in [t.value for t in reading.targets if t.status == "target"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("PAR INDEX 2021 xếp thứ 30/63 tỉnh, thành, tăng 5 bậc so với năm 2020.", "result"),
+        ("Phấn đấu PAR INDEX năm 2024 vào nhóm 20, tăng 5 bậc so với năm 2022.", "target"),
+    ],
+)
+def test_nobody_aims_at_the_index_of_a_year_that_is_over(said: str, status: str) -> None:
+    reading = read(f"{NEWS}Tỉnh phấn đấu hồ sơ đúng hạn từ 97% trở lên.\n{said}\n")
+    assert [t.status for t in reading.targets if (t.value, t.unit) == (5, "rank")] == [status]
+    told = [r for r in reading.index_results if r.rank_change == 5]
+    assert [r.year for r in told] == ([2021] if status == "result" else [])
 
 
 def test_a_row_of_a_table_holds_a_result_beside_a_goal() -> None:

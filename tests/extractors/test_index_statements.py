@@ -307,6 +307,10 @@ def test_a_line_goes_on_about_the_index_named_last() -> None:
             [("par_index", 2022, 86.35, 17, 63, 3)],
         ),
         (
+            "Chỉ số PAPI của tỉnh tăng 4 bậc so với năm 2020, là năm tỉnh xếp thứ 38/63.",
+            [("papi", 2020, None, 38, 63, None)],
+        ),
+        (
             "TT | Chỉ tiêu | Đơn vị | Thực hiện năm 2021 | Kế hoạch năm 2022\n"
             "1 | Hồ sơ đúng hạn | % | 95,4 | 98\n"
             "2 | Chỉ số cải cách hành chính (PAR INDEX) | Xếp hạng | 14 | ≤ 12\n"
@@ -398,3 +402,39 @@ def test_the_score_of_a_part_is_not_that_of_the_index(text: str) -> None:
 def test_a_part_told_before_leaves_the_index_its_own_score() -> None:
     text = "Lĩnh vực thể chế đạt 93,1%; điểm chung của PAR INDEX năm 2021 đạt 84,2%."
     assert [(r[0], r[2]) for r in read(text)] == [("par_index", 84.2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các thứ hạng được công bố trong năm gồm: PAR INDEX 2019 xếp thứ 27/63 tỉnh, lùi 2 bậc "
+            "so với năm 2018; PAPI đạt 43,07 điểm, khá cao trong vùng; chỉ số ICT Index tăng 7 "
+            "bậc, lên vị trí 19.",
+            [
+                ("par_index", 2019, None, 27, 63, -2),
+                ("papi", 2019, 43.07, None, None, None),
+                ("ict_index", 2019, None, 19, None, 7),
+            ],
+        ),
+        (
+            "PCI năm 2019 đạt 65,11 điểm, xếp thứ 29/63; Bộ chỉ số phục vụ người dân, doanh nghiệp "
+            "đến hết ngày 15/10/2020 đạt 79,4 điểm; DTI xếp thứ 17/63.",
+            [
+                ("pci", 2019, 65.11, 29, 63, None),
+                ("service_766", 2020, 79.4, None, None, None),
+                ("dti", 2019, None, 17, 63, None),
+            ],
+        ),
+        (
+            "PAR INDEX năm 2019 đạt 80,31 điểm; năm 2020 đạt 84,26 điểm; tỷ lệ hồ sơ quá hạn năm "
+            "2021 là 2,3%.",
+            [
+                ("par_index", 2019, 80.31, None, None, None),
+                ("par_index", 2020, 84.26, None, None, None),
+            ],
+        ),
+    ],
+)
+def test_each_result_of_a_list_has_its_own_year(text: str, expected: list[Told]) -> None:
+    assert read(text, now=2022) == expected

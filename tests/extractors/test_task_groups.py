@@ -189,6 +189,16 @@ def test_other_counts_are_no_number_of_groups(text: str) -> None:
             "Kế hoạch còn có cải cách thể chế, cải cách tổ chức bộ máy, cải cách tài chính công.",
             "institutions apparatus public_finance",
         ),
+        (
+            "Năm nay huyện tập trung vào cải cách thể chế; cải cách tổ chức bộ máy; cải cách tài "
+            "chính công.",
+            "institutions apparatus public_finance",
+        ),
+        (
+            "Trong đó ưu tiên cải cách thủ tục hành chính, cải cách chế độ công vụ, hiện đại hóa "
+            "hành chính.",
+            "procedures civil_service digital_government",
+        ),
         ("Tỉnh có cải cách tài chính công tốt nhất vùng.", ""),
     ],
 )

@@ -15,14 +15,17 @@ _NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d{1,2}\)|\[\d{1,2}\])\s{0,2}[^\W\d_]"
 _LOWER = 0.4  # of the page's height, below which a footnote stands
 _SHARE = 0.5  # of the pages that repeat a running line; odd and even ones may differ
 _FEW = 2
+_MISREAD = 3  # letters that recognition makes of a page number at most
+_MIDDLE = 0.05  # of the page's width by which a number is off its middle, margins being unequal
+_DATED = re.compile(r"[0-9]/(?:[0-9]{4}/)?[A-ZĐ]{2}|ngày [0-9]{1,2} tháng [0-9]")
 _DIGITS = re.compile(r"\d{1,9}")
 
 
 def without_running_lines(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the pages without page numbers and running headers and footers.
 
-    A line counts as running if it stands at the top or foot of half of the pages, numbers aside;
-    the first page, whose head is the letterhead, loses its page number only.
+    A line counts as running if it stands at the top or foot of half of the pages, numbers aside.
+    One with the number or date of a document stays on the first page, a gazette's does not.
     """
     fixed = [sheet for sheet in sheets if sheet.number]
     counted: Counter[str] = Counter()
@@ -42,9 +45,17 @@ def without_running_lines(sheets: Sequence[Sheet]) -> list[Sheet]:
 def _is_running(piece: Piece, sheet: Sheet, running: set[str]) -> bool:
     if piece.kind != "line" or not sheet.number or not _in_zone(piece, sheet):
         return False
-    if _PAGE_NUMBER.match(piece.text):
+    if _PAGE_NUMBER.match(piece.text) or _is_misread_number(piece, sheet):
         return True
+    if sheet.number == 1 and _DATED.search(piece.text):
+        return False
     return piece.column == 0 and _shape(piece) in running
+
+
+def _is_misread_number(piece: Piece, sheet: Sheet) -> bool:
+    """Whether a few letters stand in the middle above or below a scanned page ("ví" for "7")."""
+    off = abs((piece.left + piece.right - sheet.width) / 2)
+    return sheet.scanned and len(piece.text) <= _MISREAD and off < _MIDDLE * sheet.width
 
 
 def _in_zone(piece: Piece, sheet: Sheet) -> bool:

@@ -339,6 +339,33 @@ def test_ambiguous_district_takes_its_province_from_other_evidence_only() -> Non
     assert host.province == "Long An"
 
 
+STORY = (
+    "Bớt một chuyến đi, thêm một nụ cười\n"
+    "UBND tỉnh vừa ban hành kế hoạch cải cách hành chính khá tham vọng cho năm 2019.\n"
+    "Ở bộ phận một cửa, hàng ghế chờ vẫn kín người, nhưng ai cũng bảo năm nay nhanh hơn.\n"
+    "Cán bộ trẻ vừa bấm số vừa giải thích từng ô trống trên tờ khai cho một cụ bà tóc bạc.\n"
+    "{0}\n"
+)
+
+
+def test_the_only_province_of_a_story_that_aims_at_something_is_its_own() -> None:
+    body = found(STORY.format("Về thứ hạng, Quảng Ngãi đặt cho mình một cái đích không dễ."))
+    assert (body.issuer, body.province) == ("UBND tỉnh Quảng Ngãi", "Quảng Ngãi")
+    assert [doubt.kind for doubt in body_doubts(body, None)] == ["weak_province"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Về thứ hạng, Quảng Ngãi đứng đầu cả nước năm ngoái.",
+        "Đoàn cán bộ đã đi học kinh nghiệm của Quảng Ngãi đặt ra từ hai năm trước.",
+        "Quảng Ngãi đặt đích cao, còn Phú Yên thì thận trọng hơn.",
+    ],
+)
+def test_a_province_named_once_in_passing_is_not_the_storys(said: str) -> None:
+    assert found(STORY.format(said)).province is None
+
+
 def test_lists_of_provinces_are_not_evidence() -> None:
     menu = "An Giang | Bạc Liêu | Bến Tre | Cà Mau | Cần Thơ | Đồng Tháp | Hậu Giang | An Giang"
     assert read(f"Bản tin thời tiết tuần qua\n{menu}\n{menu}\n{menu}") is None

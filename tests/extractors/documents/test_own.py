@@ -349,6 +349,16 @@ def test_the_plan_says_in_any_voice_what_it_replaces(sentence: str) -> None:
     assert own.supersedes == "9/KH-UBND"
 
 
+def test_a_directive_replaces_directives_of_which_the_first_counts() -> None:
+    own = read(
+        "Tỉnh ủy Long An ban hành Chỉ thị về cải cách hành chính\n"
+        "Tỉnh ủy vừa ban hành Chỉ thị số 11-CT/TU về cải cách hành chính.\n"
+        "Chỉ thị này thay thế Chỉ thị số 7-CT/TU ngày 3/2/2021 và Chỉ thị số 9-CT/TU."
+    )
+    assert own is not None
+    assert own.supersedes == "7-CT/TU"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -78,6 +78,11 @@ def test_a_box_inside_the_article_does_not_end_it() -> None:
     assert roles(*page) == ["title", "body", "furniture", "body", "body", "body"]
 
 
+def test_a_list_of_related_documents_ends_the_article() -> None:
+    page = ("Sơn La đẩy mạnh cải cách hành chính", LEAD, BODY, "Văn bản liên quan", "Nghị quyết 4")
+    assert roles(*page) == ["title", "body", "body", "furniture", "furniture"]
+
+
 def test_dates_of_a_list_are_no_time_stamps() -> None:
     page = ("Sơn La đẩy mạnh cải cách hành chính", LEAD + BODY, "01/02/2024", *[BODY] * 6)
     assert roles(*page)[2] == "body"

@@ -17,7 +17,7 @@ Tell = Callable[..., list[str]]
         ("Rút ngắn 30% thời gian giải quyết thủ tục.", "thời gian giải quyết thủ tục"),
         ("Chỉ số PAPI đạt từ 43 điểm trở lên.", "Chỉ số PAPI"),
         ("Chỉ số PAR INDEX tăng 2 bậc.", "Chỉ số PAR INDEX"),
-        ("Mỗi sở có ít nhất 02 sáng kiến mới.", "sáng kiến mới"),
+        ("Mỗi sở có ít nhất 02 sáng kiến mới.", "sáng kiến mới mỗi sở"),
         ("- Tỷ lệ hài lòng của doanh nghiệp: trên 90%;", "hài lòng của doanh nghiệp"),
         (
             "Tỷ lệ số hóa hồ sơ đạt 85%.",

@@ -221,3 +221,48 @@ def test_the_year_of_the_goals_in_front_rules_the_sentences_after_it(tell: Tell)
 )
 def test_figures_of_the_place_are_no_goals(tell: Tell, text: str) -> None:
     assert told(tell, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cắt giảm chi phí tuân thủ: tối thiểu 18% số ngày đi lại.",
+            ["decrease 18 percent -"],
+        ),
+        ("Rút ngắn thời gian cấp phép: ít nhất 18% thời hạn.", ["decrease 18 percent -"]),
+        (
+            "Giảm 12% thời gian giải quyết và ít nhất 8% chi phí tuân thủ.",
+            ["decrease 12 percent -", "decrease 8 percent -"],
+        ),
+        ("Nâng tối thiểu 12 dịch vụ lên mức độ 4.", ["ge 12 count -"]),
+        ("Đưa số dịch vụ mức độ 4 từ 55 lên 90.", ["reach 90 count -"]),
+        ("Trên 85% đơn vị làm xong toàn bộ nhiệm vụ được giao.", ["gt 85 percent -"]),
+        ("82% công chức lãnh đạo cấp phòng trở lên được luân chuyển.", ["reach 82 percent -"]),
+        ("Phấn đấu đưa PCI từ hạng 44 lên hạng 31.", ["rank_le 31 rank province"]),
+        ("Rút ngắn thời gian của trên một nửa số thủ tục.", ["gt 50 percent -"]),
+    ],
+)
+def test_changes_moves_and_parts(tell: Tell, text: str, expected: list[str]) -> None:
+    assert told(tell, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PAR INDEX năm 2022 đạt 88,13%, đứng thứ 9 cả nước, SIPAS đứng thứ 12 với 84%.",
+        "Sở nào để hồ sơ trễ từ 6% trở lên sẽ bị trừ điểm thi đua.",
+        "Trong dự toán năm 2024, chi cho đào tạo chiếm 35%.",
+        "Xã có diện tích tự nhiên dưới 60% tiêu chuẩn.",
+        "Những sở nằm trong 5 đơn vị xếp cuối phải giải trình.",
+    ],
+)
+def test_results_sanctions_budgets_and_land_are_none(tell: Tell, text: str) -> None:
+    assert told(tell, text) == []
+
+
+def test_what_the_province_asks_of_all_is_no_goal_of_a_district(tell: Tell) -> None:
+    text = "Theo kế hoạch của tỉnh, các huyện phải đạt ít nhất 45% hồ sơ trực tuyến."
+    district = Frame("plan_announcement", 2024, "district", "2024", "Nghệ An")
+    assert set(tell(text, "status", district)) == {"legal_basis"}
+    assert set(tell(text, "status")) == {"target"}

@@ -117,3 +117,135 @@ def test_values_beside_each_other_share_what_is_said_once(
     tell: Tell, text: str, expected: list[str]
 ) -> None:
     assert phrases(tell, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Người dân đến trụ sở không phải chờ quá 18 phút.", ["thời gian chờ"]),
+        ("Công dân chờ đến lượt không quá 12 phút.", ["thời gian chờ đến lượt"]),
+        ("Thời gian chờ tại quầy không quá 14 phút một lượt.", ["thời gian chờ tại quầy"]),
+        ("Doanh nghiệp chỉ phải đi lại tối đa 01 lần.", ["số lần đi lại"]),
+        (
+            "Dân không phải bổ sung giấy tờ quá 02 lần cho một hồ sơ.",
+            ["số lần bổ sung giấy tờ cho một hồ sơ"],
+        ),
+        ("Loa của phường phát ít nhất 04 lần/tuần.", ["số lần phát mỗi tuần"]),
+        (
+            "Mỗi phường có ít nhất 02 mô hình thi đua được hội đồng huyện công nhận.",
+            ["mô hình thi đua mỗi phường"],
+        ),
+        ("Mỗi năm có ít nhất 03 mô hình thi đua.", ["mô hình thi đua"]),
+        (
+            "Nâng số trường học tự chủ chi thường xuyên từ 6 lên 9 đơn vị.",
+            ["trường học tự chủ chi thường xuyên"],
+        ),
+    ],
+)
+def test_a_verb_may_tell_what_is_measured_and_of_whom(
+    tell: Tell, text: str, expected: list[str]
+) -> None:
+    assert phrases(tell, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "91% cán bộ và 94% viên chức cấp xã đạt chuẩn.",
+            ["cán bộ đạt chuẩn", "viên chức cấp xã đạt chuẩn"],
+        ),
+        (
+            "Kiểm tra đột xuất 09 sở; 04 huyện; 11 phường.",
+            [f"{body} được kiểm tra đột xuất" for body in ("sở", "huyện", "phường")],
+        ),
+        (
+            "50% sổ gốc được số hóa; 70% kho lưu trữ.",
+            ["sổ gốc được số hóa", "kho lưu trữ"],
+        ),
+        (
+            "Công chức cấp xã có chứng chỉ: đồng bằng 93%, miền núi 78%.",
+            ["công chức cấp xã có chứng chỉ"] * 2,
+        ),
+        (
+            "Hồ sơ trả sớm: khối sở, ngành 41%; khối huyện 38,5%.",
+            ["hồ sơ trả sớm"] * 2,
+        ),
+        (
+            "- Hồ sơ được trả đúng hẹn:\n+ Sở, ngành: 97%;\n+ Xã, phường: 93%.",
+            ["hồ sơ được trả đúng hẹn"] * 2,
+        ),
+        (
+            "Sự hài lòng đối với dịch vụ công đạt 84%; đối với dịch vụ y tế, giáo dục đạt 77%.",
+            [
+                "sự hài lòng đối với dịch vụ công",
+                "sự hài lòng đối với dịch vụ y tế, giáo dục",
+            ],
+        ),
+        (
+            "Hồ sơ nộp qua mạng đạt 60%, trong số đó 35% là hồ sơ toàn trình.",
+            ["hồ sơ nộp qua mạng", "hồ sơ toàn trình"],
+        ),
+        (
+            "100% kiến nghị được tiếp nhận, trong đó 70% trả lời trước hạn.",
+            ["kiến nghị được tiếp nhận", "kiến nghị trả lời trước hạn"],
+        ),
+    ],
+)
+def test_a_list_shares_its_label_its_deed_and_its_predicate(
+    tell: Tell, text: str, expected: list[str]
+) -> None:
+    assert phrases(tell, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Cấp hộp thư công vụ cho 85% viên chức.", "viên chức được cấp hộp thư công vụ"),
+        ("Bãi bỏ ít nhất 12 thủ tục không còn cần thiết.", "thủ tục được bãi bỏ"),
+        ("Xử lý 100% văn bản có sai sót.", "văn bản có sai sót được xử lý"),
+        ("Hoàn thành rà soát 100% quy chế nội bộ.", "quy chế nội bộ được rà soát"),
+        ("Tổ kiểm tra của huyện đi ít nhất 07 xã.", "xã được kiểm tra"),
+        (
+            "Giải ngân trên 92% kế hoạch vốn đầu tư công được giao.",
+            "giải ngân kế hoạch vốn đầu tư công",
+        ),
+        ("Tỷ lệ trước và đúng hạn: trên 98%.", "hồ sơ trước và đúng hạn"),
+        (
+            "Nhiệm vụ thành phố giao có tỷ lệ hoàn thành đúng hạn 97%.",
+            "nhiệm vụ hoàn thành đúng hạn",
+        ),
+        (
+            "98% văn bản do HĐND, UBND huyện ban hành trong năm được rà soát.",
+            "văn bản được rà soát",
+        ),
+        ("94% phản ánh được xử lý đúng thời hạn.", "phản ánh được xử lý đúng thời hạn"),
+        ("80% viên chức được tập huấn, số còn lại tự học.", "viên chức được tập huấn"),
+        (
+            "90% viên chức, người lao động được tập huấn ít nhất 02 lần.",
+            "viên chức, người lao động được tập huấn",
+        ),
+        ("“SIPAS đạt trên 83%”, ông Lâm cho biết.", "sipas"),
+        (
+            "70% trường học áp dụng hệ thống quản lý chất lượng ISO 9001:2015.",
+            "trường học áp dụng iso 9001:2015",
+        ),
+    ],
+)
+def test_deeds_go_with_what_they_are_done_to_and_tails_do_not(
+    tell: Tell, text: str, phrase: str
+) -> None:
+    assert phrases(tell, text)[0] == phrase
+
+
+def test_names_of_rows_are_shortened_and_levels_stand_under_the_row_above(tell: Tell) -> None:
+    rows = [
+        "TT | Chỉ tiêu | Đơn vị | Năm 2024",
+        "1 | Giảm biên chế so với năm 2021 | % | 4",
+        "2 | Chỉ số hài lòng của người dân (SIPAS) | % | 86",
+        "3 | Văn bản được ký số - cấp tỉnh/ cấp xã | % | 95/ 60",
+        "4 | Tỷ lệ hồ sơ trả sớm | % | ",
+        "4.1 | Cấp tỉnh | % | 40",
+    ]
+    told = phrases(tell, "\n".join(rows))
+    assert told == ["biên chế", "sipas", *["văn bản được ký số"] * 2, "hồ sơ trả sớm"]

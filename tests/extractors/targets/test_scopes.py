@@ -54,8 +54,8 @@ def test_a_label_gives_its_group_to_its_own_line(tell: Tell) -> None:
 
 def test_labels_within_a_paragraph_give_their_group_to_what_follows_them(tell: Tell) -> None:
     text = (
-        "Về cải cách thể chế: 92% văn bản được rà soát. Cải cách chế độ công vụ: 45% vị trí có khung "
-        "năng lực. Cải cách tài chính công: 31% khoa, phòng tự chủ."
+        "Về cải cách thể chế: 92% văn bản được rà soát. Cải cách chế độ công vụ: 45% vị trí có "
+        "khung năng lực. Cải cách tài chính công: 31% khoa, phòng tự chủ."
     )
     assert tell(text, "group_id") == ["institutions", "civil_service", "public_finance"]
 

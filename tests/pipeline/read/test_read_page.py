@@ -48,6 +48,21 @@ def test_what_cannot_be_read_is_one_sentence(content: bytes, kind: str) -> None:
     assert time.process_time() - begin < 5
 
 
+WRAPPED = (
+    "<div class='content'>Ngày 08/01/2019, UBND tỉnh ban hành Kế hoạch số 21/KH-UBND về cải cách "
+    "hành<br>chính năm 2019, theo đó hồ sơ đúng hạn của các sở phải đạt 96%, của cấp huyện và "
+    "cấp<br>xã 94%; mức độ hài lòng của người dân, tổ chức đối với cơ quan hành chính các<br>cấp "
+    "của tỉnh từ 83% trở lên.<br>- Trên 55% thủ tục hành chính được cung cấp ở mức độ 3, trong đó "
+    "các sở,<br>ngành tỉnh 65%.<br>- Giảm 4% biên chế.</div>"
+)
+
+
+def test_a_page_that_breaks_its_text_at_a_width_is_put_together() -> None:
+    text = read_page(Page("x.html", f"<html><body>{WRAPPED}</body></html>".encode())).text
+    assert "của cấp huyện và cấp xã 94%" in text
+    assert text.splitlines()[-1] == "- Giảm 4% biên chế."
+
+
 def test_too_large() -> None:
     assert kind_of(b"a" * (MAX_BYTES + 1), "x.txt") == "too_large"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.read.text import unwrap
+from pipeline.read.text import is_wrapped, unwrap
 
 LETTERHEAD = """|
 **ỦY BAN NHÂN
@@ -154,3 +154,22 @@ def test_marks_go_and_footnotes_stay() -> None:
         "* Nhóm chỉ tiêu thứ nhất (*) xem phụ lục kèm theo",
         "- 5 * 3",
     ]
+
+
+def test_plain_text_broken_at_a_width_is_put_together() -> None:
+    broken = (
+        "II. MỤC TIÊU\n\n- Hồ sơ giải quyết trước và đúng hạn tại các sở đạt ít nhất 93%,\n"
+        "tại Ủy ban nhân dân cấp xã 91%.\n- Đưa 65% dịch vụ công lên mức độ 3, mức độ 4 và số hóa\n"
+        "hồ sơ lưu trữ của năm trước.\n- Rà soát toàn bộ văn bản do Hội đồng nhân dân ban hành,\n"
+        "kịp thời đề xuất bãi bỏ.\n"
+    )
+    assert is_wrapped(broken.split("\n"))
+    assert "93%, tại Ủy ban nhân dân cấp xã" in unwrap(broken)
+
+
+def test_plain_text_with_a_line_a_paragraph_is_left_alone() -> None:
+    text = (
+        "UBND tỉnh vừa ban hành kế hoạch\nhôm 12/3 tại thành phố\n"
+        "Theo đó, các sở phải trả đúng hạn 95% hồ sơ.\n"
+    )
+    assert not is_wrapped(text.split("\n"))

@@ -141,3 +141,38 @@ def test_a_list_may_take_its_levels_from_a_style(docx: Callable[..., bytes]) -> 
 def test_a_deleted_end_of_a_paragraph_parts_nothing(docx: Callable[..., bytes]) -> None:
     first = text("Rà soát").replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
     assert read(docx(first + text("văn bản") + text("Hết"))).text == "Rà soát văn bản\nHết"
+
+
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    f'<Relationship Id="r9" Type="{RELATION}/header" Target="header1.xml"/></Relationships>'
+)
+SECTION = (
+    f'<w:sectPr><w:headerReference w:type="default" xmlns:r="{RELATION}" r:id="r9"/></w:sectPr>'
+)
+
+
+def with_header(docx: Callable[..., bytes], header: str, body: str) -> str:
+    parts = {
+        "header1__xml": f"<w:hdr {W}>{text(header)}</w:hdr>",
+        "_rels/document__xml__rels": RELATIONS,
+    }
+    return read(docx(body + SECTION, **parts)).text
+
+
+def test_a_letterhead_in_the_page_header_comes_once(docx: Callable[..., bytes]) -> None:
+    header, body = "Kế hoạch số 41/KH-UBND ngày 12 tháng 01 năm 2024", text("I. MỤC TIÊU")
+    assert with_header(docx, header, body) == f"{header}\nI. MỤC TIÊU"
+    assert with_header(docx, "UBND tỉnh Lào Cai - Kế hoạch năm 2024", body) == "I. MỤC TIÊU"
+    own = "Số: 41/KH-UBND"
+    assert with_header(docx, header, text(own) + body) == f"{own}\nI. MỤC TIÊU"
+
+
+def test_a_table_that_only_frames_another_leaves_it_its_cells(docx: Callable[..., bytes]) -> None:
+    row = "<w:tr>" + cell("1") + cell("Rà soát quy trình") + cell("Sở Y tế") + "</w:tr>"
+    inner = f"<w:tbl>{row}</w:tbl>"
+    framed = f"<w:tbl><w:tr><w:tc>{text('Nhiệm vụ')}{inner}{text('')}</w:tc></w:tr></w:tbl>"
+    assert read(docx(framed)).text == "Nhiệm vụ\n1 | Rà soát quy trình | Sở Y tế"
+    beside = f"<w:tbl><w:tr>{cell('2')}<w:tc>{inner}</w:tc></w:tr></w:tbl>"
+    assert read(docx(beside)).text == "2 | 1 Rà soát quy trình Sở Y tế"

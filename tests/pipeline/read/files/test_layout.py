@@ -90,6 +90,19 @@ def test_a_ruled_table_gives_rows_and_merged_cells_stand_where_they_begin() -> N
     assert text_of(Sheet(1, 450, 800, tuple(pieces))).split("\n")[1] == "1 | qua hai cột |"
 
 
+def test_a_table_ruled_inside_only_has_its_outer_cells() -> None:
+    rulings = [Ruling(50, y, 300, y) for y in (120, 140)]
+    rulings += [Ruling(x, 100, x, 160) for x in (100, 200)]
+    page = words("STT", 60, 104) + words("Việc", 120, 104) + words("Hạn", 220, 104)
+    page += words("1", 60, 124) + words("Rà soát", 120, 124) + words("Quý I", 220, 124)
+    page += words("2", 60, 144) + words("Công bố", 120, 144) + words("Quý II", 220, 144)
+    assert [piece.cells for piece in read_page(page, rulings)] == [
+        ("STT", "Việc", "Hạn"),
+        ("1", "Rà soát", "Quý I"),
+        ("2", "Công bố", "Quý II"),
+    ]
+
+
 def test_boxes_and_single_lines_are_no_tables() -> None:
     assert find_grids([Ruling(50, 100, 300, 100)]) == []
     assert find_grids(frame([50, 300], [100, 120, 140])) == []
@@ -136,6 +149,19 @@ def test_page_numbers_and_running_headers_go() -> None:
     assert "2024" not in read
     assert "- 3 -" not in read
     assert read.count("Giải pháp") == read.count("Nội dung") == 4
+
+
+def test_a_running_header_with_the_number_stays_once() -> None:
+    def text_below(head: str) -> str:
+        def page(number: int) -> Sheet:
+            body = (f"Nội dung {number * 'x'}.", 50.0, 300.0)
+            return Sheet(number, 450, 800, lines((head, 50, 20), body))
+
+        return text_of(*map(page, range(1, 5)))
+
+    assert text_below("Kế hoạch số 41/KH-UBND").count("41/KH-UBND") == 1
+    assert text_below("Kế hoạch ngày 12 tháng 01 năm 2024").count("12 tháng 01") == 1
+    assert "Công báo" not in text_below("Công báo số 755 + 756/Ngày 17-6-2025")
 
 
 HEAD = "STT | Nhiệm vụ trọng tâm | Cơ quan chủ trì"

@@ -74,3 +74,20 @@ def test_numbers_that_a_tab_sets_off_are_no_column(markers: tuple[str, str]) -> 
         page += shown(marker, 50, bottom) + shown(line, 100, bottom)
     expected = [f"{marker} {line}" for marker, line in zip(markers, LINES, strict=True)]
     assert lines_of(pdf(page))[-2:] == expected
+
+
+def test_turned_words_among_upright_ones_are_read_as_words() -> None:
+    turned = b"q 0 1 -1 0 %d 630 cm BT /F 10 Tf 0 0 Td (%s) Tj ET Q\n"
+    page = frame((50, 90, 150, 300), (700, 620, 600))
+    page += shown("No", 55, 650) + turned % (125, b"Mandated by") + shown("Task", 160, 650)
+    page += shown("1", 55, 606) + shown("law", 95, 606) + shown("Do it well", 160, 606)
+    for i in range(12):
+        page += shown(f"Line {i} of the text. " + "x" * 60, 50, 500 - 15 * i)
+    page += b"q 0 1 -1 0 30 350 cm BT /F 10 Tf 0 0 Td (At the margin) Tj ET Q\n"
+    read = lines_of(pdf(page))
+    assert read[:2] == ["No | Mandated by | Task", "1 | law | Do it well"]
+    joined = "\n".join(read)
+    assert "At the margin" in joined
+    assert all(f"Line {i} of the text. x" in joined for i in range(12))
+    places = [joined.index(f"Line {i} of") for i in range(12)]
+    assert places == sorted(places)
