@@ -1,6 +1,6 @@
 """What was collected: pages as bytes, documents as text, the sample corpus. No network, no NLP."""
 
-from corpus.document import Declared, Document, Span
+from corpus.document import ABOVE, Declared, Document, Span
 from corpus.errors import (
     CallError,
     CchcError,
@@ -14,6 +14,7 @@ from corpus.page import Page
 from corpus.response import Asked, Response
 
 __all__ = [
+    "ABOVE",
     "Asked",
     "CallError",
     "CchcError",

@@ -35,12 +35,17 @@ class Declared:
     links: tuple[tuple[str, str], ...] = ()
 
 
+ABOVE = "〃"
+"""The ditto mark: the cell of a row that a merged cell of a row above reaches down to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The text of one page or file, repaired and normalised once.
 
     `text` is NFC, its lines are the page's blocks (a title, a paragraph, a list item, a table row
-    whose cells are separated by ` | `) in reading order; all offsets count its code points.
+    whose cells are separated by ` | `, those that a merged cell covers from above being ABOVE) in
+    reading order; all offsets count its code points.
     `repairs` names what was mended on the way from bytes to text, for example `encoding:tcvn3`.
     `page_starts` are the offsets at which the pages of a file begin, none where it has no pages.
     """

@@ -46,6 +46,7 @@ from extractors.task_groups import (
     find_declared_groups,
     find_task_groups,
 )
+from extractors.unread_tables import unread_tables
 
 # Whose contents are the task groups of reform; plans on one subject have none of their own.
 _HAS_GROUPS = (
@@ -134,6 +135,7 @@ def extract(document: Document) -> Reading:
     day = read_day(text, (signed, stamp), year)
     agencies = with_misread(prepared, find_agencies(text, places, day), day)
     scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
+    assignments = tuple(find_assignments(scene))
     return Reading(
         document=document,
         kind=find_interview(document, layout) or kind,
@@ -148,9 +150,13 @@ def extract(document: Document) -> Reading:
         targets=targets,
         references=tuple(find_references(text, layout, numbers, dates, own)),
         index_results=results,
-        assignments=tuple(find_assignments(scene)),
+        assignments=assignments,
         mentions=find_mentions(prepared, body, agencies, places, day),
-        doubts=(*_doubts(known, groups, dates), *find_row_gaps(scene)),
+        doubts=(
+            *_doubts(known, groups, dates),
+            *find_row_gaps(scene),
+            *unread_tables(scene, assignments, frame.plan_year),
+        ),
         outline=outline,
     )
 

@@ -165,7 +165,8 @@ class Assignment(Finding):
     """A task that a plan gives to somebody.
 
     `task` and `product` are as printed, in one line; agencies have their standard names, or the
-    printed words where none is known; several that lead together are parted by "; ".
+    printed words where none is known; several that lead together are parted by "; ", and
+    `lead_agency` is None where a row of a table names nobody.
     `parent_task` is what a table puts over it: "Nhiệm vụ" beside "Hoạt động".
     """
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from corpus import ABOVE
 
 _HERE = Path(__file__).parent
 _VALUE = re.compile(r"<(\w+):(\d+)-(\d+):([^<>]+)>")
@@ -41,8 +44,14 @@ class Block:
         if self.columns:
             return [line for column in self.columns for line in column]
         if self.rows:
-            return [" | ".join(cell or "" for cell in row).strip(" ") for row in self.rows]
+            return [" | ".join(_shown(row)).strip(" ") for row in self.rows]
         return [f"{self.marker} {self.text}".strip()]
+
+
+def _shown(row: Sequence[str | None]) -> list[str]:
+    """Return the cells of a row; what a merged cell covers at its begin, it covers from above."""
+    own = next((i for i, cell in enumerate(row) if cell is not None), len(row))
+    return [cell or (ABOVE if i < own else "") for i, cell in enumerate(row)]
 
 
 @dataclass

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from corpus import ABOVE
 from extractors.rules import Rule, any_of, load_rules
 
 _LONGEST_HEADER = 60  # characters of a header's cell
 _BRACKETED = re.compile(r"\s?\([^()]{1,30}\)$")  # "Kinh phí (triệu đồng)", "Sản phẩm (văn bản)"
-_WORKING = ("task", "aim", "lead", "partner", "product", "due")
+_WORKING = ("task", "aim", "document", "lead", "partner", "product", "due", "month")
+_MANY = ("other", "month")  # roles that several columns of a table may have
 _FEWEST_WORKING = 3  # columns of work, the lead's among them, that outweigh headers never seen
 _NUMBER = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ]{1,2})[.)]?")
 
@@ -45,18 +47,21 @@ def is_number(words: str) -> bool:
 
 
 class Header:
-    """The header of a table, row by row; `roles` are those of its columns, `open` while it grows.
+    """The header of a table, row by row; `roles` are those of its columns.
 
     Of task columns side by side ("Nhiệm vụ | Hoạt động") the last is the finer one: it is `task`,
-    the one before it `parent`. What is aimed at ("Chỉ tiêu") is the task where nothing else is.
+    the one before it `parent`. What is aimed at ("Chỉ tiêu") or issued ("Tên văn bản") is the task
+    where nothing else is. Of several dates the last is by when.
     """
 
     def __init__(self) -> None:
         self.roles: list[str | None] = []
         self._words: list[str] = []
+        self._months: list[str] = []  # the words of the last row of the header
 
     def takes(self, words: Sequence[str]) -> bool:
         """Return whether a row is a header, or goes on with one; its roles are then known."""
+        words = ["" if word == ABOVE else word for word in words]
         filled = [word for word in words if word]
         if filled and all(is_number(word) for word in filled):
             return True  # the row that numbers the columns
@@ -66,6 +71,7 @@ class Header:
         width = max(len(words), len(self._words))
         upper = [*self._words, *[""] * (width - len(self._words))]
         lower = [*words, *[""] * (width - len(words))]
+        self._months = [b or a for a, b in zip(upper, lower, strict=True)]
         self._words = [f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True)]
         roles = [
             _stronger(role_of(both), role_of(b), role_of(a))
@@ -77,6 +83,10 @@ class Header:
             self.roles = _each_once(_with_parent(_with_task(roles, self._words)))
         return True
 
+    def month(self, column: int) -> int:
+        """Return the number of the month that heads a column of that role."""
+        return int(re.findall(r"[0-9]{1,2}", self._months[column])[0])
+
     def _is_header(self, roles: Sequence[str | None]) -> bool:
         known = [role for role in roles if role]
         if _is_of_tasks(roles) and 2 * len(known) > len(roles):
@@ -87,6 +97,8 @@ class Header:
 def _is_of_tasks(roles: Sequence[str | None]) -> bool:
     """Whether columns leave no doubt that tasks are given, whatever the others are called."""
     working = {role for role in roles if role in _WORKING}
+    if "bodies" in roles:
+        working |= {"lead", "partner"}
     return "lead" in working and len(working) >= _FEWEST_WORKING
 
 
@@ -99,7 +111,7 @@ def _stronger(*roles: str | None) -> str | None:
 def _with_task(roles: list[str | None], words: Sequence[str]) -> list[str | None]:
     """Return the roles, the only column not known as that of the tasks where none is called so."""
     unknown = [i for i, role in enumerate(roles) if role is None and words[i]]
-    if {"task", "aim"} & set(roles) or len(unknown) != 1 or not _is_of_tasks(roles):
+    if {"task", "aim", "document"} & set(roles) or len(unknown) != 1 or not _is_of_tasks(roles):
         return roles
     return ["task" if i in unknown else role for i, role in enumerate(roles)]
 
@@ -108,7 +120,10 @@ def _with_parent(roles: list[str | None]) -> list[str | None]:
     """Return the roles with one column of tasks, and that of what they belong to."""
     first = next((i for i, role in enumerate(roles) if role == "task"), None)
     if first is None:
-        return ["task" if role == "aim" else role for role in roles]
+        role = next((role for role in ("aim", "document") if role in roles), "")
+        return ["task" if other == role else other for other in roles]
+    if "product" not in roles:
+        roles = ["product" if role == "document" else role for role in roles]
     last = first
     while last + 1 < len(roles) and roles[last + 1] == "task":
         last += 1
@@ -117,7 +132,9 @@ def _with_parent(roles: list[str | None]) -> list[str | None]:
 
 
 def _each_once(roles: list[str | None]) -> list[str | None]:
-    """Return the roles with a second column of one role left out."""
+    """Return the roles with a second column of one role left out, of dates the first ones."""
+    last = max((i for i, role in enumerate(roles) if role == "due"), default=None)
     return [
-        role if role == "other" or role not in roles[:i] else None for i, role in enumerate(roles)
+        role if role in _MANY or i == last or (role != "due" and role not in roles[:i]) else None
+        for i, role in enumerate(roles)
     ]

@@ -83,15 +83,15 @@ class _Reader:
         lines = self._scene.prepared.body
         tabled, labelled = SEPARATOR in self._scene.text, has_labels(self._scene.words)
         for i, line in enumerate(lines):
+            following = lines[i + 1] if i + 1 < len(lines) else None
             if tabled:
-                yield from self._tables.read(line)
+                yield from self._tables.read(line, following)
                 if SEPARATOR in self._scene.text[line.start : line.end]:
                     self._holder = None
                     continue
             if labelled:
                 yield from self._labels.read(line)
             if not self._labels.is_open:
-                following = lines[i + 1] if i + 1 < len(lines) else None
                 yield from self._prose(line, following)
         yield from self._labels.finish()
 

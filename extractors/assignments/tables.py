@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus import Span
+from corpus import ABOVE, Span
 from extractors.assignments.columns import Header, is_number
 from extractors.assignments.dues import due_of_cell
-from extractors.assignments.scene import Scene, duties, group_of_task
+from extractors.assignments.rows import SHORTEST_TASK, STEP, Row, bare_row, headed_row
+from extractors.assignments.scene import Scene, group_of_task
 from extractors.findings import Assignment
 from extractors.folding import fold, lower
 from extractors.page.layout import Line
@@ -20,25 +21,12 @@ _CAPTION = re.compile(
 )
 """The line over a table: the one before it ends there."""
 _SECTION = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
-_STEP = re.compile(r"(?:bước|b)\s?[0-9]")
-_DITTO = re.compile(r"[\s.–-]{0,3}(?:n\.?t\.?|như trên|//)[\s.–-]{0,3}|[\"“”″〃]{1,2}|['’]{2}")
-_SHORTEST_TASK = 8
-_LONGEST_DUE = 40
-_HEADED, _INHERITED, _BARE = 0.95, 0.8, 0.75
+_PART = re.compile(r"[-–+•*]|\(?[a-zđ][.)]|[a-zđ]$|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.)]?(?:\s|$)")
+"""How a part of the task above begins, in the cell of its number or of its words."""
+_UNMARKED = ("application/msword", "text/plain", "text/markdown")
+"""Forms whose text does not say which empty cells a merged cell covers."""
+_HEADED, _INHERITED, _BARE, _UNLED = 0.95, 0.8, 0.75, 0.7
 _LESS = 0.1  # where the body in charge is not known by the name printed
-_COLUMNS = ("task", "parent", "lead", "partner", "product", "due")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row by the roles of its cells; a role that the table has not, or an empty cell, is None."""
-
-    line: Line
-    cells: dict[str, Span]
-    number: str
-
-    def only(self, role: str) -> bool:
-        return set(self.cells) == {role}
 
 
 class TableReader:
@@ -46,6 +34,8 @@ class TableReader:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        form = scene.prepared.document.media_type
+        self._marked = form not in _UNMARKED or ABOVE in scene.text
         self._end()
 
     def _end(self) -> None:
@@ -53,10 +43,11 @@ class TableReader:
         self._header = Header()
         self._group: str | None = None
         self._parent: Span | None = None  # the task that the activities read belong to
-        self._former: _Row | None = None
+        self._umbrella = ""  # its number, where it stands in a row of its own
+        self._former: Row | None = None
         self._gap = 0
 
-    def read(self, line: Line) -> Iterator[Assignment]:
+    def read(self, line: Line, following: Line | None) -> Iterator[Assignment]:
         """Give the task of a line that is a row, nothing for headers, sections and other lines."""
         text = self._scene.text
         if SEPARATOR not in text[line.start : line.end]:
@@ -68,8 +59,8 @@ class TableReader:
             self._former = self._group = self._parent = None
         elif not self._header.roles:
             yield from self._without_header(line, cells)
-        elif "lead" in self._header.roles and "task" in self._header.roles:
-            yield from self._row(line, cells)
+        elif {"lead", "bodies"} & set(self._header.roles) and "task" in self._header.roles:
+            yield from self._row(line, cells, following)
 
     def _words(self, span: Span) -> str:
         return self._scene.words[span.start : span.end]
@@ -86,42 +77,70 @@ class TableReader:
         elif self._header.roles:
             self._group, self._parent = group, None
 
-    def _row(self, line: Line, cells: list[Span]) -> Iterator[Assignment]:
-        row, confidence = self._filled(line, cells), _HEADED
+    def _row(self, line: Line, cells: list[Span], following: Line | None) -> Iterator[Assignment]:
+        above = self._former.cells if self._former else {}
+        row, confidence = headed_row(self._scene, line, cells, self._header, above), _HEADED
+        if self._begins_umbrella(row, following):
+            self._parent, self._umbrella, self._former = row.cells["task"], row.number, None
+            return
         if row.cells and "lead" not in row.cells and self._is_section(row, cells):
             named = row.only("parent") and row.number[:1].isdigit()
             self._group = self._group if named else group_of_heading(self._words_of_row(line))
             self._parent, self._former = row.cells["parent"] if named else None, None
             return
+        if self._umbrella and not self._is_part(row):
+            self._parent, self._umbrella = None, ""
         self._parent = row.cells.get("parent", self._parent)
         if "parent" in row.cells and "task" not in row.cells:  # no finer one
             row = replace(row, cells={**row.cells, "task": row.cells["parent"]})
         if self._former and not {"lead", "task"} <= row.cells.keys():
             row, confidence = self._completed(row), _INHERITED
-        if {"lead", "task"} <= row.cells.keys() and not _STEP.match(row.number):
+        if "task" not in row.cells or not row.own or STEP.match(row.number):
+            return
+        if "lead" in row.cells:
             self._former = row
             yield from self._assignment(row, confidence, "assignments.table")
+        elif self._marked and row.number[:1].isdigit() and {"product", "due"} & row.own:
+            yield from self._assignment(row, _UNLED, "assignments.table")
 
     def _words_of_row(self, line: Line) -> str:
         return self._words(line.span).replace("|", " ").strip()
 
-    def _filled(self, line: Line, cells: list[Span]) -> _Row:
-        """Return a row's cells by role; for a ditto mark stands the cell above."""
-        roles = self._header.roles
-        above = self._former.cells if self._former else {}
-        found: dict[str, Span] = {}
-        for role, cell in zip(roles, cells, strict=False):
-            said = above.get(role or "") if _DITTO.fullmatch(self._words(cell)) else cell
-            if role in _COLUMNS and said and said.end > said.start:
-                found[role] = said
-        first = cells[0] if roles[0] in (None, "other") else Span(line.start, line.start)
-        return _Row(line, found, self._words(first))
+    def _begins_umbrella(self, row: Row, following: Line | None) -> bool:
+        """Return whether a row names a task whose parts, in the rows below it, have the bodies."""
+        if not (row.only("task") and row.number[:1].isdigit() and "parent" not in self._roles):
+            return False
+        words = self._scene.text[slice(*row.cells["task"])]
+        if words.isupper() or group_of_heading(lower(fold(words))):
+            return False
+        return self._marked or (following is not None and self._has_part(row, following))
 
-    def _is_section(self, row: _Row, cells: list[Span]) -> bool:
+    @property
+    def _roles(self) -> list[str | None]:
+        return self._header.roles
+
+    def _has_part(self, row: Row, following: Line) -> bool:
+        """Return whether the row below is a part of this one: "2.1", "a)", "-" or no number."""
+        cells = cells_of(self._scene.text, following)
+        below = headed_row(self._scene, following, cells, self._header, {})
+        led = {"task", "lead"} <= below.cells.keys()
+        return led and (not below.number or self._begins_part(below, row.number))
+
+    def _is_part(self, row: Row) -> bool:
+        return self._begins_part(row, self._umbrella) or not row.number
+
+    def _begins_part(self, row: Row, number: str) -> bool:
+        if row.number:
+            within = row.number.startswith(f"{number.rstrip('.)')}.")
+            return within or bool(not row.number[:1].isdigit() and _PART.match(row.number))
+        return "task" in row.own and bool(_PART.match(self._words(row.cells["task"])))
+
+    def _is_section(self, row: Row, cells: list[Span]) -> bool:
         """Return whether a row without a lead is a heading rather than one of merged cells."""
         text = self._scene.text
-        filled = [text[cell.start : cell.end] for cell in cells if cell.end > cell.start]
-        if len(filled) > 2:
+        said = (text[cell.start : cell.end] for cell in cells)
+        filled = [words for words in said if words not in ("", ABOVE)]
+        if len(filled) > 2 or not filled:
             return False
         words = filled[-1]
         numbered = len(filled) == 2 and bool(_SECTION.fullmatch(filled[0]))
@@ -131,52 +150,32 @@ class TableReader:
             numbered or words.isupper() or group_of_heading(lower(fold(words))) or not merged
         )
 
-    def _completed(self, row: _Row) -> _Row:
-        """Return a row with what merged cells of the row above reach down to it."""
+    def _completed(self, row: Row) -> Row:
+        """Return a row with what merged cells of the row above reach down to it.
+
+        Where the text marks them, they are known; a body without a task has the one above in any.
+        """
         assert self._former is not None  # noqa: S101 - asked by the caller
         above = self._former.cells
-        roles = ["task"] if "lead" in row.cells else ["lead", "partner", "due"]
+        if "lead" in row.cells:
+            roles = ["task"]
+        else:
+            roles = [] if self._marked else ["lead", "partner", "due"]
         return replace(row, cells={r: above[r] for r in roles if r in above} | row.cells)
 
     def _without_header(self, line: Line, cells: list[Span]) -> Iterator[Assignment]:
-        """Read a row of a table that lost its header: a task, bodies, bodies and a date.
-
-        What is done begins with a verb of duty; the cell behind it, or behind the bodies, is what
-        comes of it.
-        """
-        scene = self._scene
         filled = [cell for cell in cells if cell.end > cell.start]
-        bodies = [i for i, cell in enumerate(filled) if scene.is_names_only(cell)]
-        first = self._words(filled[0]) if filled else ""
-        if is_number(first) and len(filled) == 2:
+        if len(filled) == 2 and is_number(self._words(filled[0])):
             self._group = group_of_heading(self._words(filled[1]))
-        if not bodies or bodies[0] + 1 not in bodies or _STEP.match(first):
-            return
-        lead, partner = filled[bodies[0]], filled[bodies[0] + 1]
-        others = [cell for cell in filled[bool(is_number(first)) :] if cell not in (lead, partner)]
-        dues = [cell for cell in others if self._is_due(cell)]
-        said = [cell for cell in others if cell not in dues]
-        tasks = [cell for cell in said if cell.end <= lead.start]
-        task = next((cell for cell in tasks if self._is_duty(cell)), tasks[0] if tasks else None)
-        if task is None or not dues or task.end - task.start < 2 * _SHORTEST_TASK:
-            return
-        found = {"task": task, "lead": lead, "partner": partner, "due": dues[0]}
-        products = [cell for cell in said if cell.start > task.end]
-        found |= {"product": products[0]} if products else {}
-        yield from self._assignment(_Row(line, found, first), _BARE, "assignments.bare_table")
+        row = bare_row(self._scene, line, cells)
+        if row:
+            yield from self._assignment(row, _BARE, "assignments.bare_table")
 
-    def _is_due(self, cell: Span) -> bool:
-        return cell.end - cell.start < _LONGEST_DUE and bool(due_of_cell(self._scene, cell))
-
-    def _is_duty(self, cell: Span) -> bool:
-        return duties().match(self._scene.words, cell.start, cell.end) is not None
-
-    def _assignment(self, row: _Row, confidence: float, origin: str) -> Iterator[Assignment]:
+    def _assignment(self, row: Row, confidence: float, origin: str) -> Iterator[Assignment]:
         scene, cells = self._scene, row.cells
         task = scene.printed(cells["task"])
-        lead = scene.names_in(cells["lead"])
-        bodies = " ".join(lead.names)
-        if len(task) < _SHORTEST_TASK or not any(letter.isalpha() for letter in bodies):
+        lead = scene.names_in(cells["lead"]) if "lead" in cells else None
+        if len(task) < SHORTEST_TASK or (lead and not any(map(str.isalpha, lead.joined or ""))):
             return
         named = scene.names_in(cells["partner"]).names if "partner" in cells else ()
         product = scene.printed(cells["product"]) if "product" in cells else ""
@@ -186,15 +185,30 @@ class TableReader:
             start=min(cell.start for cell in inside),
             end=max(cell.end for cell in inside),
             origin=origin,
-            confidence=confidence - _LESS * (lead.mended or not lead.known),
+            confidence=confidence - _LESS * bool(lead and (lead.mended or not lead.known)),
             task=task,
             product=product or None,
-            lead_agency=lead.joined,
+            lead_agency=lead.joined if lead else None,
             partner_agencies=named,
-            due=due_of_cell(scene, cells["due"]) if "due" in cells else None,
-            group_id=self._group
-            or scene.group_at(row.line.start)
-            or group_of_task(lower(fold(task)))
-            or (group_of_task(self._words(parent)) if parent else None),
+            due=self._due(row),
+            group_id=self._group_of(row, task, parent),
             parent_task=scene.printed(parent) if parent else None,
+        )
+
+    def _due(self, row: Row) -> str | None:
+        """Return by when a row's task is due: its cell's date, or the last month marked."""
+        due = due_of_cell(self._scene, row.cells["due"]) if "due" in row.cells else None
+        if due is None and row.month and self._scene.year:
+            return f"{self._scene.year}-{row.month:02}"
+        return due
+
+    def _group_of(self, row: Row, task: str, parent: Span | None) -> str | None:
+        """Return the group of a task: its row's, its section's, or what its words tell."""
+        field = group_of_heading(self._words(row.cells["field"])) if "field" in row.cells else None
+        return (
+            field
+            or self._group
+            or self._scene.group_at(row.line.start)
+            or group_of_task(lower(fold(task)))
+            or (group_of_task(self._words(parent)) if parent else None)
         )

@@ -69,7 +69,8 @@ class Reader:
     def read(self) -> list[Target]:
         """Return the document's values in print order; `parent` is an index into them."""
         targets: list[Target] = []
-        cells = find_table_values(self.text, self.prepared.layout, self.frame.plan_year)
+        year = self.frame.plan_year
+        cells, _ = find_table_values(self.text, self.folded, self.prepared.layout, year)
         rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
         for line in self.prepared.body:
             scope = self.prepared.scopes[line.start]
@@ -229,7 +230,7 @@ class Reader:
             value=quantity.value,
             value_high=quantity.high,
             unit=_UNITS.get(quantity.unit, quantity.unit),
-            indicator=row_phrase(self.text, self.folded, cell.label or cell.name),
+            indicator=row_phrase(self.text, self.folded, cell.name),
             indicator_id=indicator.id if indicator else None,
             population=None,
             level=level,

@@ -11,10 +11,12 @@ from extractors.targets.neighbours import listed_levels
 from extractors.targets.quantities import Quantity, find_quantities, parse_number
 
 _NUMBER = re.compile(
-    r"(?<![0-9.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)"
-    r"(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?))?"
+    r"(?<![\w.,/])(?P<value>[0-9]{1,6}(?:[.,][0-9]{1,3})?)(?!\w|[.,]\w)"
+    r"(?: ?(?:-|–|đến) ?(?P<high>[0-9]{1,6}(?:[.,][0-9]{1,3})?)(?!\w|[.,]\w))?"
     r"(?:/[0-9]{2,3})?(?: ?%)?"
-)
+)  # a digit that touches a letter is a letter's misreading, or part of a sign: "B0", "3O", "T6"
+_MISREAD = re.compile(r"[≤≥<>]|(?<!\w)(?:[^\W\d_][0-9]|[0-9]{1,3}[^\W\d_])[0-9]{0,3}(?!\w)")
+_LONGEST_MISREAD = 12
 _PIECE = re.compile(r"(?:[^/;,]|,(?=[0-9]))+")
 _CHANGED = re.compile(
     r"(?:(?:tỷ lệ|tỉ lệ|mức|số) )?"
@@ -39,6 +41,11 @@ def values_of_cell(
         return [(value, level) for value, level in zip(values, levels, strict=True) if value]
     value = _value(folded, cell, unit)
     return [(value, None)] if value else []
+
+
+def looks_like_value(folded: str, cell: Span) -> bool:
+    """Whether a cell of which no value could be read is short and has a digit or a comparator."""
+    return cell.end - cell.start <= _LONGEST_MISREAD and bool(_MISREAD.search(folded, *cell))
 
 
 def _levels(folded: str, pieces: Sequence[Span], name: Span) -> list[str]:

@@ -7,11 +7,13 @@ nothing of macros, links or other files.
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 
 from lxml import etree
 
+from pipeline.parse.cellmarks import rows_of, spread
 from pipeline.parse.pieces import ParseError, Piece, Sheet
-from pipeline.parse.tables import table_pieces
+from pipeline.parse.tables import TableCell, table_pieces
 
 _SECONDS = 15
 _TEXT_LIMIT = 32 * 1024 * 1024
@@ -63,10 +65,25 @@ def _pieces(docbook: bytes) -> list[Piece]:
         if node.tag == "informaltable":
             tables += 1
             rows = [[_texts(entry) for entry in row.iter("entry")] for row in node.iter("row")]
-            pieces += table_pieces(rows, tables)
+            pieces += _rows(rows, tables)
         elif node.tag != "entry" and not _is_apart(node):
-            pieces += (Piece("paragraph", text=text) for text in _texts(node))
+            lost = rows_of(_raw(node))
+            if lost:
+                begun = bool(pieces) and pieces[-1].kind == "row"
+                tables += not begun
+                whole = [[*pieces.pop().cells], *lost] if begun else lost
+                pieces += _rows([[[cell] if cell else [] for cell in row] for row in whole], tables)
+            else:
+                pieces += (Piece("paragraph", text=text) for text in _texts(node))
     return pieces
+
+
+def _rows(rows: list[list[list[str]]], table: int) -> Iterator[Piece]:
+    """Yield the rows of a table, its header with as many cells as the rows below."""
+    if len(rows) > 1 and len(rows[0]) < len(rows[1]):
+        header, below = ([" ".join(cell) for cell in row] for row in rows[:2])
+        rows = [[[cell] if cell else [] for cell in spread(header, below)], *rows[1:]]
+    return table_pieces([[TableCell(cell) for cell in row] for row in rows], table)
 
 
 def _is_apart(node: etree._Element) -> bool:
@@ -76,12 +93,17 @@ def _is_apart(node: etree._Element) -> bool:
     return next(node.iterancestors("entry", "bookinfo"), None) is not None
 
 
-def _texts(node: etree._Element) -> list[str]:
-    """Return the lines of an element without those of its tables, and without drawn rules."""
+def _raw(node: etree._Element) -> str:
+    """Return the text of an element without that of its tables."""
     parts: list[str] = []
     _collect(node, parts)
+    return "".join(parts)
+
+
+def _texts(node: etree._Element) -> list[str]:
+    """Return the lines of an element without those of its tables, and without drawn rules."""
     # Behind the end of a cell that antiword takes for no table it prints a pipe.
-    lines = (" ".join(line.split()) for line in re.split(r"[\n|]", "".join(parts)))
+    lines = (" ".join(line.split()) for line in re.split(r"[\n|]", _raw(node)))
     return [line for line in lines if not _RULE.match(line)]
 
 

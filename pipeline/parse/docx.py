@@ -15,10 +15,12 @@ from pipeline.parse.package import Parts
 from pipeline.parse.pagemarks import collapsed, sheets_of
 from pipeline.parse.pieces import ParseError, Piece, Sheet
 from pipeline.parse.styles import Styles
-from pipeline.parse.tables import table_pieces
+from pipeline.parse.tables import TableCell, table_pieces
 from pipeline.parse.wordml import FALLBACK, MATH, W, attribute, child, is_on, symbol
 
 _MAX_ROW = 200  # cells
+_MAX_DEPTH = 10  # tables within tables
+_USUAL_WIDTH = 72.0  # points, of a column whose width the file does not say
 _MAX_PIECES = 100_000  # paragraphs and rows; a plan has some 2,000
 _MAX_CELLS = 500_000
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
@@ -105,7 +107,7 @@ class _Reader:
                 yield from self._notes_below()
             elif node.tag == _TABLE and not _is_frame(node):
                 self._tables += 1
-                yield from table_pieces(self._rows(node), self._tables)
+                yield from table_pieces(self._rows(node), self._tables, _widths(node))
                 yield from self._pictures_in(node)
                 yield from self._notes_below()
             elif isinstance(node.tag, str) and node.tag not in _SKIPPED:
@@ -122,29 +124,35 @@ class _Reader:
         if self._pictures:
             yield from (self._pictures[inner] for inner in node.iter() if inner in self._pictures)
 
-    def _rows(self, table: etree._Element) -> list[list[list[str]]]:
+    def _rows(self, table: etree._Element) -> list[list[TableCell]]:
         rows = []
+        for inner in table.iter(_TABLE):
+            if sum(1 for _ in islice(inner.iterancestors(_TABLE), _MAX_DEPTH)) == _MAX_DEPTH:
+                raise ParseError(
+                    "too_large", f"tables stand in each other {_MAX_DEPTH} deep; part them"
+                )
         for row in table.iter(_ROW):
             if _home(row, _TABLE) is table:
                 rows.append(self._row(row, table))
         return rows
 
-    def _row(self, row: etree._Element, table: etree._Element) -> list[list[str]]:
-        cells: list[list[str]] = []
-        properties = child(row, "trPr")
-        cells += [[]] * _number(child(properties, "gridBefore"))
+    def _row(self, row: etree._Element, table: etree._Element) -> list[TableCell]:
+        before = _number(child(child(row, "trPr"), "gridBefore"))
+        cells = [TableCell((), before)] if before else []
+        columns = before
         for cell in row.iter(_CELL):
-            if _home(cell, _TABLE) is not table or len(cells) > _MAX_ROW:
+            if _home(cell, _TABLE) is not table or columns >= _MAX_ROW:
                 continue
             about = child(cell, "tcPr")
             merged = child(about, "vMerge")
             covered = merged is not None and attribute(merged, "val") in (None, "continue")
-            cells.append([] if covered else self._cell(cell))
-            cells += [[]] * (max(_number(child(about, "gridSpan")), 1) - 1)
-        self._cells += len(cells)
+            span = max(_number(child(about, "gridSpan")), 1)
+            cells.append(TableCell(() if covered else self._cell(cell), span, covered))
+            columns += span
+        self._cells += columns
         if self._cells > _MAX_CELLS:
             raise ParseError("too_large", f"it has more than {_MAX_CELLS} cells in tables")
-        return cells[:_MAX_ROW]
+        return cells
 
     def _cell(self, cell: etree._Element) -> list[str]:
         return [
@@ -229,6 +237,13 @@ def _is_frame(table: etree._Element) -> bool:
 def _home(node: etree._Element, tag: str) -> etree._Element | None:
     """Return the nearest element with this tag around `node`."""
     return next(node.iterancestors(tag), None)
+
+
+def _widths(table: etree._Element) -> list[float]:
+    """Return the widths of a table's columns in points; a twentieth of one is Word's unit."""
+    values = [attribute(column, "w") or "" for column in _children(child(table, "tblGrid"))]
+    widths = [int(value[:6]) / 20 for value in values if value.isascii() and value.isdigit()]
+    return (widths + [_USUAL_WIDTH] * _MAX_ROW)[:_MAX_ROW]
 
 
 def _number(element: etree._Element | None) -> int:

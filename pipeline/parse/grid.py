@@ -44,6 +44,16 @@ class Grid:
             table[j][i].append(word)
         return table
 
+    def begins(self, row: int) -> list[int]:
+        """Return the column in which each cell of a row begins, and the one behind the last."""
+        numbers = self.cell[row]
+        own = [i for i, number in enumerate(numbers) if i == 0 or number != numbers[i - 1]]
+        return [*own, len(numbers)]
+
+    def is_below(self, row: int, column: int) -> bool:
+        """Whether the cell that covers a place begins in a row above."""
+        return row > 0 and self.cell[row][column] == self.cell[row - 1][column]
+
 
 def find_grids(rulings: Sequence[Ruling]) -> list[Grid]:
     """Return the tables that `rulings` frame, from the top of the page down.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from corpus import ABOVE
 from pipeline.parse.grid import Grid, find_grids
 from pipeline.parse.pieces import Piece, Ruling, Word, words_box
 
@@ -52,12 +53,21 @@ def _is_beside(line: Sequence[Word], word: Word) -> bool:
 
 def _rows(grid: Grid, words: Sequence[Word], table: int) -> list[Piece]:
     pieces = []
-    for row, top, bottom in zip(grid.rows(words), grid.ys, grid.ys[1:], strict=False):
-        cells = tuple(" ".join(w.text for line in lines_of(cell) for w in line) for cell in row)
-        if any(cells):
+    filled = grid.rows(words)
+    for j, (row, top, bottom) in enumerate(zip(filled, grid.ys, grid.ys[1:], strict=False)):
+        begins = grid.begins(j)
+        cells = tuple(
+            ABOVE if grid.is_below(j, i) else " ".join(_said(row[i])) for i in begins[:-1]
+        )
+        if any(cell and cell != ABOVE for cell in cells):
             box = (grid.xs[0], top, grid.xs[-1], bottom)
-            pieces.append(_piece("row", cells=cells, box=box, table=table))
+            edges = tuple(round(grid.xs[i], 1) for i in begins)
+            pieces.append(_piece("row", cells=cells, edges=edges, box=box, table=table))
     return pieces
+
+
+def _said(cell: Iterable[Word]) -> list[str]:
+    return [word.text for line in lines_of(cell) for word in line]
 
 
 def _columns(lines: Sequence[list[Word]]) -> list[Piece]:

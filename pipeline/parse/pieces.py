@@ -43,7 +43,9 @@ class Ruling(NamedTuple):
 class Piece:
     """One line of a page, one whole paragraph, one row of a table, or a picture as large as a page.
 
-    `cells` are the cells of a row; `text` is what lines and paragraphs say. The box is that of a
+    `cells` are the cells of a row, ABOVE where one reaches down from a row above; `edges` are where
+    each begins and the last ends, none where the file does not say. `text` is what lines and
+    paragraphs say. The box is that of a
     `line`; paragraphs and rows of files without fixed pages have none. `first` is the width of the
     line's first word, which tells whether it would still have had room on the line before.
     `table` numbers the tables of a page from 1, as rows of one table belong together. Of a picture
@@ -54,6 +56,7 @@ class Piece:
     kind: Kind
     text: str = ""
     cells: tuple[str, ...] = ()
+    edges: tuple[float, ...] = ()
     left: float = 0.0
     top: float = 0.0
     right: float = 0.0
@@ -91,7 +94,8 @@ class Sheet:
     def from_message(cls, message: dict[str, Any]) -> "Sheet":
         """Return the page that a message holds."""
         pieces = tuple(
-            Piece(**{**piece, "cells": tuple(piece["cells"])}) for piece in message.pop("pieces")
+            Piece(**{**piece, "cells": tuple(piece["cells"]), "edges": tuple(piece["edges"])})
+            for piece in message.pop("pieces")
         )
         return cls(pieces=pieces, **message)
 

@@ -10,6 +10,7 @@ from typing import Any
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString
 
+from corpus import ABOVE
 from extractors.page.lines import label_of_line
 from pipeline.platforms.markup import plain
 from pipeline.read.element import Element
@@ -135,7 +136,9 @@ class _Flattener:
         self._left = False
         self._behind_link = False
         self._beside = False  # an element ended and another begins, with no space between
-        self._covered: dict[int, int] = {}  # column -> rows below that a cell above reaches
+        # By column: rows below that a cell above reaches, and what stands in them for it.
+        self._covered: dict[int, tuple[int, str]] = {}
+        self._is_first = True  # row of its table
 
     def enter(self, tag: Element) -> bool:
         """Begin an element; return whether what is in it is to be shown, too."""
@@ -154,7 +157,7 @@ class _Flattener:
         if id(tag) in self._marks:
             self._active.append(self._marks[id(tag)])
         if self._tables and tag.name == "table":
-            self._covered = {}
+            self._covered, self._is_first = {}, True
             self._tables.enter(tag)
         if self._tables and tag.name == "tr" and self._tables.holds_data():
             self._add_row(tag)
@@ -210,19 +213,28 @@ class _Flattener:
         self._parts, self._linked, self._roles = [], 0, set()
 
     def _add_row(self, row: Element) -> None:
-        """Add a row as one line; behind cells that span, empty ones keep the columns."""
+        """Add a row as one line; behind cells that span, empty ones keep the columns.
+
+        Below a cell that spans rows stands ABOVE, but not below one of the header.
+        """
         cells: list[str] = []
-        begun: dict[int, int] = {}
+        begun: dict[int, tuple[int, str]] = {}
         for cell in cells_of(row):
-            while self._covered.get(len(cells), 0):
-                cells.append("")
+            while len(cells) in self._covered:
+                cells.append(self._covered[len(cells)][1])
             width, height = span_of(cell, "colspan"), span_of(cell, "rowspan")
+            words, column = _text_in_row(cell).replace("|", "/"), len(cells)
             if height > 1:
-                begun |= dict.fromkeys(range(len(cells), len(cells) + width), height - 1)
-            cells += [_text_in_row(cell).replace("|", "/"), *[""] * (width - 1)]
-        self._covered = {c: rows - 1 for c, rows in self._covered.items() if rows > 1}
+                begun |= dict.fromkeys(range(column, column + width), (height - 1, ""))
+                if words and not self._is_first and cell.name == "td":
+                    begun[column] = (height - 1, ABOVE)
+            cells += [words, *[""] * (width - 1)]
+        while len(cells) in self._covered:
+            cells.append(self._covered[len(cells)][1])
+        self._covered = {c: (n - 1, said) for c, (n, said) in self._covered.items() if n > 1}
         self._covered |= begun
-        if any(cells):
+        self._is_first = False
+        if any(cell and cell != ABOVE for cell in cells):
             links = sum(
                 len(_text_in_row(node))
                 for node in row.descendants

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-SECONDS = 18.0
+SECONDS = 16.0
 """Seconds that opening a file may take, without the recognition of scanned pages."""
 
 _ROOT = Path(__file__).resolve().parents[3]

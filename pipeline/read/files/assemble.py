@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from corpus import UnreadableError
 from pipeline.parse.pieces import Piece, Sheet
+from pipeline.read.files.columns import Row
 from pipeline.read.files.paragraphs import Block, Margins, continues, joined
 from pipeline.read.files.rows import Table
-from pipeline.read.files.running import without_running_lines
+from pipeline.read.files.running import footnotes_begin, without_running_lines
 from pipeline.read.files.sandbox import Parsed
 from pipeline.read.repair import repair
 
@@ -82,6 +83,7 @@ class _Flow:
         self._done: list[_Line] = []
         self._block: Block | None = None
         self._table: Table | None = None
+        self._notes: list[tuple[Piece, int, Margins]] = []
 
     def add(self, sheet: Sheet) -> None:
         """Add the pieces of a page."""
@@ -93,16 +95,19 @@ class _Flow:
         if 0 in margins and round(sheet.width) in self._edges:
             margins[0].widen(*self._edges[round(sheet.width)])
         i = 0
+        foot = footnotes_begin(sheet)
         while i < len(sheet.pieces):
             piece = sheet.pieces[i]
-            if piece.kind == "row":
+            if i >= foot:
+                self._notes.append((piece, sheet.number, margins[piece.column]))
+            elif piece.kind == "row":
                 end = i
                 while end < len(sheet.pieces) and sheet.pieces[end].table == piece.table:
                     end += 1
                 self._add_rows(sheet.pieces[i:end], sheet, goes_on=i == 0)
                 i = end
                 continue
-            if piece.kind == "line":
+            elif piece.kind == "line":
                 self._add_line(piece, sheet.number, margins[piece.column])
             else:
                 self._end()
@@ -110,14 +115,16 @@ class _Flow:
             i += 1
 
     def _add_rows(self, pieces: Sequence[Piece], sheet: Sheet, *, goes_on: bool) -> None:
-        rows = [[cell.replace("|", "/") for cell in piece.cells] for piece in pieces]
+        rows = [
+            Row(tuple(cell.replace("|", "/") for cell in piece.cells), piece.edges)
+            for piece in pieces
+        ]
         if self._table and goes_on and self._table.takes(rows):
-            self._table.go_on(rows, sheet.number, scanned=sheet.scanned)
+            parted = sheet.height > 0
+            self._table.go_on(rows, sheet.number, scanned=sheet.scanned, parted=parted)
             return
         self._end()
-        self._table = Table()
-        for row in rows:
-            self._table.add(tuple(row), sheet.number)
+        self._table = Table(rows, sheet.number)
 
     def _add_line(self, piece: Piece, page: int, margins: Margins) -> None:
         if self._block is not None:
@@ -137,13 +144,18 @@ class _Flow:
         self._done.append(_Line("".join(parts), page, tuple(breaks)))
 
     def _end(self) -> None:
-        """End the paragraph or table begun."""
+        """End the paragraph or table begun; the notes below a table stand behind it."""
         if self._block is not None:
             block = self._block
             self._done.append(_Line(block.text, block.page, tuple(block.breaks)))
         if self._table is not None:
             self._done += [_Line(text, page) for text, page in self._table.lines()]
         self._block = self._table = None
+        notes, self._notes = self._notes, []
+        for piece, page, margins in notes:
+            self._add_line(piece, page, margins)
+        if notes:
+            self._end()
 
     def lines(self) -> list[_Line]:
         """Return all lines."""

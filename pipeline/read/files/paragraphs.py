@@ -92,6 +92,10 @@ def _flows(block: Block, line: Piece, margins: Margins) -> bool:
     """Return whether a line goes on with a paragraph above it by where both begin and end."""
     if _is_centred(block.last, margins) and _is_centred(line, margins):
         return _wraps_centred(block, line, margins)
+    at_margin = line.left - margins.left <= _INDENT * margins.height
+    preamble = at_margin and wrap_pattern("preamble").match(line.text)
+    if preamble and _is_centred(block.last, margins):
+        return False
     if margins.right - block.last.right > line.first + (_SPACE + _ROOM) * margins.height:
         return False
     return not wrap_pattern("kind").match(block.text) and not _begins(block, line, margins)

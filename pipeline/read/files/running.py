@@ -1,4 +1,4 @@
-"""Page numbers and running headers: what stands on every page and belongs to none."""
+"""What stands on a page and is no part of its flow: page numbers, running headers, footnotes."""
 
 import re
 from collections import Counter
@@ -11,6 +11,8 @@ _ZONE = 0.11  # of the page's height, at its top and at its foot
 _PAGE_NUMBER = re.compile(
     r"^(?:trang\s{0,2})?[-–—\s]{0,4}\d{1,4}(?:\s{0,2}/\s{0,2}\d{1,4})?[-–—\s.]{0,4}$", re.I
 )
+_NOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|\(\d{1,2}\)|\[\d{1,2}\])\s{0,2}[^\W\d_]")
+_LOWER = 0.4  # of the page's height, below which a footnote stands
 _SHARE = 0.5  # of the pages that repeat a running line; odd and even ones may differ
 _FEW = 2
 _MISREAD = 3  # letters that recognition makes of a page number at most
@@ -65,3 +67,17 @@ def _in_zone(piece: Piece, sheet: Sheet) -> bool:
 def _shape(piece: Piece) -> str:
     """Return the words of a line without its numbers, which change from page to page."""
     return _DIGITS.sub("", piece.text).strip(" -–./").lower()
+
+
+def footnotes_begin(sheet: Sheet) -> int:
+    """Return the place of the first footnote below a table at the foot of a page.
+
+    The table may go on with the next page. Without any it is behind the last piece.
+    """
+    end = len(sheet.pieces)
+    rows = [i for i, piece in enumerate(sheet.pieces) if piece.kind == "row"]
+    first = rows[-1] + 1 if rows and sheet.height else end
+    below = sheet.pieces[first:]
+    if not below or not _NOTE.match(below[0].text) or below[0].top < _LOWER * sheet.height:
+        return end
+    return first if all(piece.kind == "line" and not piece.column for piece in below) else end

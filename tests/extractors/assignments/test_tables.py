@@ -157,3 +157,114 @@ def test_without_a_header_the_task_is_what_is_done(row: str) -> None:
     assert brief(row) == [
         ("Kiểm tra việc giải trình tại xã", "Kế hoạch được duyệt", "Sở Nội vụ", "2024-09")
     ]
+
+
+def docx(*lines: str) -> list[tuple[str | None, ...]]:
+    """Return task, lead, due and the task above it, read from a form that marks merged cells."""
+    form = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    read = extract(Document("d", "plan.docx", form, "0", HEAD + "\n".join(lines) + "\n"))
+    return [(a.task, a.lead_agency, a.due, a.parent_task) for a in read.assignments]
+
+
+PARTS = ("a) | b)", "- | -", "2.1 | 2.2", " | ")
+
+
+@pytest.mark.parametrize("numbers", PARTS)
+def test_a_task_over_its_parts_has_no_lead_from_the_row_above(numbers: str) -> None:
+    first, second = numbers.split(" | ")
+    rows = (
+        "2 | Đổi mới việc tiếp công dân của các cấp |  |  |  | ",
+        f"{first} | Lập sổ tiếp công dân điện tử | Sổ | Sở Nội vụ |  | Quý II/2024",
+        f"{second} | Mở đường dây nóng ngoài giờ | Số máy | Sở Y tế |  | Quý IV/2024",
+        "3 | Đo thời gian chờ tại quầy | Báo cáo | Sở Tư pháp |  | Tháng 9/2024",
+    )
+    over = "Đổi mới việc tiếp công dân của các cấp"
+    expected = [
+        ("Lập sổ tiếp công dân điện tử", "Sở Nội vụ", "2024-06", over),
+        ("Mở đường dây nóng ngoài giờ", "Sở Y tế", "2024-12", over),
+        ("Đo thời gian chờ tại quầy", "Sở Tư pháp", "2024-09", None),
+    ]
+    assert docx(*TASKS, *rows)[1:] == expected
+    plain = reading(*TASKS, *rows).assignments[1:]
+    assert [(a.task, a.lead_agency, a.due, a.parent_task) for a in plain] == expected
+
+
+def test_only_a_merged_cell_gives_its_lead_to_the_rows_below() -> None:
+    rows = (
+        "2 | Lập sổ tiếp công dân điện tử | Sổ | 〃 | 〃 | 〃",
+        "3 | Mở đường dây nóng ngoài giờ | Số máy |  |  | Quý IV/2024",
+        "4 | Đo thời gian chờ tại quầy |  |  |  | ",
+        "5 | Dời quầy xuống tầng một |  | Sở Y tế |  |",
+    )
+    assert docx(*TASKS, *rows)[1:] == [
+        ("Lập sổ tiếp công dân điện tử", "Sở Y tế", "2024-05", None),
+        ("Mở đường dây nóng ngoài giờ", None, "2024-12", None),
+        ("Dời quầy xuống tầng một", "Sở Y tế", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian bắt đầu | Thời gian hoàn thành",),
+        ("TT | Nhiệm vụ | Chủ trì | Phối hợp | Bắt đầu | Kết thúc",),
+        ("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |", " |  |  |  | Từ tháng | Đến tháng"),
+    ],
+)
+def test_a_task_is_due_when_it_ends(header: tuple[str, ...]) -> None:
+    row = "1 | Đo thời gian chờ tại quầy | Sở Y tế | Sở Nội vụ | Tháng 2/2024 | Tháng 8/2024"
+    assert [due for _, _, due, _ in docx("PHỤ LỤC", *header, row)] == ["2024-08"]
+
+
+def test_months_that_are_marked_say_by_when() -> None:
+    header = "TT | Nhiệm vụ | Chủ trì | T1 | T2 | T3 | T4"
+    rows = (
+        "1 | Đo thời gian chờ tại quầy | Sở Y tế |  | x | x |",
+        "2 | Dời quầy xuống tầng một | Sở Nội vụ | x |  |  |",
+    )
+    assert [due for _, _, due, _ in docx("PHỤ LỤC", header, *rows)] == ["2024-03", "2024-01"]
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "Chủ trì: Sở Y tế Phối hợp: Sở Nội vụ",
+        "- Cơ quan chủ trì: Sở Y tế; - Cơ quan phối hợp: Sở Nội vụ",
+        "Sở Y tế. Phối hợp: Sở Nội vụ",
+    ],
+)
+def test_lead_and_partners_may_share_a_cell(bodies: str) -> None:
+    header = "TT | Nhiệm vụ | Cơ quan chủ trì, phối hợp | Sản phẩm | Thời gian"
+    rows = (
+        f"1 | Đo thời gian chờ tại quầy | {bodies} | Báo cáo | Quý I",
+        "2 | Dời quầy xuống tầng một | 〃 | Báo cáo | Quý I",
+    )
+    found = reading("PHỤ LỤC", header, *rows).assignments
+    assert [(a.lead_agency, a.partner_agencies) for a in found] == 2 * [("Sở Y tế", ("Sở Nội vụ",))]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "TT | NỘI DUNG | CQ CHỦ TRÌ | CQ PHỐI HỢP | ĐẦU RA | TG HOÀN THÀNH",
+        "TT | Hoạt động | Phân công chủ trì | Phân công phối hợp | Sản phẩm | Hoàn thành trước",
+        "TT | Hoạt động | Trách nhiệm chủ trì | Cơ quan, đơn vị liên quan | Sản phẩm | Lộ trình",
+        "TT | Tên văn bản | Cơ quan soạn thảo | Phối hợp | Sản phẩm | Thời gian trình",
+    ],
+)
+def test_other_words_of_headers(header: str) -> None:
+    row = "1 | Quy chế tiếp công dân | Sở Y tế | Các sở liên quan | Báo cáo | 15/8/2024"
+    (found,) = reading("PHỤ LỤC", header, row).assignments
+    assert found.task == "Quy chế tiếp công dân"
+    assert (found.product, found.lead_agency, found.due) == ("Báo cáo", "Sở Y tế", "2024-08-15")
+    assert len(found.partner_agencies) == 1
+
+
+def test_a_column_of_fields_tells_the_group_of_all_rows_it_reaches_over() -> None:
+    header = "Lĩnh vực | TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian"
+    rows = (
+        "Cải cách thể chế | 1 | Đo thời gian chờ tại quầy | Sở Y tế | | Quý I",
+        "〃 | 2 | Dời quầy xuống tầng một | Sở Y tế | | Quý I",
+    )
+    found = reading("PHỤ LỤC", header, *rows).assignments
+    assert [a.group_id for a in found] == ["institutions"] * 2

@@ -156,3 +156,57 @@ def test_cells_of_several_levels_and_names_of_changes(
     head = "Chỉ tiêu | Đơn vị tính | Thực hiện 2023 | Kế hoạch 2024"
     told = tell(f"{head}\n{row}", "status comparator value level")
     assert [line.removeprefix("target ") for line in told if line.startswith("target ")] == expected
+
+
+@pytest.mark.parametrize("name", ["CHỈ SỐ", "Các chỉ số thành phần", "Chỉ tiêu cụ thể", "Nhiệm vụ"])
+def test_a_section_that_sounds_like_a_header_ends_no_table(tell: Tell, name: str) -> None:
+    text = (
+        "TT | Chỉ tiêu | Đơn vị tính | Năm 2024 | Cơ quan chủ trì\n"
+        "1 | Tỷ lệ hồ sơ được số hóa | % | 71 | Sở Nội vụ\n"
+        f"II | {name} |  |  |\n"
+        "2 | Chỉ số PAPI của tỉnh | Điểm | 43,5 | Sở Nội vụ\n"
+        "3 | Thời gian chờ của người dân | Phút | ≤ 20 | Sở Y tế"
+    )
+    assert tell(text) == ["reach 71 percent", "reach 43.5 point", "le 20 minute"]
+
+
+@pytest.mark.parametrize("covered", ["〃 | 〃", " | ", "1.2 | - Cấp xã", "b) | Tại cấp xã"])
+def test_rows_of_levels_are_of_the_indicator_above(tell: Tell, covered: str) -> None:
+    text = (
+        "TT | Chỉ tiêu | Đối tượng | Đơn vị tính | Kế hoạch 2024\n"
+        "1 | Tỷ lệ chứng thực điện tử | Cấp huyện | % | 64\n"
+        f"{covered} | Cấp xã | % | 52\n"
+        "2 | Tỷ lệ văn bản ký số |  | % | 97"
+    )
+    assert tell(text, "value level indicator") == [
+        "64 district chứng thực điện tử",
+        "52 commune chứng thực điện tử",
+        "97 - văn bản ký số",
+    ]
+
+
+@pytest.mark.parametrize("empty", ["", " |  |  |"])
+def test_an_indicator_without_a_value_of_its_own_names_its_levels(tell: Tell, empty: str) -> None:
+    name = "tiếp nhận hồ sơ trực tuyến"
+    text = (
+        "STT | Chỉ tiêu | ĐVT | Năm 2024 | Năm 2025\n"
+        "4 | Số cuộc kiểm tra | cuộc | 3 | 5\n"
+        f"5 | Tỷ lệ {name}{empty}\n"
+        "5.1 | Các sở, ngành | % | 81 | 90\n"
+        "5.2 | Cấp xã | % | 44 | 60"
+    )
+    assert tell(text, "value level due indicator")[2:] == [
+        f"81 department 2024 {name}",
+        f"90 department 2025 {name}",
+        f"44 commune 2024 {name}",
+        f"60 commune 2025 {name}",
+    ]
+
+
+@pytest.mark.parametrize("misread", ["≤ B0", "3O", "B5", "1.250.00O"])
+def test_a_number_that_touches_a_letter_is_no_value(tell: Tell, misread: str) -> None:
+    text = (
+        "TT | Chỉ tiêu | Đơn vị tính | Năm 2024 | Năm 2025\n"
+        f"1 | Thời gian chờ của người dân | phút | {misread} | 15"
+    )
+    assert tell(text, "value due") == ["15 2025"]

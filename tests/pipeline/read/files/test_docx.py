@@ -76,7 +76,7 @@ def test_merged_cells_keep_the_columns(docx: Callable[..., bytes]) -> None:
         "STT | Nhiệm vụ | Chủ trì / phối hợp",
         "I | Cải cách thể chế |",
         "1 | Rà soát | Sở Tư pháp",
-        "| Kiểm tra | Sở Nội vụ",
+        "〃 | Kiểm tra | Sở Nội vụ",
     ]
 
 

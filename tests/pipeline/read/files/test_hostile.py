@@ -52,9 +52,10 @@ def test_links_of_a_docx_are_not_followed(docx: Callable[..., bytes]) -> None:
         ("<w:sdt>" * 50_000 + "</w:sdt>" * 50_000, "broken"),
         (TEXT + " " * (101 * 2**20), "too_large"),
         ("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 120_000, "too_large"),
+        ("<w:tbl><w:tr><w:tc>" * 40 + TEXT + "</w:tc></w:tr></w:tbl>" * 40, "too_large"),
         ("", "empty"),
     ],
-    ids=["deep", "bomb", "long", "empty"],
+    ids=["deep", "bomb", "long", "nested", "empty"],
 )
 def test_a_docx_out_of_bounds_is_refused(body: str, kind: str, docx: Callable[..., bytes]) -> None:
     assert kind_of("x.docx", docx(body)) == kind

@@ -1,5 +1,9 @@
 """Words and rulings with places to lines, columns, tables and paragraphs."""
 
+from dataclasses import replace
+
+import pytest
+
 from pipeline.parse.grid import find_grids
 from pipeline.parse.lines import read_page
 from pipeline.parse.pieces import Piece, Ruling, Sheet, Word
@@ -81,10 +85,9 @@ def test_a_ruled_table_gives_rows_and_merged_cells_stand_where_they_begin() -> N
     rulings += [Ruling(200, 100, 200, 120), across]
     page = words("a", 60, 104) + words("b", 120, 104) + words("c", 220, 104)
     page += words("1", 60, 124) + words("qua hai cột", 170, 124)
-    assert [piece.cells for piece in read_page(page, rulings)] == [
-        ("a", "b", "c"),
-        ("1", "qua hai cột", ""),
-    ]
+    pieces = read_page(page, rulings)
+    assert [piece.cells for piece in pieces] == [("a", "b", "c"), ("1", "qua hai cột")]
+    assert text_of(Sheet(1, 450, 800, tuple(pieces))).split("\n")[1] == "1 | qua hai cột |"
 
 
 def test_a_table_ruled_inside_only_has_its_outer_cells() -> None:
@@ -222,3 +225,116 @@ def test_a_title_is_no_part_of_the_paragraph_below_on_a_page_of_short_lines() ->
 def test_short_lines_at_the_margin_are_no_paragraph() -> None:
     page = lines(("Bảo đảm hồ sơ đúng hạn.", 60, 100), ("Phấn đấu nộp trực tuyến.", 60, 116))
     assert text_of(Sheet(1, 450, 800, page)).count("\n") == 1
+
+
+def edged(*entries: tuple[str, tuple[float, ...]]) -> tuple[Piece, ...]:
+    """Return rows of one table, each by its cells and their edges."""
+    return tuple(
+        replace(piece, edges=edges)
+        for piece, (_, edges) in zip(rows(*(row for row, _ in entries)), entries, strict=True)
+    )
+
+
+WORK = "STT | Nhiệm vụ | Chủ trì | Thời hạn"
+EVEN = (50.0, 80.0, 200.0, 300.0, 400.0)
+
+
+def test_rows_that_part_elsewhere_stand_below_the_header() -> None:
+    page = edged(
+        (WORK, EVEN),
+        ("1 | Số hóa sổ hộ tịch | Sở Tư pháp | Quý I", (50.0, 92.0, 189.0, 310.0, 400.0)),
+        ("II | Công vụ", (50.0, 80.0, 400.0)),
+        ("2 | Đo thời gian chờ | Sở Y tế, quý II", (50.0, 86.0, 206.0, 400.0)),
+        (" | 3 | Lập sổ tay | Sở Nội vụ | Quý IV", (50.0, 53.5, 92.0, 189.0, 310.0, 400.0)),
+    )
+    assert table_of(page) == [
+        WORK,
+        "1 | Số hóa sổ hộ tịch | Sở Tư pháp | Quý I",
+        "II | Công vụ |  |",
+        "2 | Đo thời gian chờ | Sở Y tế, quý II |",
+        "3 | Lập sổ tay | Sở Nội vụ | Quý IV",
+    ]
+
+
+def test_a_column_that_most_rows_divide_is_several() -> None:
+    months = (50.0, 80.0, 200.0, 300.0, 350.0, 400.0)
+    head = "STT | Nhiệm vụ | Chủ trì | Tháng"
+    more = [(f"{i} | Tập huấn lần {i} | Sở Y tế | x |", months) for i in (1, 2, 3)]
+    assert table_of(edged((head, EVEN), *more))[:2] == [
+        f"{head} |",
+        "1 | Tập huấn lần 1 | Sở Y tế | x |",
+    ]
+
+
+def test_a_merged_cell_reaches_over_a_page_break_and_an_empty_one_does_not() -> None:
+    first = ("1 | Số hóa sổ hộ tịch | Sở Tư pháp | Quý I", "2 | Đo thời gian chờ | 〃 | Quý II")
+    more = ("3 | Lập sổ tay nghiệp vụ | | Quý III", "4 | Mở lớp tập huấn | 〃 |")
+    assert table_of(rows(WORK, *first), rows(WORK, *more)) == [
+        WORK,
+        *first,
+        "3 | Lập sổ tay nghiệp vụ | 〃 | Quý III",
+        more[1],
+    ]
+    assert table_of(rows(WORK, first[0]), rows(WORK, more[0]))[2] == (
+        "3 | Lập sổ tay nghiệp vụ |  | Quý III"
+    )
+    empty = ("1 | Số hóa sổ hộ tịch |  | Quý I", "2 | Đo thời gian chờ | 〃 | Quý II")
+    assert table_of(rows(WORK, *empty))[2] == "2 | Đo thời gian chờ |  | Quý II"
+
+
+@pytest.mark.parametrize(
+    ("former", "rest"),
+    [
+        (("7", "Đo sự hài lòng về", "Báo cáo của", "", ""), ("", "đất đai", "UBND tỉnh", "", "")),
+        (("7", "Đo sự hài lòng", "", "Sở Thông tin và", ""), ("", "", "", "Truyền thông", "")),
+        (("7", "Đo sự hài lòng của", "", "Sở", ""), ("", "người dân", "", "Xây dựng", "")),
+        (("Đo sự hài lòng", "Báo cáo của", "Sở Y tế", ""), ("về đất đai", "UBND tỉnh", "", "")),
+        (("Đo thời gian chờ", "Báo cáo", "Sở Y", ""), ("của người dân", "", "tế", "")),
+    ],
+)
+def test_the_rest_of_a_row_is_joined_cell_by_cell(
+    former: tuple[str, ...], rest: tuple[str, ...]
+) -> None:
+    heads = ("STT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Thời hạn")[-len(former) :]
+    head = " | ".join(heads)
+    read = table_of(rows(head, " | ".join(former)), rows(head, " | ".join(rest)))
+    joined = (f"{a} {b}".strip() for a, b in zip(former, rest, strict=True))
+    assert read == [head, " | ".join(joined).strip()]
+
+
+def test_a_row_of_a_table_without_numbers_is_no_rest() -> None:
+    head = "Nhiệm vụ | Sản phẩm | Chủ trì | Thời hạn"
+    page = ("Đo thời gian chờ | Báo cáo | Sở Y tế | thường xuyên",
+            "Lập sổ tay | Sổ | Sở Nội vụ | thường xuyên")  # fmt: skip
+    assert table_of(rows(head, page[0]), rows(head, page[1])) == [head, *page]
+
+
+@pytest.mark.parametrize("mark", ["1 Theo", "(2) Theo", "* Theo"])
+def test_a_footnote_at_the_foot_of_a_page_stands_behind_its_table(mark: str) -> None:
+    note = f"{mark} kế hoạch của sở."
+    first = (*rows(WORK, "1 | Đo thời gian | Sở Y tế |"), *lines((note, 50, 700)))
+    second = rows(WORK, " | chờ của người dân | |", "2 | Lập sổ tay | Sở Nội vụ |")
+    assert table_of(first, second) == [
+        WORK,
+        "1 | Đo thời gian chờ của người dân | Sở Y tế |",
+        "2 | Lập sổ tay | Sở Nội vụ |",
+        note,
+    ]
+
+
+def test_a_line_that_is_no_footnote_ends_the_table() -> None:
+    first = (*rows(WORK, "1 | Đo thời gian chờ | Sở Y tế |"), *lines(("2. Mở lớp.", 50, 700)))
+    second = rows(WORK, "2 | Lập sổ tay | Sở Nội vụ |")
+    assert table_of(first, second)[2:4] == ["2. Mở lớp.", WORK]
+
+
+@pytest.mark.parametrize("begin", ["Thực hiện nghị quyết", "Căn cứ chương trình"])
+def test_a_paragraph_without_indent_is_no_part_of_the_title_above(begin: str) -> None:
+    body = f"{begin} của Chính phủ, ủy ban ban hành kế hoạch như sau đây"
+    title = ("Đổi mới việc tiếp công dân của các sở trên địa bàn tỉnh " * 2)[: len(body) - 5]
+    page = lines(
+        (title, 55, 100),  # around the middle, and without room for another word
+        (body, 40, 116),
+        ("với các phần sau.", 40, 132),
+    )
+    assert text_of(Sheet(1, 450, 800, page)).split("\n")[1].startswith(begin)
