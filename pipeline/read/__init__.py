@@ -2,6 +2,7 @@
 
 from corpus import Declared, Document, Page, UnreadableError
 from pipeline.parse.syllables import looks_vietnamese
+from pipeline.read.aligned import with_bars
 from pipeline.read.decode import decode
 from pipeline.read.endpoint import read_endpoint
 from pipeline.read.files import FileText, read_file
@@ -46,6 +47,7 @@ def read_page(page: Page) -> Document:
     except UnreadableError as error:
         raise UnreadableError(f"{page.source}: {error}", error.kind) from error
     plain = media_type == "text/plain"
+    text = with_bars(text) if plain else text
     if media_type == "text/markdown" or (plain and is_wrapped(text.split("\n"))):
         text = unwrap(text)
     if not text.strip():

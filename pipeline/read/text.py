@@ -4,8 +4,9 @@ import html
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.read.aligned import SEPARATOR
 from pipeline.read.tables import table_lines
 from pipeline.read.wraps import open_words, wrap_pattern
 
@@ -29,6 +30,8 @@ _MAX_JOINED = 40  # lines of a paragraph that an unclosed mark may hold together
 _WIDEST = 160  # characters of a hard-wrapped line
 _FULL_LINE = 0.7  # of the widest line: shorter lines were not broken for their length
 FEWEST_BROKEN, _BROKEN_SHARE = 3, 0.1  # lines that break a sentence in a wrapped text
+_INDENT = "  "
+_INDENTED_SHARE = 0.1  # of the lines begin a paragraph and have one at the margin below
 _BLANK_SHARE = 0.15  # of the lines are blank in texts that separate paragraphs by blank lines
 
 
@@ -66,12 +69,11 @@ def unwrap(text: str) -> str:
     letterhead and table rows keep lines of their own. No word is added, left out or moved.
     """
     lines = html.unescape(text).split("\n")
-    blank = sum(1 for line in lines if not line.strip())
-    spaced = blank >= _BLANK_SHARE * len(lines)
+    style = _style_of(lines)
     out: list[str] = []
     i = 0
     while i < len(lines):
-        table, used = table_lines(lines, i, _PIPE, lambda cell: _paragraphs(cell, spaced=False))
+        table, used = table_lines(lines, i, _PIPE, lambda cell: _paragraphs(cell, _Style()))
         if used:
             out += table
             i += used
@@ -79,7 +81,7 @@ def unwrap(text: str) -> str:
         begin = i
         while i < len(lines) and not _PIPE.match(lines[i]):
             i += 1
-        out += _paragraphs(lines[begin:i], spaced=spaced)
+        out += _paragraphs(lines[begin:i], style)
         if i == begin:  # a pipe that begins no table
             i += 1
     return "\n".join(_with_labels_joined(out))
@@ -96,12 +98,31 @@ def _with_labels_joined(lines: list[str]) -> list[str]:
     return out
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a text parts its paragraphs: by blank lines (`spaced`), by indenting their first line."""
+
+    spaced: bool = False
+    indented: bool = False
+
+
+def _style_of(lines: list[str]) -> _Style:
+    blank = sum(1 for line in lines if not line.strip())
+    begun = sum(
+        line.startswith(_INDENT) and following[:1].strip() != ""
+        for line, following in itertools.pairwise(lines)
+    )
+    indented = begun >= max(FEWEST_BROKEN, _INDENTED_SHARE * (len(lines) - blank))
+    return _Style(blank >= _BLANK_SHARE * len(lines), indented)
+
+
+@dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A block being put together: its raw lines, joined by spaces."""
+    """A block being put together: its raw lines, joined by spaces; `indented` is its first."""
 
     raw: str = ""
     lines: int = 0
+    indented: bool = False
 
     def is_open(self) -> bool:
         """Whether an emphasis that began in the block has not ended."""
@@ -109,7 +130,7 @@ class _Paragraph:
         return stars.count("**") % 2 == 1 or stars.replace("**", "").count("*") % 2 == 1
 
 
-def _paragraphs(lines: list[str], *, spaced: bool) -> list[str]:
+def _paragraphs(lines: list[str], style: "_Style") -> list[str]:
     """Return the blocks of lines without bare pipes, without their marks."""
     out: list[str] = []
     block = _Paragraph()
@@ -118,12 +139,12 @@ def _paragraphs(lines: list[str], *, spaced: bool) -> list[str]:
         if _RULE.match(line) or _SEPARATOR.match(line):
             apart = True
             continue
-        follows = _runs_over_gap(block, line) if apart else _continues(block, line, spaced=spaced)
+        follows = _runs_over_gap(block, line) if apart else _continues(block, line, style)
         if block.raw and follows:
-            block = _Paragraph(f"{block.raw} {line.strip()}", block.lines + 1)
+            block = replace(block, raw=f"{block.raw} {line.strip()}", lines=block.lines + 1)
         else:
             _close(block, out)
-            block = _Paragraph(line.strip(), 1)
+            block = _Paragraph(line.strip(), 1, line.startswith(_INDENT))
         apart = False
     _close(block, out)
     return out
@@ -157,7 +178,7 @@ def _bare(raw: str) -> str:
     return _SPACES.sub(" ", kept).strip()
 
 
-def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
+def _continues(block: _Paragraph, line: str, style: "_Style") -> bool:
     """Return whether `line` continues the block rather than beginning the next."""
     former, new = block.raw, line.strip()
     if any(_HEADING.match(raw) or raw.startswith("|") for raw in (former, new)):
@@ -165,11 +186,18 @@ def _continues(block: _Paragraph, line: str, *, spaced: bool) -> bool:
     if block.is_open() and block.lines < _MAX_JOINED:
         return True
     plain_former, plain_new = _bare(former), _bare(new)
-    if not plain_former or not plain_new:
+    if not plain_former or not plain_new or SEPARATOR in plain_former or SEPARATOR in plain_new:
         return False
-    if _in_brackets(plain_former) and not wrap_pattern("item").match(plain_new):
+    is_item = bool(wrap_pattern("item").match(plain_new))
+    if not is_item and (_in_brackets(plain_former) or _is_flush(block, line, style)):
         return True
-    return _is_continued(plain_former, plain_new, _turns_bold(former, new), spaced=spaced)
+    return _is_continued(plain_former, plain_new, _turns_bold(former, new), spaced=style.spaced)
+
+
+def _is_flush(block: _Paragraph, line: str, style: "_Style") -> bool:
+    """Whether a line at the margin goes on in a text whose paragraphs begin further in."""
+    begun = block.indented and not block.raw.isupper()
+    return style.indented and begun and not line[:1].isspace()
 
 
 def _in_brackets(former: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.read.aligned import with_bars
 from pipeline.read.text import is_wrapped, unwrap
 
 LETTERHEAD = """|
@@ -173,3 +174,30 @@ def test_plain_text_with_a_line_a_paragraph_is_left_alone() -> None:
         "Theo đó, các sở phải trả đúng hạn 95% hồ sơ.\n"
     )
     assert not is_wrapped(text.split("\n"))
+
+
+def test_a_table_of_plain_text_whose_columns_stand_apart() -> None:
+    text = (
+        "II. CHỈ TIÊU\n"
+        "TT  Tên chỉ tiêu             Năm 2020   Năm 2021\n"
+        "1   Hồ sơ đúng hạn (%)       95,2       97\n"
+        "2   Mức độ hài lòng (%)      83         ≥ 85\n"
+    )
+    assert with_bars(text).splitlines()[1:3] == [
+        "TT | Tên chỉ tiêu | Năm 2020 | Năm 2021",
+        "1 | Hồ sơ đúng hạn (%) | 95,2 | 97",
+    ]
+    letterhead = "UBND TỈNH SƠN LA      CỘNG HÒA XÃ HỘI\nSố: 3/KH-UBND      Sơn La, ngày 4/1/2020\n"
+    assert with_bars(letterhead) == letterhead
+
+
+def test_paragraphs_that_begin_further_in_go_on_at_the_margin() -> None:
+    text = (
+        "     1. Rà soát văn bản theo Nghị định số 154/2020/NĐ-CP; hoàn thành\n"
+        "95% trong quý II.\n"
+        "     2. Công khai thủ tục tại các cơ quan, đơn vị trên địa bàn tỉnh;\n"
+        "100% kết quả được số hóa.\n"
+        "     3. Giảm giấy tờ phải nộp khi giải quyết thủ tục cho người dân,\n"
+        "doanh nghiệp.\n"
+    )
+    assert unwrap(text).splitlines() == [" ".join(p.split()) for p in text.split("     ") if p]
