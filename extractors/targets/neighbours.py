@@ -111,6 +111,8 @@ def listed_levels(folded: str, start: int, end: int) -> list[str]:
     if levels == ["all"]:
         words = folded[start:end]
         levels = [level for level, word in _LEVEL_WORDS if word in words]
+        if not levels and "ba cấp" in words:
+            levels = [level for level, _ in _LEVEL_WORDS]
     return levels
 
 

@@ -255,7 +255,7 @@ def find_status(
     score -= 8 * bool(ended)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     own = score - max(kind, 0)  # what the words say, whatever kind of text they stand in
-    if setting.told and own == 0 and not setting.scope.status:
-        score = _ALSO_TOLD
+    if setting.told and cues[0] <= 0 and not cues[1]:
+        score = min(score, _ALSO_TOLD)
     aside = _in_brackets(folded, sentence.start, quantity.start)
     return Verdict("target" if score > 0 else "result", score, own <= _ALSO_TOLD and not aside)
