@@ -48,6 +48,11 @@ def test_a_page_with_menus_and_widgets() -> None:
     assert roles(*page) == list(page.values())
 
 
+def test_a_related_list_in_the_line_of_its_heading_is_furniture() -> None:
+    related = "Tin liên quan: Lịch tiếp dân tháng 3 - Kế hoạch số 7/KH-UBND về trồng rừng"
+    assert roles("Sơn La đẩy mạnh cải cách hành chính", LEAD, BODY, related)[-1] == "furniture"
+
+
 def test_a_section_name_is_no_title() -> None:
     assert roles("TIN HOẠT ĐỘNG CỦA TỈNH", "Sơn La đẩy mạnh cải cách hành chính", LEAD)[:2] == [
         "furniture",
