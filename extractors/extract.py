@@ -16,6 +16,7 @@ from extractors.dates import find_dates, resolve_year
 from extractors.documents.authority import authority
 from extractors.documents.numbers import find_numbers
 from extractors.documents.own import OwnDocument, find_own
+from extractors.documents.own_announced import ORIGIN as ANNOUNCED
 from extractors.documents.references import find_references
 from extractors.findings import (
     Body,
@@ -162,12 +163,14 @@ def extract(document: Document) -> Reading:
 
 
 def _is_own(own: OwnDocument, kind: Value) -> bool:
-    """Whether the document is the page's own: what its head says, or a plan that it tells of.
+    """Whether the document is the page's own: what its head says, a plan or an act on reform told.
 
     News of a price list or an award cite it, and a report cites the plan that it reports on.
     """
     if own.origin in _OF_HEAD:
         return True
+    if own.origin == ANNOUNCED:
+        return kind.value not in _LOOKS_BACK
     if kind.value == "other" and own.number:
         return own.number.document_type in _PLAN_TYPES
     return kind.value not in _LOOKS_BACK

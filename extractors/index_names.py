@@ -19,7 +19,7 @@ _INTERNAL = re.compile(
 _PHRASES = ("bộ chỉ số", "chỉ số", "hiệu quả quản trị")
 _ACRONYMS = ("par", "sipas", "papi", "pci", "pgi", "pdti", "dti", "ict")
 _ALIAS_GAP = 40
-_TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;")
+_TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;|\n")
 
 
 @dataclass(frozen=True)

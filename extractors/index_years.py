@@ -35,7 +35,7 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
     Years of comparison ("so với năm 2021") and of publication are not the index's own.
     """
     statement = lowered[result.start : result.end]
-    inside = [match for match in _YEAR.finditer(statement) if not _is_other(statement, match)]
+    inside = [match for match in _YEAR.finditer(statement) if not is_other(statement, match)]
     if inside:
         return int(inside[0]["year"])
     beside = _BASE.search(lowered, sentence.start, result.start)
@@ -49,7 +49,7 @@ def index_year(lowered: str, sentence: Span, result: IndexResult, line_start: in
     former = _FORMER.search(statement + tail.split(",")[0].split("so với")[0])
     head = lowered[sentence.start : result.start]
     near = max(0, len(head) - _NEAR)
-    before = [m for m in _YEAR.finditer(head, near) if m["word"] and not _is_other(head, m)]
+    before = [m for m in _YEAR.finditer(head, near) if m["word"] and not is_other(head, m)]
     if before:
         return int(before[-1]["year"]) - (former is not None)
     if former:
@@ -75,7 +75,8 @@ def announced_year(lowered: str, sentence: Span) -> int | None:
     return int(match[1]) if match else None
 
 
-def _is_other(said: str, match: re.Match[str]) -> bool:
+def is_other(said: str, match: re.Match[str]) -> bool:
+    """Whether a year in `said` is one of comparison or of publication."""
     if _AS_IN.match(said, match.end()):
         return False
     return bool(_NOT_ITS.search(said[max(0, match.start() - 60) : match.start()]))

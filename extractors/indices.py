@@ -1,4 +1,4 @@
-"""Composite indices (PAR INDEX, SIPAS, PAPI …): where they are named, and results already obtained.
+"""Composite indices (PAR INDEX, SIPAS, PAPI …): the results already obtained.
 
 A result is what the page's own province got: goals, other provinces, regional ranks, internal
 rankings of offices, and components of an index are left out. The index year is read only where the
@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from corpus import Span
 from extractors.bodies.places import Place, find_places
 from extractors.bodies.provinces import successor
-from extractors.documents.regions import outside
-from extractors.findings import Body, IndexResult, Mention
+from extractors.findings import Body, IndexResult
 from extractors.folding import fold, lower
+from extractors.index_announced import with_announced_years
 from extractors.index_figures import Claim
+from extractors.index_mentions import BELOW_PROVINCE
 from extractors.index_names import Named, find_names, joined_names
 from extractors.index_results import read_sentence
 from extractors.index_tables import SEPARATOR, Column, find_columns, read_row
@@ -25,9 +26,11 @@ from extractors.page.layout import Layout
 from extractors.sentences import split_line
 
 _LOCAL = ("district", "commune")  # in their tables an index is their own
-_BELOW_PROVINCE = frozenset({"district", "commune", "department"})
 # A sentence that goes on about the index of the one before: a national rank without a name.
-_GOES_ON = re.compile(r"/\s?(?:63|34)(?![0-9/])|toàn quốc|cả nước")
+_GOES_ON = re.compile(
+    r"/\s?(?:63|34)(?![0-9/])|\b(?:trong|trên) (?:tổng )?(?:số )?(?:63|34) (?:tỉnh|địa phương)"
+    r"|toàn quốc|cả nước"
+)
 _NATIONAL = re.compile(r"/\s?(?:63|34)(?![0-9/])")
 _OPENS_LIST = re.compile(r"năm (20[0-3][0-9])(?: (?:như sau|cụ thể|của tỉnh))?:\Z")
 _IS = re.compile(r"\s(?:là|vẫn là|thuộc về|tiếp tục là)\s")
@@ -41,33 +44,6 @@ _GOAL_HEADING = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu|đến năm 2
 _ITEM = re.compile(r"\s{0,3}(?:[-+•*–]|\([0-9a-zđ]{1,2}\)|[0-9]{1,2}[.)/]|[a-zđ][.)])\s")
 
 
-def find_index_mentions(
-    text: str, layout: Layout | None = None, body: Body | None = None
-) -> list[Mention]:
-    """Return the places where an index is named, labelled INDEX, `normalised` its id.
-
-    On pages of districts, communes and departments the bare words "chỉ số CCHC" mean their own
-    ranking and do not count; nor do they where the text says so itself.
-    """
-    lowered = lower(fold(text))
-    furniture = [line.span for line in layout.role("furniture")] if layout else []
-    below = body is not None and body.level in _BELOW_PROVINCE
-    mentions = [
-        Mention(
-            start=named.start,
-            end=named.end,
-            origin=named.origin,
-            confidence=0.95 if not named.is_phrase else 0.85,
-            label="INDEX",
-            printed=text[named.start : named.end],
-            normalised=named.index_id,
-        )
-        for named in find_names(lowered)
-        if not (named.is_phrase and below)
-    ]
-    return outside(mentions, furniture)
-
-
 def find_index_results(
     text: str, layout: Layout, body: Body | None = None, now: int | None = None
 ) -> list[IndexResult]:
@@ -78,10 +54,10 @@ def find_index_results(
     """
     lowered = lower(fold(text))
     names = list(joined_names(lowered, find_names(lowered)))
-    if body and body.level in _BELOW_PROVINCE:
+    if body and body.level in BELOW_PROVINCE:
         names = [name for name in names if not name.is_phrase]
     starts = [name.start for name in names]
-    page = _Page(text, lowered, body, now)
+    page = _Page(text, lowered, body, now, _of_title(lowered, layout, names))
     found: list[IndexResult] = []
     topic: Named | None = None
     year: int | None = None
@@ -102,6 +78,7 @@ def find_index_results(
             found += [replace(r, year=year) if year and r.year is None else r for r in told]
         year = _year_of_list(lowered, line) or (year if _ITEM.match(lowered, *line.span) else None)
         topic = names[last - 1] if first < last else topic
+    found = with_announced_years(text, lowered, layout, names, found)
     return _merged([r for r in found if not (r.year and now) or r.year <= now])
 
 
@@ -111,6 +88,14 @@ class _Page:
     lowered: str
     body: Body | None
     now: int | None
+    main: str | None
+
+
+def _of_title(lowered: str, layout: Layout, names: Sequence[Named]) -> str | None:
+    """Return the only index that the title names."""
+    titles = [line.span for line in layout.role("title")]
+    told = {name.index_id for name in names if any(t.start <= name.start < t.end for t in titles)}
+    return told.pop() if len(told) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -166,7 +151,11 @@ def _read_line(
             if names or own:
                 inside = [replace(topic, start=sentence.start, end=sentence.start)]
         about = topic
-        topic = inside[-1] if len(inside) == 1 and not carried else topic if not names else None
+        if not carried:  # of several indices that of the title is gone on about
+            main = [name for name in inside if len(inside) == 1 or name.index_id == page.main]
+            topic = main[-1] if main else None
+        elif names:
+            topic = None
         if not inside:
             continue
         claim = Claim(

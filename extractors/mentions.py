@@ -10,7 +10,7 @@ from extractors.bodies.people import find_people
 from extractors.bodies.places import Place
 from extractors.findings import Body, Finding, Mention
 from extractors.folding import lower
-from extractors.indices import find_index_mentions
+from extractors.index_mentions import find_index_mentions
 from extractors.page.layout import Layout
 from extractors.prepared import Prepared
 

@@ -68,6 +68,13 @@ _DECLARED = re.compile(
 _OTHER_PARTS = re.compile(
     r"(?:(?:mục tiêu|chỉ tiêu)[^.;,]{0,20} (?:thành|theo|gồm)|\b(?:trong|của|thuộc|tại|ở)) $"
 )
+# … or they are those of an act that the plan carries out …
+_OF_ACT = re.compile(
+    r"(?: (?:cải cách hành chính|cchc|cải cách|chính|lớn|cơ bản|trọng tâm)){0,3}"
+    r" (?:của|trong|theo|tại|nêu (?:trong|tại)|mà)"
+    r" (?:chương trình|nghị quyết|quyết định|chính phủ|bộ)"
+    r"|(?: của| trong| theo)? nghị quyết (?:số )?[0-9]"
+)
 # … unless it is said to be of reform.
 _REFORM = re.compile(r"[^.;]{0,40}?(?:cải cách|cchc|thể chế)")
 _JOINT = re.compile(r" và |, ")
@@ -208,6 +215,8 @@ def find_declared_groups(text: str, layout: Layout) -> tuple[int, Span] | None:
         for match in _DECLARED.finditer(folded, line.start, line.end):
             other = _OTHER_PARTS.search(folded[max(line.start, match.start() - 40) : match.start()])
             if other and not _REFORM.match(folded, match.end(), line.end):
+                continue
+            if _OF_ACT.match(folded, match.end(), line.end):
                 continue
             number = int(match.group(1)) if match.group(1) else _NUMBERS[match.group(2)]
             return number, Span(match.start(), match.end())

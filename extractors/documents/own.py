@@ -6,14 +6,15 @@ that says who issued what. A page that only cites documents has no own one.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus import Document
 from extractors.dates import parse_timestamp, resolve_year
 from extractors.documents.bound_dates import DateBinding
+from extractors.documents.own_announced import find_announced
 from extractors.documents.own_framed import find_framed
 from extractors.documents.own_head import find_head
-from extractors.documents.own_told import find_told
+from extractors.documents.own_told import Told, find_told
 from extractors.documents.regions import outside
 from extractors.documents.replaced import find_superseded, is_replaced
 from extractors.findings import DateMention, NumberMention
@@ -67,7 +68,7 @@ def find_own(
     above = [n for n in numbers if n.start < body]
     head = find_head(folded, lowered, above + [n for n in readable if n.start >= body], dates)
     binding = DateBinding(lowered, readable, dates)
-    told = None if head else find_told(lowered, layout, readable)
+    told = None if head else _find_told(folded, lowered, layout, readable)
     if year and not head and not told:
         told = find_framed(lowered, layout, readable, binding, year)
     number = head.number if head else told.number if told else None
@@ -91,6 +92,19 @@ def find_own(
         origin=head.origin if head else told.origin if told else number.origin,
         confidence=_confidence(head is not None, told.weight if told else 0),
     )
+
+
+def _find_told(
+    folded: str, lowered: str, layout: Layout, numbers: Sequence[NumberMention]
+) -> Told | None:
+    """Return what weighs most of all that is told of, be it a plan or an act on reform."""
+    told = find_told(lowered, layout, numbers)
+    act = find_announced(folded, lowered, layout, numbers)
+    if act is None or told is None:
+        return told or act
+    if told.number == act.number:
+        return replace(told, origin=act.origin)
+    return max(told, act, key=lambda one: one.weight)
 
 
 def _confidence(in_head: bool, weight: int) -> float:

@@ -10,6 +10,7 @@ from corpus import Document, Span
 from extractors.findings import Value
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout, Line
+from extractors.page.legal_layout import subject_at
 from extractors.rules import Rule, load_rules
 from extractors.timestamps import parse_timestamp
 
@@ -32,6 +33,8 @@ def find_title(document: Document, layout: Layout) -> Value | None:
         return _declared(title, "markup.title") if title else None
     span = Span(lines[0].start, lines[-1].end)
     value = " ".join(document.text[line.start : line.end] for line in lines)
+    begins = subject_at(value)
+    span, value = Span(span.start + begins, span.end), value[begins:]
     declared = document.declared.title is not None
     return _value(
         span, value, "title.declared" if declared else "title.line", _PRINTED if declared else 0.9

@@ -113,6 +113,10 @@ def _lawful(words: str, title: Span) -> Value:
     """Return the kind of a legal text by its heading and the subject below it."""
     heading = _HEADING.search(words)
     if heading is None:
+        letter = _first("letter", words, title)
+        if letter:
+            told = letter[0].label if _about_reform(words, title) else "other"
+            return _value(told, title, letter[0].id, 0.88)
         plan = named_plan(words, title)
         return _plan_value(plan, "plan_text", 0.85) if plan else _other(title)
     end = _SUBJECT_END.search(words, heading.end(), heading.end() + _SUBJECT)

@@ -16,9 +16,11 @@ _KIND_ALONE = re.compile(r"^(?:\w{2,8} ){0,2}\w{2,8} ?:$")  # "QUYẾT ĐỊNH:"
 def kind_line(seen: Sequence[TextLine], declared: str | None) -> int | None:
     """Return the index of the line with the word for the kind of a legal text, None for news.
 
-    A page that gives a legal text under the title that its markup declares is read as news.
+    A letter has no such word; there it is the line that says what it is about ("V/v …"). A page
+    that gives a legal text under the title that its markup declares is read as news.
     """
     kind = _kind_behind_letterhead(seen)
+    kind = _subject_of_letter(seen) if kind is None else kind
     return None if kind is None or _is_headed(seen, kind, declared) else kind
 
 
@@ -32,13 +34,42 @@ def _kind_behind_letterhead(seen: Sequence[TextLine]) -> int | None:
     return None
 
 
+def _subject_of_letter(seen: Sequence[TextLine]) -> int | None:
+    """Return the index of the line "V/v …" below the number, or beside the state's name."""
+    head = seen[:_LETTERHEAD_WITHIN]
+    for i, entry in enumerate(head):
+        if _matches("subject", entry.text) and any(
+            _matches("letterhead", near.text) for near in head[max(0, i - 12) : i + 12]
+        ):
+            return i
+    return None
+
+
+def subject_at(line: str) -> int:
+    """Return where in a title's line a letter's subject begins, 0 where nothing precedes it.
+
+    >>> subject_at("Số: 9/SNV-CCHC V/v đôn đốc báo cáo")
+    15
+    """
+    folded = lower(fold(line))
+    return next((m.end() for r in layout_rules("subject") if (m := r.regex.match(folded))), 0)
+
+
+def _matches(label: str, text: str) -> bool:
+    """Return whether a line of usual length is of the rules with this label."""
+    if len(text) > SHORT:
+        return False
+    folded = lower(fold(text))
+    return any(rule.regex.search(folded) for rule in layout_rules(label))
+
+
 def _is_kind(text: str) -> bool:
     return any(rule.regex.match(fold(text)) for rule in layout_rules("kind"))
 
 
 def legal_roles(seen: Sequence[TextLine], kind: int) -> list[str]:
     """Return the role of each line of a legal text whose kind is named in line `kind`."""
-    first = _first_of_letterhead(seen)
+    first = _first_of_letterhead(seen, kind)
     end = _end_of_title(seen, kind)
     tail = end_of_article(seen, end)
     roles = []
@@ -58,14 +89,20 @@ def _is_headed(seen: Sequence[TextLine], kind: int, declared: str | None) -> boo
     return bool(words) and any(entry.words == words for entry in seen[:kind])
 
 
-def _first_of_letterhead(seen: Sequence[TextLine]) -> int:
-    """Return where the letterhead begins: up to two lines with the body before the state's name."""
-    letterhead = layout_rules("letterhead")[0].regex
-    state = next(i for i, entry in enumerate(seen) if letterhead.search(lower(fold(entry.text))))
-    first = state
-    while first > 0 and state - first < 4 and seen[first - 1].text.isupper():
+def _first_of_letterhead(seen: Sequence[TextLine], kind: int) -> int:
+    """Return where the letterhead begins: up to four lines of the body's before the state's name.
+
+    A letter's number and subject stand there too, where its columns were read one by one.
+    """
+    state = next(i for i, entry in enumerate(seen) if _matches("letterhead", entry.text))
+    first = state = min(state, kind)
+    while first > 0 and state - first < 4 and _heads(seen[first - 1].text):
         first -= 1
     return first
+
+
+def _heads(text: str) -> bool:
+    return text.isupper() or _matches("number", text)
 
 
 def _is_record(text: str) -> bool:
@@ -81,9 +118,21 @@ def _end_of_title(seen: Sequence[TextLine], kind: int) -> int:
         text = seen[end].text
         if _CELLS in text:  # an annex directly behind the title
             break
-        if any(rule.regex.match(lower(fold(text))) for rule in begin) or len(text) > _LONG_TITLE:
+        opens = any(rule.regex.match(lower(fold(text))) for rule in begin)
+        if (opens and not _is_named(seen, end, kind)) or len(text) > _LONG_TITLE:
+            break
+        if _matches("letterhead", text) or _matches("number", text):
             break
         if text.endswith((";", ".")) or _KIND_ALONE.match(text) or seen[end].label == "tail":
             break
         end += 1
     return end
+
+
+def _is_named(seen: Sequence[TextLine], line: int, kind: int) -> bool:
+    """Return whether the line below a bare "KẾ HOẠCH" says what it is for, if in a verb's words.
+
+    "Thực hiện nhiệm vụ … năm 2015" is a title, "Thực hiện Nghị quyết số …, UBND tỉnh …" opens the
+    text.
+    """
+    return line == kind + 1 and seen[kind].text.isupper() and _matches("named", seen[line].text)

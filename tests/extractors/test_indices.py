@@ -7,7 +7,8 @@ import pytest
 
 from corpus import Document, Page
 from extractors.findings import Body, IndexResult
-from extractors.indices import find_index_mentions, find_index_results
+from extractors.index_mentions import find_index_mentions
+from extractors.indices import find_index_results
 from extractors.page.layout import find_layout
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -131,6 +132,41 @@ def test_a_result_told_twice_is_one() -> None:
         "Với PAR INDEX năm 2022 đạt 84,92 điểm, xếp thứ 33/63, tỉnh đã cải thiện rõ rệt."
     )
     assert (result.score, result.rank) == (84.92, 33)
+
+
+def test_of_two_indices_that_of_the_title_is_gone_on_about() -> None:
+    text = (
+        "PCI của Long An lên bốn bậc\n"
+        "Ngày 11/4, VCCI công bố Chỉ số năng lực cạnh tranh cấp tỉnh (PCI) và Chỉ số xanh (PGI). "
+        "Tỉnh Long An đạt 68,45 điểm, đứng thứ 10 trong 63 tỉnh, thành phố, tăng 4 bậc."
+    )
+    document = Document("d", "vidu.txt", "text/plain", "0" * 64, text)
+    found = find_index_results(text, find_layout(document), LONG_AN)
+    assert [figures(one) for one in found] == [("pci", None, 68.45, 10, 63, 4)]
+
+
+def test_what_was_made_known_for_a_year_is_told_of_that_year() -> None:
+    text = (
+        "Sáng 6/5, Bộ Nội vụ công bố Chỉ số CCHC (PAR INDEX) và Chỉ số hài lòng (SIPAS) năm 2017.\n"
+        "Về SIPAS, tỉnh đạt 84,15%, xếp thứ 20/63.\n"
+        "Về PAR INDEX, tỉnh xếp thứ 18/63; năm ngoái PAR INDEX của tỉnh xếp thứ 25/63."
+    )
+    years = {(one.index_id, one.rank): one.year for one in read(text)}
+    assert years[("sipas", 20)] == 2017
+    assert years.get(("par_index", 25)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Phiếu hỏi cho thấy chỉ số hài lòng ở bệnh viện là 88%.", []),
+        ("PAR INDEX tăng hai bậc, chỉ số hài lòng tăng một bậc.", ["par_index", "sipas"]),
+        ("Chỉ số hài lòng tăng một bậc.", ["sipas"]),
+        ("Mỗi tuần, bộ chỉ số của từng sở, xã theo Quyết định số 766/QĐ-TTg.", ["service_766"]),
+    ],
+)
+def test_a_measure_of_satisfaction_is_no_index(text: str, named: list[str]) -> None:
+    assert [mention.normalised for mention in find_index_mentions(text)] == named
 
 
 def test_mentions_by_any_spelling() -> None:

@@ -167,6 +167,8 @@ def test_how_many_groups_the_page_states(text: str, number: int, printed: str) -
         "Số hóa kết quả của 04 lĩnh vực hộ tịch, y tế, giáo dục, môi trường.",
         "Kế hoạch chia chỉ tiêu thành 5 nhóm: nhóm về hồ sơ, nhóm về con người.",
         "Theo Nghị quyết số 76/NQ-CP.",
+        "Bảo đảm đủ 6 lĩnh vực của Nghị quyết số 76/NQ-CP.",
+        "Không bỏ sót 6 nội dung cải cách hành chính theo Chương trình tổng thể.",
     ],
 )
 def test_other_counts_are_no_number_of_groups(text: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Document
+from extractors.page.byline import find_title
 from extractors.page.kind import find_kind
 from extractors.page.layout import find_layout
 
@@ -288,6 +289,32 @@ def test_legal_text_is_judged_by_heading_and_subject(
     heading: str, subject: str, opening: str, expected: str
 ) -> None:
     assert legal(heading, subject, opening) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("V/v đẩy nhanh xử lý hồ sơ thủ tục hành chính quá hạn", "directive"),
+        ("Về việc triển khai Kế hoạch cải cách hành chính năm 2018", "directive"),
+        ("V/v xây dựng Kế hoạch cải cách hành chính năm 2018", "other"),
+        ("V/v tăng cường phòng, chống rét cho trâu bò", "other"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_letter_is_judged_by_its_subject(subject: str, expected: str, between: str) -> None:
+    text = (
+        f"UBND TỈNH HÀ NAM\nSố: 402/UBND-NC{between}{subject}\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Hà Nam, ngày 03 tháng 4 năm 2018\nKính gửi: Các sở, ban, ngành.\n"
+        "UBND tỉnh đề nghị thủ trưởng các cơ quan quan tâm thực hiện.\nNơi nhận:\n- Như trên;"
+    )
+    document = make_document(text)
+    layout = find_layout(document)
+    assert find_kind(document, layout).value == expected
+    title = find_title(document, layout)
+    assert title is not None
+    assert title.value == subject
+    assert document.text[title.start : title.end] == subject
 
 
 def test_evidence_is_what_decided() -> None:

@@ -48,6 +48,11 @@ def test_a_page_with_menus_and_widgets() -> None:
     assert roles(*page) == list(page.values())
 
 
+def test_a_related_list_in_the_line_of_its_heading_is_furniture() -> None:
+    related = "Tin liên quan: Lịch tiếp dân tháng 3 - Kế hoạch số 7/KH-UBND về trồng rừng"
+    assert roles("Sơn La đẩy mạnh cải cách hành chính", LEAD, BODY, related)[-1] == "furniture"
+
+
 def test_a_section_name_is_no_title() -> None:
     assert roles("TIN HOẠT ĐỘNG CỦA TỈNH", "Sơn La đẩy mạnh cải cách hành chính", LEAD)[:2] == [
         "furniture",
@@ -137,6 +142,36 @@ def test_the_title_of_a_legal_text_ends_where_its_text_begins(opening: str) -> N
         opening,
     )
     assert roles(*page)[2:] == ["title", "title", "body"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2014 CỦA TỈNH SƠN LA",
+        "Triển khai công tác cải cách hành chính nhà nước tỉnh Sơn La năm 2014",
+    ],
+)
+def test_a_plan_whose_title_begins_with_a_verb_keeps_it(subject: str) -> None:
+    head = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH", subject)
+    opening = "Thực hiện Nghị quyết số 30c/NQ-CP của Chính phủ, UBND tỉnh ban hành Kế hoạch:"
+    assert roles(*head, opening)[1:] == ["title", "title", "body"]
+    assert roles(*head[:2], opening)[1:] == ["title", "body"]
+
+
+def test_a_letter_is_titled_by_its_subject() -> None:
+    page = {
+        "UBND TỈNH SƠN LA": "body",
+        "SỞ NỘI VỤ": "body",
+        "Số: 75/SNV-CCHC": "body",
+        "V/v đẩy nhanh việc trả lời kiến nghị của doanh nghiệp": "title",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM": "body",
+        "Độc lập - Tự do - Hạnh phúc": "body",
+        "Sơn La, ngày 05 tháng 01 năm 2024": "body",
+        "Kính gửi: UBND các huyện, thành phố": "body",
+        BODY: "body",
+        "Cầm Thị Phương": "body",
+    }
+    assert roles(*page) == list(page.values())
 
 
 def test_linear_in_hostile_text() -> None:
