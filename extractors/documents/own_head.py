@@ -18,7 +18,9 @@ _NATION = re.compile(
     )
 )
 # Copies without the state's name still begin with the issuer's, in capitals.
-_ISSUER = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|VĂN PHÒNG|SỞ|BỘ) ?(?=[\nA-ZĐ])")
+_ISSUER = re.compile(
+    r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|UBND|HĐND|VĂN PHÒNG|SỞ|BỘ) ?(?=[\nA-ZĐ])"
+)
 _OPENING = 300
 _REACH = 600  # characters between the state's name and the number: one page head
 _FORM_AFTER = (

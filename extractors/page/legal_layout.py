@@ -7,6 +7,7 @@ from extractors.folding import fold, lower
 from extractors.page.lines import SHORT, TextLine, end_of_article, layout_rules, words_of
 
 _LETTERHEAD_WITHIN = 60  # lines; records of legal sites stand before the letterhead
+_NUMBER_WITHIN, _KIND_BELOW = 6, 4  # lines
 _LONG_TITLE = 800  # characters of one line of a legal title
 _TITLE_LINES = 8  # a legal title rarely takes more lines
 _CELLS = " | "
@@ -20,6 +21,7 @@ def kind_line(seen: Sequence[TextLine], declared: str | None) -> int | None:
     that gives a legal text under the title that its markup declares is read as news.
     """
     kind = _kind_behind_letterhead(seen)
+    kind = _kind_below_number(seen) if kind is None else kind
     kind = _subject_of_letter(seen) if kind is None else kind
     return None if kind is None or _is_headed(seen, kind, declared) else kind
 
@@ -31,6 +33,17 @@ def _kind_behind_letterhead(seen: Sequence[TextLine]) -> int | None:
             return next(
                 (k for k in range(i + 1, min(i + 16, len(seen))) if _is_kind(seen[k].text)), None
             )
+    return None
+
+
+def _kind_below_number(seen: Sequence[TextLine]) -> int | None:
+    """Return the index of "KẾ HOẠCH" below the number at a text's top: copies leave out the
+    state's name."""
+    for i, entry in enumerate(seen[:_NUMBER_WITHIN]):
+        if _matches("number", entry.text):
+            below = range(i + 1, min(i + 1 + _KIND_BELOW, len(seen)))
+            texts = ((k, seen[k].text) for k in below)
+            return next((k for k, text in texts if text.isupper() and _is_kind(text)), None)
     return None
 
 
@@ -94,7 +107,7 @@ def _first_of_letterhead(seen: Sequence[TextLine], kind: int) -> int:
 
     A letter's number and subject stand there too, where its columns were read one by one.
     """
-    state = next(i for i, entry in enumerate(seen) if _matches("letterhead", entry.text))
+    state = next((i for i, entry in enumerate(seen) if _matches("letterhead", entry.text)), kind)
     first = state = min(state, kind)
     while first > 0 and state - first < 4 and _heads(seen[first - 1].text):
         first -= 1

@@ -287,6 +287,14 @@ def test_a_letterhead_gives_number_and_day() -> None:
     assert own.origin == "own.letterhead"
 
 
+def test_a_copy_may_leave_out_the_name_of_the_state() -> None:
+    text = (
+        "UBND TỈNH LONG AN\nSố: 0051/KH-UBND\nLong An, ngày 03 tháng 01 năm 2024\nKẾ HOẠCH\n"
+        "Cải thiện Chỉ số PAPI năm 2024\nĐể khắc phục hạn chế, UBND tỉnh ban hành Kế hoạch này.\n"
+    )
+    assert number_and_date(read(text)) == ("0051/KH-UBND", "2024-01-03")
+
+
 def test_a_scanned_letterhead_with_wrong_marks_gives_the_number() -> None:
     text = (
         "TỈNH ỦY BẮC KẠN\n*\nSố 12 -KH/TU\nĐÁNG CỘNG SAN VIỆT NAM\n"
