@@ -22,9 +22,10 @@ from extractors.sentences import Sentence, split_line
 _LEAD = re.compile(
     r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|vì vậy|trước hết|tiếp theo|tiếp đến|"
     r"cuối cùng|đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|"
-    r"nhiệm vụ|mảng|phần|khâu|nhóm|mục tiêu|công tác|việc|gắn với|tăng cường|đẩy mạnh|tiếp tục|"
-    r"thực hiện|nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh(?: đó)?|ngoài ra|đồng thời|"
-    r"còn có|kế hoạch (?:cũng |còn )?(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng))"
+    r"nhiệm vụ|mảng|phần|khâu|nhóm|mục tiêu|điểm nhấn|công tác|việc|gắn với|tăng cường|đẩy mạnh|"
+    r"tiếp tục|thực hiện|nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh(?: đó)?|ngoài ra|"
+    r"đồng thời|còn có|kế hoạch (?:cũng |còn )?"
+    r"(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng))"
     r"[,:]? ){0,8}$"
 )
 _ITEM_START = re.compile(

@@ -27,6 +27,8 @@ SEPARATOR = " | "
 _LONGEST_LEVEL_ROW, _SHORTEST_NAME = 80, 4
 _UNIT_OF_TABLE = re.compile(r"(?:đơn vị(?: tính)?|đvt): ?(%|phần trăm|phút|điểm|giờ|ngày)")
 _PERCENT_NAME = re.compile(r"tỷ lệ|tỉ lệ|\(%\)|mức độ hài lòng")
+_LED_BY = {"số ": "count", "thứ hạng ": "rank", "điểm ": "point", "tổng điểm ": "point"}
+_UNIT_LEADS = re.compile("|".join(_LED_BY))
 _UNIT_OF_NAME = re.compile(
     r"\((?:đvt: ?)?(%|phần trăm|phút|giờ|ngày|điểm|hạng|bậc|dịch vụ|đơn vị|cơ quan|xã|"
     r"huyện|hồ sơ|thủ tục|văn bản|sáng kiến|mô hình|lượt|lượt người|cuộc|lớp|phòng|nhiệm vụ|"
@@ -193,8 +195,9 @@ class _Reader:
             return _unit(bracketed[1])
         if self._unit is None and _PERCENT_NAME.search(self._folded, *name):
             return "percent"
-        if self._unit is None and self._folded.startswith("số ", name.start):
-            return "count"
+        if self._unit is None:
+            led = _UNIT_LEADS.match(self._folded, *name)
+            return _LED_BY[led[0]] if led else None
         return self._unit
 
 

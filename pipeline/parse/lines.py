@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from corpus import ABOVE
 from pipeline.parse.grid import Grid, find_grids
-from pipeline.parse.pieces import Piece, Ruling, Word, words_box
+from pipeline.parse.pieces import ABOVE, Piece, Ruling, Word, words_box
 
 _RECEIVERS = "Nơi"  # "Nơi nhận:", left of a signature
 _GUTTER = 1.6  # line heights; a wider gap parts columns: justified text has narrower ones

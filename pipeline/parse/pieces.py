@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
 Kind = Literal["line", "paragraph", "row", "picture"]
+ABOVE = "〃"
+"""The ditto mark below a merged cell, as `corpus.ABOVE`, which parsing alone cannot import."""
 
 
 class Word(NamedTuple):

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from corpus import ABOVE
-from pipeline.parse.pieces import Piece
+from pipeline.parse.pieces import ABOVE, Piece
 
 _PLACING = re.compile(
     r"^(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\b|Số\s{0,2}:|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.)"

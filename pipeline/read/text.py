@@ -240,7 +240,7 @@ def _number_continues(former: str, new: str) -> bool:
     return (
         bool(wrap_pattern("awaits_number").search(former))
         and new[:1].isdigit()
-        and not re.match(r"^\d{1,2}[.)]\s", new)
+        and not re.match(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]\s", new)
     )
 
 

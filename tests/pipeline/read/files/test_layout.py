@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+import corpus
+from pipeline.parse import pieces
 from pipeline.parse.grid import find_grids
 from pipeline.parse.lines import read_page
 from pipeline.parse.pieces import Piece, Ruling, Sheet, Word
@@ -338,3 +340,7 @@ def test_a_paragraph_without_indent_is_no_part_of_the_title_above(begin: str) ->
         ("với các phần sau.", 40, 132),
     )
     assert text_of(Sheet(1, 450, 800, page)).split("\n")[1].startswith(begin)
+
+
+def test_parsing_marks_merged_cells_as_documents_do() -> None:
+    assert pieces.ABOVE == corpus.ABOVE
