@@ -47,12 +47,13 @@ _CONTESTED = ("number", "issue_date", "plan_year", "period", "declared_task_grou
 class Told:
     """What one document says of its plan: its row of `plan_readings`, and where blocks stand.
 
-    `amends` are the numbers of documents that it says it amends.
+    `amends` and `replaces` are the numbers of documents that it says it amends or replaces.
     """
 
     row: Row
     places: dict[str, Place]
     amends: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
     @property
     def document_id(self) -> str:
@@ -83,8 +84,11 @@ class Conflict:
 
 def told_by(reading: Reading, row: Row) -> Told:
     """Return what a document says of its plan; `row` is its row of `plan_readings`."""
-    amended = (cited.number for cited in reading.references if cited.relation == "amends")
-    return Told(row, places_of(reading), tuple(amended))
+    amended, replaced = (
+        tuple(cited.number for cited in reading.references if cited.relation == relation)
+        for relation in ("amends", "replaces")
+    )
+    return Told(row, places_of(reading), amended, replaced)
 
 
 def places_of(reading: Reading) -> dict[str, Place]:

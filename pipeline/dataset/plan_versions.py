@@ -8,26 +8,33 @@ rule; there only what a plan says of itself counts. A plan that amends another o
 leaves it in force: `amends_id` leads from one to the other.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from extractors.bodies.provinces import is_merged_era, unmerged
+from extractors.folding import fold, lower
 from pipeline.dataset.plan_identity import REFORM_PLANS, body_of, plain_number
 from pipeline.dataset.rows import Row
 
+_AMENDMENT = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b[^.;]{0,80}\bkế hoạch\b")
 
-def mark_versions(plans: Sequence[Row], amends: Mapping[str, Set[str]]) -> list[tuple[Row, Row]]:
+
+def mark_versions(
+    plans: Sequence[Row], amends: Mapping[str, Set[str]], replaces: Mapping[str, Set[str]]
+) -> list[tuple[Row, Row]]:
     """Fill `supersedes_id`, `superseded_by`, `amends_id`, `version`, `geography` of `plans`.
 
-    `amends` are the numbers that each plan says it amends. Returns pairs of reform plans of one
+    `amends` and `replaces` are the numbers that each plan says it amends or replaces: a merged
+    province replaces the plans of all its parts at once. Returns pairs of reform plans of one
     body for one year, neither of which says that it replaces or amends the other, in order of
     issue.
     """
     for plan in plans:
         plan.update(dict.fromkeys(("supersedes_id", "superseded_by", "amends_id", "version")))
         plan["geography"] = _geography(plan)
-    _link(plans)
+    _link(plans, replaces)
     _link_amended(plans, amends)
     by_id = {str(plan["plan_id"]): plan for plan in plans}
     for plan in plans:
@@ -46,7 +53,7 @@ def _geography(plan: Row) -> str | None:
     return "34" if merged else "63"
 
 
-def _link(plans: Sequence[Row]) -> None:
+def _link(plans: Sequence[Row], replaces: Mapping[str, Set[str]]) -> None:
     """Lead from plans to those of the same body that they say they replace.
 
     A merged province also replaces what one of its former provinces issued, where only one of them
@@ -61,17 +68,18 @@ def _link(plans: Sequence[Row]) -> None:
             if plan["level"] == "province":
                 of_unit[(plan["province_code_2025"], number)].append(plan)
     for plan in plans:
-        if not plan["supersedes"]:
-            continue
-        number = plain_number(plan["supersedes"])
-        former = _formerly(plan, numbered[(body_of(plan), number)])
-        if not former and plan["level"] == "province" and plan["geography"] == "34":
-            parts = _formerly(plan, of_unit[(plan["province_code_2025"], number)])
-            former = parts if len({part["province_code"] for part in parts}) == 1 else []
-        if former:
-            replaced = max(former, key=lambda other: str(other["issue_date"] or ""))
-            plan["supersedes_id"] = replaced["plan_id"]
-            replaced["superseded_by"] = plan["plan_id"]
+        first = plan["supersedes"]
+        others = sorted(replaces[str(plan["plan_id"])] - {first}) if first else []
+        for said in (first, *others) if first else ():
+            number = plain_number(said)
+            former = _formerly(plan, numbered[(body_of(plan), number)])
+            if not former and plan["level"] == "province" and plan["geography"] == "34":
+                parts = _formerly(plan, of_unit[(plan["province_code_2025"], number)])
+                former = parts if len({part["province_code"] for part in parts}) == 1 else []
+            if former:
+                replaced = max(former, key=lambda other: str(other["issue_date"] or ""))
+                plan["supersedes_id"] = plan["supersedes_id"] or replaced["plan_id"]
+                replaced["superseded_by"] = plan["plan_id"]
 
 
 def _link_amended(plans: Sequence[Row], amends: Mapping[str, Set[str]]) -> None:
@@ -132,12 +140,19 @@ def _order_within_years(plans: Sequence[Row]) -> list[tuple[Row, Row]]:
         known = _ordered([str(plan["issue_date"] or "") for plan in ordered])
         for place, plan in enumerate(ordered, start=1):
             plan["version"] = place if known else None
+        if len(group) == 2 and _is_amendment(ordered[1]):  # of a plan that it does not number
+            ordered[1]["amends_id"] = ordered[1]["amends_id"] or ordered[0]["plan_id"]
         twice += [
             (one, other)
             for one, other in pairwise(ordered)
             if other["supersedes_id"] != one["plan_id"] and not other["amends_id"]
         ]
     return twice
+
+
+def _is_amendment(plan: Row) -> bool:
+    """Whether a plan says in its title that it amends one."""
+    return bool(_AMENDMENT.search(lower(fold(str(plan["title"] or "")))))
 
 
 def _ordered(dates: Sequence[str]) -> bool:

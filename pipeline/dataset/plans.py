@@ -56,6 +56,7 @@ def merge_plans(
     clusters = joined(find_clusters(each.row for each in by_document.values()), family)
     taken: set[str] = set()
     amends: dict[str, set[str]] = {}
+    replaces: dict[str, set[str]] = {}
     for key, cluster in sorted(clusters, key=lambda found: str(found[1][0]["document_id"])):
         ranked = [by_document[str(row["document_id"])] for row in sorted(cluster, key=_fullness)]
         plan_id = _plan_id(key, cluster, taken)
@@ -69,12 +70,13 @@ def merge_plans(
         merged.plan_of |= dict.fromkeys(documents, plan_id)
         merged.ranked[plan_id] = documents
         amends[plan_id] = {number for each in ranked for number in each.amends}
+        replaces[plan_id] = {number for each in ranked for number in each.replaces}
         merged.conflicts += conflicts_of(str(row["number"]), ranked, best)
     _add_annexes(merged, annexes)
     for documents in merged.ranked.values():
         documents.sort(key=lambda name: name in by_document and _is_news(by_document[name].row))
     merged.conflicts += number_conflicts(family, merged.plan_of)
-    merged.twice = mark_versions(merged.rows, amends)
+    merged.twice = mark_versions(merged.rows, amends, replaces)
     merged.rows.sort(key=_order)
     return merged
 

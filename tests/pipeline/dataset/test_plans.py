@@ -159,6 +159,29 @@ def test_the_value_that_most_documents_give_wins_unless_the_plan_itself_says_oth
     assert (found["agreeing"], found["contradicting"]) == (1, 3)
 
 
+def test_a_plan_may_replace_several(reading: Make) -> None:
+    one, other = reading("a"), reading("c", number="78/KH-UBND", issue_date="2024-02-02")
+    cited = tuple(
+        replace(one.references[0], number=number, relation="replaces")
+        for number in ("77/KH-UBND", "78/KH-UBND")
+    )
+    for first in ("77/KH-UBND", "78/KH-UBND"):
+        later = reading("b", number="99/KH-UBND", issue_date="2024-06-03", supersedes=first)
+        rows = merged(one, other, replace(later, references=cited)).rows
+        plans = {row["number"]: row for row in rows}
+        new = plans["99/KH-UBND"]
+        assert new["supersedes_id"] == plans[first]["plan_id"]
+        replaced = [plans[number]["superseded_by"] for number in ("77/KH-UBND", "78/KH-UBND")]
+        assert replaced == [new["plan_id"]] * 2
+
+
+def test_a_title_may_say_that_a_plan_amends_the_one_of_its_year(reading: Make) -> None:
+    title = "Điều chỉnh, bổ sung Kế hoạch cải cách hành chính năm 2024"
+    later = reading("b", number="99/KH-UBND", issue_date="2024-05-06", title=title)
+    plans = {row["number"]: row for row in merged(reading("a"), later).rows}
+    assert plans["99/KH-UBND"]["amends_id"] == plans["77/KH-UBND"]["plan_id"]
+
+
 def test_a_plan_that_amends_another_leaves_it_in_force(reading: Make) -> None:
     first, other_year = reading("a"), reading("c", plan_year=2023, issue_date="2023-01-05")
     cited = replace(first.references[0], number="077/KH-UBND", relation="amends")
