@@ -7,6 +7,7 @@ once all rows of a table are there (`check_keys`, `check_references`).
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -161,6 +162,10 @@ def _tests(column: Column) -> list[_Test]:
     if (pattern := column.pattern) is not None:
         words = f"which does not look like {pattern.pattern}"
         tests.append((lambda values: values.map(lambda v: bool(pattern.match(v))), words))
+    if column.form == "date":
+        tests.append(
+            (lambda values: values.map(_is_in_calendar), "which the calendar does not have")
+        )
     if (low := column.minimum) is not None:
         tests.append((lambda values: values >= low, f"out of bounds: at least {low:g}"))
     if (high := column.maximum) is not None:
@@ -184,6 +189,17 @@ def _evidence_tests(
         (is_there, "document_id", "is not in the dataset"),
         (within, f"{first},{last}", "does not lie in the text of its document"),
     ]
+
+
+def _is_in_calendar(day: object) -> bool:
+    """Whether a day exists; years, quarters and half-years do, and forms are told by their own."""
+    if "Q" in str(day) or "H" in str(day):
+        return True
+    try:
+        date.fromisoformat(f"{day}{'-01-01'[len(str(day)) - len('2024') :]}")  # "2024", "2024-02"
+    except ValueError:
+        return False
+    return True
 
 
 def _is_nfc(text: str) -> bool:

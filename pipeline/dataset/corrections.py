@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from corpus import CallError
-from extractors.codebook import is_comparable
+from extractors.codebook import codebook, is_comparable
 from pipeline.dataset.check import problem_of
 from pipeline.dataset.issues import Issue
 from pipeline.dataset.rows import Row
@@ -163,6 +163,8 @@ def _problem_of_value(table: str, column: Column, record: Row) -> str | None:
     if becomes is None and not column.optional:
         return f"{table}.{column.name} is never empty"
     wrong = problem_of(column, becomes)
+    if column.name == "indicator_id" and becomes not in {None, *(each.id for each in codebook())}:
+        wrong = "which codebook.csv does not have"
     return f"{record['becomes']!r} is no value of {table}.{column.name}, {wrong}" if wrong else None
 
 

@@ -118,6 +118,11 @@ def test_a_corrected_indicator_brings_its_own_warning(
             "targets,x,due,2024,next year,,,",
             "line 2: 'next year' is no value of targets.due, which",
         ),
+        (
+            "targets,x,due,2024,2024-02-31,,,",
+            "line 2: '2024-02-31' is no value of .*, which the cal",
+        ),
+        ("targets,x,indicator_id,I201,I999,,,", "line 2: 'I999' is no value of .*, which codebook"),
         ("targets,x,value,1,,,,", r"line 2: targets\.value is never empty"),
         ('targets,x,value,1,2,"two\nlines",,\ntargets,y,value,1,many,,,', "line 4: 'many' is"),
         ('targets,x,value,1,2,"' + "open " * 50_000, "after line 1: field larger than field"),
