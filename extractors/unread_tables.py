@@ -1,9 +1,10 @@
 """Tables that say who does what, or what is to be reached, and were not read: never in silence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus import Document, Span
+from corpus import ABOVE, Document, Span
 from extractors.assignments.columns import role_of
 from extractors.assignments.scene import Scene
 from extractors.findings import Assignment, Doubt
@@ -16,6 +17,7 @@ _FEWEST_CELLS = 3  # of a row that says something, its number among them
 _HEADERS = 3  # rows at the top of a table that may be its header
 _BODIES = ("lead", "bodies", "partner")
 _LONGEST_QUOTE = 60
+_COUNT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}[.)]?")
 
 
 @dataclass
@@ -30,6 +32,8 @@ def unread_tables(
 ) -> list[Doubt]:
     """Return a doubt for each table of a plan of which most rows gave nothing, and misread values.
 
+    Of a table of tasks that was read, the numbered rows that gave none are one doubt.
+
     Such a table names bodies in its rows, or has the header of one of tasks or of indicators.
     """
     document, layout = scene.prepared.document, scene.prepared.layout
@@ -37,6 +41,7 @@ def unread_tables(
         return []
     values, misread = find_table_values(scene.text, scene.words, layout, plan_year)
     read = sorted({given.start for given in assignments} | {value.row.start for value in values})
+    tasks = sorted(given.start for given in assignments)
     doubts = [
         Doubt(
             "uncertain_target",
@@ -49,7 +54,10 @@ def unread_tables(
     for table in _tables(scene, scene.prepared.body):
         full = [row for row in table.rows if _filled(row) >= _FEWEST_CELLS]
         body = [row for i, row in enumerate(full) if not _is_header(scene, row, first=i == 0)]
-        given = sum(any(row[0].start <= place <= row[-1].end for place in read) for row in body)
+        lost = [row for row in body if not any(row[0].start <= p <= row[-1].end for p in read)]
+        given = len(body) - len(lost)
+        if 2 * given >= len(body):
+            doubts += _unread_rows(scene, table, lost, tasks)
         if len(body) < _FEWEST_ROWS or 2 * given >= len(body) or not _tells(scene, full, body):
             continue
         span = Span(table.rows[0][0].start, table.rows[-1][-1].end)
@@ -59,6 +67,23 @@ def unread_tables(
         )
         doubts.append(Doubt("table_unread", message, span))
     return doubts
+
+
+def _unread_rows(
+    scene: Scene, table: _Table, lost: Sequence[list[Span]], tasks: Sequence[int]
+) -> list[Doubt]:
+    """Return a doubt that names the numbered rows of a table of tasks that gave none."""
+    start, end = table.rows[0][0].start, table.rows[-1][-1].end
+    rows = [row for row in lost if _COUNT.fullmatch(scene.words[slice(*row[0])])]
+    rows = [row for row in rows if sum(_says(scene, cell) for cell in row) >= _FEWEST_CELLS]
+    if not rows or not any(start <= place <= end for place in tasks):
+        return []
+    numbers = ", ".join(scene.printed(row[0]) for row in rows)
+    message = (
+        f"of a table of tasks{_on_page(scene.prepared.document, rows[0][0])} the rows numbered"
+        f" {numbers} could not be read; look at them"
+    )
+    return [Doubt("row_unread", message, Span(rows[0][0].start, rows[0][-1].end))]
 
 
 def _tables(scene: Scene, lines: Sequence[Line]) -> Iterator[_Table]:
@@ -72,6 +97,12 @@ def _tables(scene: Scene, lines: Sequence[Line]) -> Iterator[_Table]:
             table = _Table()
     if table.rows:
         yield table
+
+
+def _says(scene: Scene, cell: Span) -> bool:
+    """Whether a cell has words of its own: no sign or mark of a merged cell alone."""
+    words = scene.words[slice(*cell)]
+    return any(map(str.isalnum, words)) and words != ABOVE
 
 
 def _filled(row: Sequence[Span]) -> int:

@@ -24,6 +24,7 @@ _MONTH_OF_YEAR = re.compile(r"(?<![0-9/])(1[0-2]|0?[1-9])\s?/\s?(20[0-9]{2})(?![
 _YEARS = re.compile(r"(?<![0-9/])(?P<year>20[0-9]{2})(?![0-9])")
 _WHOLE_YEAR = re.compile(r"(?:trong|cả|cuối|hết|đến hết|suốt|năm)\s(?:năm|nay)(?! 20)")
 _EVER = re.compile(r"(?:hằng|hàng|mỗi|định kỳ|các)\s(?:năm|quý|tháng|tuần|ngày)?|thường xuyên")
+_LONGEST_WHEN = 40  # characters of a cell that says nothing but when
 _CUE = re.compile(
     r"(?:hoàn thành|xong|trước|chậm nhất|muộn nhất|thời (?:gian|hạn)[^.;:]{0,20}:?"
     r"|trong|vào|hết|cuối|đến)"
@@ -46,6 +47,14 @@ def due_of_cell(scene: Scene, span: Span) -> str | None:
         if not found and scene.year and _WHOLE_YEAR.search(words):
             found = [scene.year]
     return max(found, key=_last_day, default=None)
+
+
+def is_when(scene: Scene, span: Span) -> bool:
+    """Whether a cell says when, and names no body: "Quý II", "Thường xuyên"."""
+    words = scene.words[span.start : span.end].strip(" .;,")
+    if scene.agencies_in(span.start, span.end) or len(words) > _LONGEST_WHEN:
+        return False
+    return bool(words) and bool(_EVER.fullmatch(words) or due_of_cell(scene, span))
 
 
 def _printed(scene: Scene, span: Span) -> list[str]:

@@ -9,6 +9,8 @@ from extractors.assignments.columns import Header, is_number
 from extractors.assignments.dues import due_of_cell
 from extractors.assignments.rows import SHORTEST_TASK, STEP, Row, bare_row, headed_row
 from extractors.assignments.scene import Scene, group_of_task
+from extractors.assignments.sections import Section
+from extractors.assignments.shifted import placed
 from extractors.findings import Assignment
 from extractors.folding import fold, lower
 from extractors.page.layout import Line
@@ -41,7 +43,7 @@ class TableReader:
     def _end(self) -> None:
         """Forget the table that was read: what follows is another one."""
         self._header = Header()
-        self._group: str | None = None
+        self._section = Section()
         self._parent: Span | None = None  # the task that the activities read belong to
         self._umbrella = ""  # its number, where it stands in a row of its own
         self._former: Row | None = None
@@ -56,7 +58,8 @@ class TableReader:
         self._gap = 0
         cells = cells_of(text, line)
         if self._header.takes([self._words(cell).strip(" .:*") for cell in cells]):
-            self._former = self._group = self._parent = None
+            self._former = self._parent = None
+            self._section.begin(None)
         elif not self._header.roles:
             yield from self._without_header(line, cells)
         elif {"lead", "bodies"} & set(self._header.roles) and "task" in self._header.roles:
@@ -67,7 +70,7 @@ class TableReader:
 
     def _pass(self, line: Line) -> None:
         """Go over a line without cells: a section of the table, or what ends it."""
-        if not self._header.roles and self._group is None:
+        if not self._header.roles and self._section.group is None:
             return
         self._gap += 1
         words = self._words(line.span)
@@ -75,19 +78,26 @@ class TableReader:
         if self._gap > GAP or (len(words) > 200 and not group) or _CAPTION.match(words):
             self._end()
         elif self._header.roles:
-            self._group, self._parent = group, None
+            self._section.begin(group)
+            self._parent = None
 
     def _row(self, line: Line, cells: list[Span], following: Line | None) -> Iterator[Assignment]:
         above = self._former.cells if self._former else {}
-        row, confidence = headed_row(self._scene, line, cells, self._header, above), _HEADED
+        known = cells if self._marked else placed(self._scene, cells, self._roles)
+        if known is None:
+            return
+        row, confidence = headed_row(self._scene, line, known, self._header, above), _HEADED
         if self._begins_umbrella(row, following):
+            self._section.reach(row.number)
             self._parent, self._umbrella, self._former = row.cells["task"], row.number, None
             return
         if row.cells and "lead" not in row.cells and self._is_section(row, cells):
             named = row.only("parent") and row.number[:1].isdigit()
-            self._group = self._group if named else group_of_heading(self._words_of_row(line))
+            if not named:
+                self._section.begin(group_of_heading(self._words_of_row(line)), row.number)
             self._parent, self._former = row.cells["parent"] if named else None, None
             return
+        self._section.reach(row.number)
         if self._umbrella and not self._is_part(row):
             self._parent, self._umbrella = None, ""
         self._parent = row.cells.get("parent", self._parent)
@@ -166,9 +176,10 @@ class TableReader:
     def _without_header(self, line: Line, cells: list[Span]) -> Iterator[Assignment]:
         filled = [cell for cell in cells if cell.end > cell.start]
         if len(filled) == 2 and is_number(self._words(filled[0])):
-            self._group = group_of_heading(self._words(filled[1]))
+            self._section.begin(group_of_heading(self._words(filled[1])), self._words(filled[0]))
         row = bare_row(self._scene, line, cells)
         if row:
+            self._section.reach(row.number)
             yield from self._assignment(row, _BARE, "assignments.bare_table")
 
     def _assignment(self, row: Row, confidence: float, origin: str) -> Iterator[Assignment]:
@@ -207,7 +218,7 @@ class TableReader:
         field = group_of_heading(self._words(row.cells["field"])) if "field" in row.cells else None
         return (
             field
-            or self._group
+            or self._section.group
             or self._scene.group_at(row.line.start)
             or group_of_task(lower(fold(task)))
             or (group_of_task(self._words(parent)) if parent else None)

@@ -18,7 +18,7 @@ def doubts(*lines: str, pages: bool = True) -> list[Doubt]:
     starts = (0, len(HEAD)) if pages else ()
     text = HEAD + "\n".join(lines) + "\n"
     document = Document("d", "plan.pdf", "application/pdf", "0", text, page_starts=starts)
-    kinds = ("table_unread", "uncertain_target")
+    kinds = ("table_unread", "row_unread", "uncertain_target")
     return [doubt for doubt in extract(document).doubts if doubt.kind in kinds]
 
 
@@ -60,3 +60,16 @@ def test_a_value_that_cannot_be_read_is_a_doubt_with_its_row() -> None:
     assert "on page 2" in doubt.message
     assert "B0" in doubt.message
     assert "Thời gian chờ tại quầy" in doubt.message
+
+
+def test_numbered_rows_that_gave_nothing_in_a_table_that_was_read_are_named() -> None:
+    table = (
+        "TT | Mảng việc | Ai lo | Ai giúp | Bao giờ",
+        "1 | Sơn lại bảng chỉ dẫn ở quầy | Sở Nội vụ | Sở Y tế | Quý I",
+        "2 | Gộp hai kho hồ sơ giấy | Sở Y tế | Sở Nội vụ | Khi có kinh phí",
+        "3 | Sắp lại phòng chờ của dân | Sở Tư pháp | Sở Y tế | Quý II",
+    )
+    (doubt,) = doubts(*table)
+    assert doubt.kind == "row_unread"
+    assert "on page 2 the rows numbered 2 could not be read" in doubt.message
+    assert doubts(*table[:2], table[3].replace("3", "2", 1)) == []

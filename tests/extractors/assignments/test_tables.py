@@ -268,3 +268,61 @@ def test_a_column_of_fields_tells_the_group_of_all_rows_it_reaches_over() -> Non
     )
     found = reading("PHỤ LỤC", header, *rows).assignments
     assert [a.group_id for a in found] == ["institutions"] * 2
+
+
+COLUMNS = "TT | Nội dung nhiệm vụ | Sản phẩm | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian"
+
+
+def groups(*rows: str) -> list[str | None]:
+    return [a.group_id for a in reading("PHỤ LỤC", COLUMNS, *rows).assignments]
+
+
+def test_the_group_of_a_section_numbered_like_a_task_ends_with_its_count() -> None:
+    section = "1 | Cải cách tổ chức bộ máy |  |  |  |"
+    after = "2 | Giữ giờ mở cửa của quầy | Báo cáo | Sở Y tế | Sở Nội vụ | Quý II"
+    part = "1.1 | Gộp hai kho hồ sơ giấy | Báo cáo | Sở Y tế | Sở Nội vụ | Quý I"
+    dashed = "- | Gộp hai kho hồ sơ giấy | Báo cáo | Sở Y tế | Sở Nội vụ | Quý I"
+    assert groups(section, part, after, after.replace("2", "3", 1)) == ["apparatus", None, None]
+    assert groups(section, dashed, after) == ["apparatus", None]
+
+
+def test_the_group_of_a_section_reaches_over_rows_counted_anew() -> None:
+    rows = [
+        f"{i} | Gộp kho hồ sơ giấy thứ {i} | Báo cáo | Sở Y tế | Sở Nội vụ | Quý I"
+        for i in range(1, 4)
+    ]
+    for number in ("I", "1", "2", "A"):
+        section = f"{number} | Cải cách tổ chức bộ máy |  |  |  |"
+        assert groups(section, *rows) == ["apparatus"] * 3
+
+
+def test_cells_of_a_short_row_stand_where_they_fit() -> None:
+    first = "1 | Sơn lại bảng chỉ dẫn | Báo cáo | Sở Y tế | Sở Nội vụ | Quý I"
+    merged = "2 | Gộp hai kho hồ sơ giấy | Báo cáo | Sở Tư pháp | Tháng 6/2024"
+    untold = "3 | Sắp lại phòng chờ của dân | Sở Tư pháp | Sở Y tế | Thường xuyên"
+    read = reading("PHỤ LỤC", COLUMNS, first, merged, untold).assignments
+    assert [(a.product, a.lead_agency, a.partner_agencies, a.due) for a in read[1:]] == [
+        ("Báo cáo", "Sở Tư pháp", (), "2024-06"),
+        (None, "Sở Tư pháp", ("Sở Y tế",), None),
+    ]
+
+
+def test_a_short_row_that_fits_nowhere_is_no_task_but_a_doubt() -> None:
+    whole = [
+        f"{i} | Sơn lại bảng chỉ dẫn {i} | Báo cáo | Sở Y tế | Sở Nội vụ | Quý I" for i in (1, 2, 3)
+    ]
+    read = reading("PHỤ LỤC", COLUMNS, *whole, "4 | Gộp hai kho hồ sơ | Báo cáo | Quý I | Quý II")
+    assert len(read.assignments) == 3
+    assert [d.kind for d in read.doubts if "numbered 4 " in d.message] == ["row_unread"]
+
+
+def test_a_list_of_acts_says_who_drafts_and_when_it_is_passed() -> None:
+    (read,) = reading(
+        "PHỤ LỤC",
+        "STT | Tên văn bản | Hình thức | Đơn vị tham mưu, trình | Đơn vị thẩm định"
+        " | Thời gian thông qua",
+        "1 | Quy định về giờ mở cửa của quầy | Quyết định | Sở Y tế | Sở Tư pháp | Quý II",
+    ).assignments
+    assert (read.product, read.lead_agency, read.partner_agencies, read.due) == (
+        "Quyết định", "Sở Y tế", (), "2024-06",
+    )  # fmt: skip
