@@ -69,8 +69,9 @@ def _link(plans: Sequence[Row], replaces: Mapping[str, Set[str]]) -> None:
                 of_unit[(plan["province_code_2025"], number)].append(plan)
     for plan in plans:
         first = plan["supersedes"]
-        others = sorted(replaces[str(plan["plan_id"])] - {first}) if first else []
-        for said in (first, *others) if first else ():
+        if not first:
+            continue
+        for said in (first, *sorted(replaces[str(plan["plan_id"])] - {first})):
             number = plain_number(said)
             former = _formerly(plan, numbered[(body_of(plan), number)])
             if not former and plan["level"] == "province" and plan["geography"] == "34":

@@ -195,9 +195,12 @@ def _continues(block: _Paragraph, line: str, style: "_Style") -> bool:
 
 
 def _is_flush(block: _Paragraph, line: str, style: "_Style") -> bool:
-    """Whether a line at the margin goes on in a text whose paragraphs begin further in."""
+    """Whether a line at the margin goes on in a text whose paragraphs begin further in.
+
+    Headings in capitals stand at the margin, too.
+    """
     begun = block.indented and not block.raw.isupper()
-    return style.indented and begun and not line[:1].isspace()
+    return style.indented and begun and not line[:1].isspace() and not line.isupper()
 
 
 def _in_brackets(former: str) -> bool:

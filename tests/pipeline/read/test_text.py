@@ -191,6 +191,15 @@ def test_a_table_of_plain_text_whose_columns_stand_apart() -> None:
     assert with_bars(letterhead) == letterhead
 
 
+def test_prose_that_is_spaced_out_to_a_width_is_no_table() -> None:
+    prose = (
+        "Hồ sơ  của các sở  phải  được giải  quyết đúng hạn từ\n"
+        "95%  trở lên,  hồ sơ của cấp huyện và cấp xã từ 92%\n"
+        "trở  lên; mức  độ  hài  lòng  của  người dân  đạt 84%.\n"
+    )
+    assert with_bars(prose) == prose
+
+
 def test_paragraphs_that_begin_further_in_go_on_at_the_margin() -> None:
     text = (
         "     1. Rà soát văn bản theo Nghị định số 154/2020/NĐ-CP; hoàn thành\n"
@@ -201,3 +210,4 @@ def test_paragraphs_that_begin_further_in_go_on_at_the_margin() -> None:
         "doanh nghiệp.\n"
     )
     assert unwrap(text).splitlines() == [" ".join(p.split()) for p in text.split("     ") if p]
+    assert unwrap(f"{text}TỔ CHỨC THỰC HIỆN\n").splitlines()[-1] == "TỔ CHỨC THỰC HIỆN"
