@@ -34,6 +34,8 @@ _ITEM_START = re.compile(
     r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm"
     r"|đảm trách|chịu trách nhiệm|tập trung(?: vào)?|chú trọng(?: vào)?|ưu tiên)) ?$"
 )
+# "Trọng tâm là cải cách thể chế; …" lists groups, "trọng tâm là TTHC, đội ngũ" praises.
+_FOCUS = re.compile(r"\b(?:trọng tâm|trọng điểm|ưu tiên)\b[^.;:,]{0,60} là $")
 _ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
 # What stands in front of a heading beside the markers of decree 30/2020/NĐ-CP: "Mục A.",
 # "Phần thứ hai:", "Chương II -", "Nhiệm vụ 3:".
@@ -118,14 +120,15 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     words = lead.group() if lead else ""
     item = before[: len(before) - len(words)]
     first = not item.strip() or item.rstrip().endswith("|")  # a cell of its own
+    subject = _SUBJECT.match(match.group())
     listed = _ITEM_START.search(item) or _ITEM_START.search(before)
+    listed = listed or (subject and _FOCUS.search(before))
     if not (first or _ABOUT.search(words) or listed):
         return None
     rest = folded[match.end() : sentence.end]
     fronted = _FRONTED.match(words) and _AFTER_FRONTED.match(rest)
-    subject = not words and _SUBJECT.match(match.group())
     more = _MORE.match(words)  # "Bên cạnh đó là công tác chỉ đạo, điều hành"
-    label = bool(first and (fronted or subject or more or _LABEL_END.match(rest)))
+    label = bool(first and (fronted or (subject and not words) or more or _LABEL_END.match(rest)))
     return Phrase(match.start(), match.end(), rule, label)
 
 

@@ -35,6 +35,7 @@ _OPENER = re.compile(
     r"(?:[,(]|(?<!, cấp huyện)(?<!, cấp tỉnh)(?<!, ở cấp huyện)(?<!, ở cấp tỉnh)\s(?:và|còn))\s"
     r"(?=(?:tỷ lệ|tỉ lệ|mức độ|chỉ số|số lượng|điểm số|thời gian|phấn đấu|hứa|cam kết|"
     r"bảo đảm|đảm bảo|trong đó|riêng|nâng|giảm|tăng|rút ngắn|cắt giảm|các (?:huyện|xã|sở)|"
+    r"(?:đến|trước|hết|sang)(?: (?:hết|cuối|ngày|năm|quý|tháng)){0,3} (?:[0-9]+|[ivx]+)|"
     r"cấp (?:tỉnh|huyện|xã) (?:đạt|là|[0-9]))\b)"
 )
 # "12% thời gian giải quyết *đối với* 25 thủ tục": nothing else parts the two.

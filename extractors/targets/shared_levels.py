@@ -14,6 +14,7 @@ _IN_ORDER = re.compile(r"lần lượt|tương ứng")
 _IN_LIST = re.compile(r"(?:,|,? và) (?:(?:đạt|trên|dưới|từ|tối thiểu|ít nhất) )*")
 _BESIDE = re.compile(r"(?:,| và| hoặc) (?:trên |dưới |từ |khoảng )?")
 _AND = re.compile(
+    r"(?:, (?:quận|thị xã|thành phố|phường|thị trấn|đặc khu))*"
     r"(?:,|,? và|,? cũng như| hoặc|/) ?(?:tại |ở |của |các |mỗi |ubnd |ủy ban nhân dân )*"
 )
 

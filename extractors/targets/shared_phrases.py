@@ -65,7 +65,12 @@ def whole_of(subject: str | None, last: str | None) -> str | None:
 
 
 def _predicated(bare: str, last: str) -> str | None:
-    """Return `bare` with what is said of the same thing in `last`: "hồ sơ TTHC", "hồ sơ trả …"."""
+    """Return `bare` with what is said of the same thing in `last`: "hồ sơ TTHC", "hồ sơ trả …".
+
+    A tier at its end goes: it is one value's own ("hồ sơ cấp tỉnh", "hồ sơ cấp xã được trả").
+    """
+    tier = cue("tier").search(lower(fold(bare)))
+    bare = bare[: tier.start()] if tier else bare
     told = cue("predicate_in").search(lower(fold(last)))
     same = bare and lower(bare).split()[0] == lower(last).split()[0]
     if not (told and same) or cue("predicate_in").search(lower(fold(bare))):

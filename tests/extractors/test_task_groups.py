@@ -63,6 +63,10 @@ def groups(text: str) -> str:
         ("Kế hoạch còn đề cập cải cách thể chế, tài chính công.", "institutions public_finance"),
         ("Việc cần làm nhất là cải cách TTHC ở các phường, xã.", ""),
         ("Trọng tâm là TTHC, đội ngũ và ứng dụng công nghệ thông tin.", ""),
+        (
+            "Trọng tâm là cải cách thể chế; cải cách tài chính công; xây dựng chính quyền số.",
+            "institutions public_finance digital_government",
+        ),
         ("8. Công tác thông tin, tuyên truyền", ""),
         ("9. Tổ chức thực hiện", ""),
     ],

@@ -111,6 +111,18 @@ def test_what_is_counted_comes_with_what_is_done_to_it(tell: Tell, text: str, ph
             "Tỷ lệ hồ sơ trực tuyến đạt 40%; cuối năm nâng tỷ lệ này lên 60%.",
             ["hồ sơ trực tuyến"] * 2,
         ),
+        (
+            "Tối thiểu 81% hồ sơ cấp tỉnh, 71% hồ sơ cấp huyện và 61% hồ sơ cấp xã được số hóa.",
+            ["hồ sơ được số hóa"] * 3,
+        ),
+        (
+            "Năm 2023, hồ sơ đúng hạn đạt 94%. Năm 2024, tỉnh phấn đấu đạt trên 96%.",
+            ["hồ sơ đúng hạn"] * 2,
+        ),
+        (
+            "Năm 2023, hồ sơ đúng hạn đạt 94%; năm 2024, tỉnh đặt mục tiêu 96%.",
+            ["hồ sơ đúng hạn"] * 2,
+        ),
     ],
 )
 def test_values_beside_each_other_share_what_is_said_once(

@@ -50,6 +50,16 @@ def test_a_heading_that_names_a_level_gives_it(tell: Tell, text: str, expected: 
             ["61 province", "86 province"],
         ),
         ("100% UBND cấp huyện, cấp xã công khai thủ tục.", ["100 district", "100 commune"]),
+        ("Thanh toán trực tuyến từ 40% đối với cấp huyện, xã.", ["40 district", "40 commune"]),
+        (
+            "UBND các quận, huyện và UBND các phường, xã, thị trấn phải đạt 92% hồ sơ đúng hạn.",
+            ["92 district", "92 commune"],
+        ),
+        ("100% thủ tục của tỉnh, huyện và xã được công khai.", ["100 all"]),
+        (
+            "Chứng thực điện tử: 20% ở UBND cấp xã; 15% với Phòng Tư pháp.",
+            ["20 commune", "15 district"],
+        ),
         ("UBND cấp huyện bố trí 95% công chức một cửa cấp xã đạt chuẩn.", ["95 commune"]),
         ("80% cơ quan chuyên môn cấp tỉnh có hộp thư.", ["80 province"]),
         ("Ở các sở, 78% hồ sơ đúng hạn, ở cấp huyện 74%.", ["78 department", "74 district"]),
