@@ -308,4 +308,4 @@ def _group(groups: tuple[str, ...], indicator: Indicator | None) -> str | None:
     of_indicator = indicator.group_id if indicator else None
     if of_indicator in groups or not groups:
         return of_indicator
-    return None if groups[0] == "none" else groups[0]
+    return of_indicator if groups[0] == "none" else groups[0]
