@@ -17,6 +17,7 @@ from extractors.documents.authority import authority
 from extractors.documents.numbers import find_numbers
 from extractors.documents.own import OwnDocument, find_own
 from extractors.documents.own_announced import ORIGIN as ANNOUNCED
+from extractors.documents.own_recent import is_recent
 from extractors.documents.references import find_references
 from extractors.findings import (
     Body,
@@ -35,7 +36,7 @@ from extractors.mentions import find_mentions
 from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.interview import find_interview
-from extractors.page.kind import NOTHING, find_kind, kind_of_numbered
+from extractors.page.kind import BY_TENSE, NOTHING, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
 from extractors.prepared import Prepared
@@ -100,13 +101,13 @@ def extract(document: Document) -> Reading:
     kind = find_kind(document, layout)
     time = find_plan_year(document, layout)
     year = int(time.year.value) if time.year else None
-    tells = kind.value in _TELLS_OF_PLAN
+    stamp = published.value if published else None
+    tells = kind.value in _TELLS_OF_PLAN or kind.origin == BY_TENSE
     found = find_own(document, layout, numbers, dates, year if tells else None)
-    if kind.origin == NOTHING and found and found.number and found.number.document_type == "KH":
-        kind = kind_of_numbered(document, layout, found.number.span) or kind
+    if found and _may_tell(kind, found, stamp):
+        kind = kind_of_numbered(document, layout, found.mentions[0].span) or kind
     own = found if found and _is_own(found, kind) else None
     signed = own.issue_date.value if own and own.issue_date else None
-    stamp = published.value if published else None
     body = find_body(document, layout, KnownPlan(signed, stamp, year, own.number if own else None))
     if kind.value == "other" and own is None and body:
         body = _issuing(body, text)
@@ -160,6 +161,17 @@ def extract(document: Document) -> Reading:
         ),
         outline=outline,
     )
+
+
+def _may_tell(kind: Value, found: OwnDocument, stamp: str | None) -> bool:
+    """Whether a page that nothing marks as the news of a plan is so by the plan's number.
+
+    One that by its tense looks back is where the plan has only just been signed.
+    """
+    if found.number is None or found.number.document_type != "KH":
+        return False
+    signed = found.issue_date.value if found.issue_date else None
+    return kind.origin == NOTHING or (kind.origin == BY_TENSE and is_recent(signed, stamp))
 
 
 def _is_own(own: OwnDocument, kind: Value) -> bool:

@@ -2,7 +2,8 @@
 
 .NET with Vietnamese settings (`28/12/2020 1:41:08 CH`), NukeViet (`Thứ sáu - 29/12/2023 08:30`, and
 `2023-12-29+0708:30:00`, where PHP's `T` put the zone), Liferay without Vietnamese settings
-(`6/4/19 3:43 PM`), ISO 8601. All times are +07:00, which has no summer time.
+(`6/4/19 3:43 PM`), WordPress in Vietnamese (`Tháng Hai 6, 2023`), ISO 8601. All times are +07:00,
+which has no summer time.
 """
 
 import re
@@ -36,10 +37,26 @@ _ENGLISH = re.compile(
     r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s(?P<year>[0-9]{4})"
 )
 _ENGLISH_DAY_FIRST = re.compile(rf"(?P<day>[0-9]{{1,2}})\s{_MONTH}\.?,?\s(?P<year>[0-9]{{4}})")
+# WordPress in Vietnamese: "Tháng Hai 6, 2023", "6 Tháng Mười Hai, 2023".
+_MONTHS_IN_WORDS = (
+    *("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    *("mười một", "mười hai"),
+)
+_IN_WORDS = "|".join(reversed(_MONTHS_IN_WORDS))  # the longer name first
+_MONTH_IN_WORDS = re.compile(
+    rf"tháng\s(?P<month>{_IN_WORDS})\s(?P<day>[0-9]{{1,2}}),?\s(?P<year>[0-9]{{4}})"
+)
+_DAY_AND_MONTH_IN_WORDS = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})\stháng\s(?P<month>{_IN_WORDS}),?\s(?P<year>[0-9]{{4}})"
+)
 _CLOCK = re.compile(
     r"(?<![0-9:.,/])(?P<hour>[0-2]?[0-9])(?:(?::|h|g|\s?giờ\s?)"
     r"(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
-    r"|h|\s?giờ)(?![0-9:])\s?(?:phút)?\s?(?P<half>sa|ch|am|pm|a\.m|p\.m)?(?![a-z])"
+    r"|h|\s?giờ)(?![0-9:])\s?(?:phút)?\s?(?P<half>sa|ch|am|pm|a\.m|p\.m|sáng|chiều|tối)?(?![a-z])"
+)
+_WITH_MONTH = (
+    *(_WORDS, _NUMERIC, _ENGLISH, _ENGLISH_DAY_FIRST),
+    *(_MONTH_IN_WORDS, _DAY_AND_MONTH_IN_WORDS),
 )
 _DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _WEEKDAY = re.compile(
@@ -67,7 +84,7 @@ def parse_timestamp(printed: str) -> str | None:
     iso = _ISO.search(text)
     if iso:
         return _iso(iso["date"], iso["time"], iso["zone"])
-    for pattern in (_WORDS, _NUMERIC, _ENGLISH, _ENGLISH_DAY_FIRST):
+    for pattern in _WITH_MONTH:
         match = pattern.search(text)
         if match:
             date = _date(match, text)
@@ -89,9 +106,9 @@ def clock(printed: str) -> str | None:
     if not match:
         return None
     hour, half = int(match["hour"]), (match["half"] or "").replace(".", "")
-    if half in ("ch", "pm") and hour < 12:
+    if half in ("ch", "pm", "chiều", "tối") and hour < 12:
         hour += 12
-    elif half in ("sa", "am") and hour == 12:
+    elif half in ("sa", "am", "sáng") and hour == 12:
         hour = 0
     if hour > 23:
         return None
@@ -103,8 +120,8 @@ def _date(match: re.Match[str], text: str) -> str | None:
 
     The month comes first only where AM, PM, a day above 12 or the printed day of the week say so.
     """
-    named = match["month"] in _MONTHS
-    month = _MONTHS.index(match["month"]) + 1 if named else int(match["month"])
+    named = not match["month"].isdigit()
+    month = _month(match["month"]) if named else int(match["month"])
     day, year = int(match["day"]), int(match["year"])
     english = _ENGLISH_HALF.search(text) is not None and year < 100
     year += 2000 if year < 100 else 0
@@ -113,6 +130,12 @@ def _date(match: re.Match[str], text: str) -> str | None:
     if not named and (english or told or (month > 12 and day <= 12)):
         day, month = month, day
     return f"{year}-{month:02}-{day:02}" if _exists(year, month, day) else None
+
+
+def _month(name: str) -> int:
+    """Return the number of a month in English or Vietnamese words, in lower case."""
+    names = _MONTHS if name in _MONTHS else _MONTHS_IN_WORDS
+    return names.index(name) + 1
 
 
 def _exists(year: int, month: int, day: int) -> bool:

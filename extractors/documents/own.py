@@ -14,6 +14,7 @@ from extractors.documents.bound_dates import DateBinding
 from extractors.documents.own_announced import find_announced
 from extractors.documents.own_framed import find_framed
 from extractors.documents.own_head import find_head
+from extractors.documents.own_recent import find_recent
 from extractors.documents.own_told import Told, find_told
 from extractors.documents.regions import outside
 from extractors.documents.replaced import find_superseded, is_replaced
@@ -58,7 +59,7 @@ def find_own(
     """Return the own document of a page, None if the page only cites documents.
 
     `year` is the one that a plan is for which the page tells of; with it a plan that the story
-    names only midway counts where nothing else does.
+    names only midway counts where nothing else does, or the one signed shortly before the page.
     """
     folded = fold(document.text)
     lowered = lower(folded)
@@ -71,6 +72,7 @@ def find_own(
     told = None if head else _find_told(folded, lowered, layout, readable)
     if year and not head and not told:
         told = find_framed(lowered, layout, readable, binding, year)
+        told = told or find_recent(lowered, readable, binding, _stamp(document, layout))
     number = head.number if head else told.number if told else None
     if number is None:
         return None
@@ -114,11 +116,16 @@ def _confidence(in_head: bool, weight: int) -> float:
 
 def _with_year(date: DateMention, document: Document, layout: Layout) -> DateMention:
     """Return the date with a missing year taken from the page's time stamp, else from its title."""
-    times = [document.text[line.start : line.end] for line in layout.role("time")]
-    stamps = map(parse_timestamp, filter(None, (document.declared.published, *times)))
     titles = " ".join(document.text[line.start : line.end] for line in layout.role("title"))
     years = _YEAR.findall(lower(titles))
-    return resolve_year(date, next(filter(None, stamps), None), int(years[-1]) if years else None)
+    return resolve_year(date, _stamp(document, layout), int(years[-1]) if years else None)
+
+
+def _stamp(document: Document, layout: Layout) -> str | None:
+    """Return the page's own time as ISO 8601."""
+    times = [document.text[line.start : line.end] for line in layout.role("time")]
+    stamps = map(parse_timestamp, filter(None, (document.declared.published, *times)))
+    return next(filter(None, stamps), None)
 
 
 def _decides_plan(lowered: str, number: NumberMention, mentions: Sequence[NumberMention]) -> bool:

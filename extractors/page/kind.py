@@ -81,6 +81,8 @@ def _value(kind: str, span: Span, origin: str, confidence: float) -> Value:
 
 NOTHING = "kinds.nothing"
 """The origin of a kind that no rule decided."""
+BY_TENSE = "kinds.tense_past"
+"""The origin of the kind of a page that only the tense of most sentences makes a report."""
 
 _EVENT_NAMED = re.compile(r"hội nghị|phiên họp|cuộc họp|chủ trì")
 
@@ -243,7 +245,7 @@ def _by_tense(words: str, title: Span, lead: Span) -> Value | None:
     if plan and (_is_goal(words, title) or tense == _FUTURE):
         return _plan_value(plan, "plan_announcement", 0.7)
     if tense == _PAST:
-        return _value("implementation_report", title, "kinds.tense_past", 0.7)
+        return _value("implementation_report", title, BY_TENSE, 0.7)
     return None
 
 
