@@ -11,7 +11,10 @@ from extractors.number_words import parse_words
 from extractors.rules import Rule, any_of, load_rules
 
 _SHARES = ("half", "fraction")
-_NUMBER_BEGINS = re.compile(r"[0-9](?<![0-9][0-9])[0-9]*")  # led by the digit: far faster
+# A number that a unit may follow. Led by its first digit, it is found far faster.
+_NUMBER = re.compile(
+    r"[0-9](?<![0-9/][0-9])(?<![0-9][.,][0-9])[0-9]*(?:[.,][0-9]+)*(?=[^\S\n]|[%pđt/–-])"
+)
 _BEHIND_WORDS = re.compile(r"[0-9](?<![0-9/.,(-][0-9])")
 _LONGEST_BEFORE = 20  # characters of the words before a number, with the spaces between them
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
@@ -184,7 +187,7 @@ def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
     crosses a line."""
     done = stop = start
     has_unit = _has_unit()
-    for candidate in _NUMBER_BEGINS.finditer(folded, start, end):
+    for candidate in _NUMBER.finditer(folded, start, end):
         place = candidate.start()
         if place >= stop:  # "đạt 95%" and, in the next line, "- 97% văn bản …" are no range
             following = folded.find("\n", place, end)
