@@ -1,7 +1,7 @@
 """Which rules can match where: the places of their words in one text, looked up once."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractors.rules import Rule
@@ -14,6 +14,12 @@ class Cues:
     rules: tuple[Rule, ...]
     places: list[int]
     owners: list[int]
+
+    @classmethod
+    def of(cls, rules: tuple[Rule, ...], found: Iterable[tuple[int, int]]) -> "Cues":
+        """Return the cues `found`, each a place and the index of its rule among `rules`."""
+        ordered = sorted(found)
+        return cls(rules, [place for place, _ in ordered], [index for _, index in ordered])
 
     def any_within(self, start: int, end: int) -> bool:
         """Whether a word of any rule begins in `text[start:end]`."""
@@ -38,22 +44,24 @@ class Cues:
 
 
 def find_cues(rules: tuple[Rule, ...], folded: str) -> Cues:
-    """Return where the words of `rules`, each of which has some, stand in a folded text.
+    """Return where the words of `rules`, each of which has some, stand in a folded text."""
+    return Cues.of(rules, word_places(enumerate(rules), folded))
+
+
+def word_places(rules: Iterable[tuple[int, Rule]], folded: str) -> Iterator[tuple[int, int]]:
+    """Give where the words of rules stand in a folded text, each place with the rule's index.
 
     Looking for plain words in the whole text is many times faster than trying every rule on every
     sentence.
     """
     owners: dict[str, list[int]] = {}
-    for index, rule in enumerate(rules):
+    for index, rule in rules:
         for word in rule.words:
             owners.setdefault(word, []).append(index)
-    found = sorted(
-        (place, index)
-        for word, indices in owners.items()
-        for place in places_of(word, folded)
-        for index in indices
-    )
-    return Cues(rules, [place for place, _ in found], [index for _, index in found])
+    for word, indices in owners.items():
+        for place in places_of(word, folded):
+            for index in indices:
+                yield place, index
 
 
 def places_of(word: str, text: str, start: int = 0, end: int | None = None) -> Iterator[int]:

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus import Span
-from extractors.cues import Cues, find_cues
+from extractors.cues import Cues, places_of, word_places
 from extractors.number_words import parse_words
 from extractors.rules import Rule, any_of, load_rules
 
 _SHARES = ("half", "fraction")
-_NUMBER_BEGINS = re.compile(r"[0-9](?<![0-9][0-9])[0-9]*")  # led by the digit: far faster
+# A number that a unit may follow. Led by its first digit, it is found far faster.
+_NUMBER = re.compile(
+    r"[0-9](?<![0-9/][0-9])(?<![0-9][.,][0-9])[0-9]*(?:[.,][0-9]+)*(?=[^\S\n]|[%pđt/–-])"
+)
+_BEHIND_WORDS = re.compile(r"[0-9](?<![0-9/.,(-][0-9])")
+_LONGEST_BEFORE = 20  # characters of the words before a number, with the spaces between them
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 
 
@@ -89,7 +94,37 @@ def _led_by(digit: bool) -> tuple[Rule, ...]:
 
 @lru_cache(maxsize=4)  # the cells of a document's tables are read one by one
 def _cues(folded: str) -> Cues:
-    return find_cues(_led_by(False), folded)
+    """Return where rules that begin with words can match: at their words, or in the line of a
+    number behind the right ones."""
+    found = (*word_places(_led_by_words(), folded), *_numbers_behind_words(folded))
+    return Cues.of(_led_by(False), found)
+
+
+@cache
+def _led_by_words() -> list[tuple[int, Rule]]:
+    rules = enumerate(_led_by(False))
+    return [(index, rule) for index, rule in rules if "before" not in rule.attributes]
+
+
+def _numbers_behind_words(folded: str) -> Iterator[tuple[int, int]]:
+    """Give where numbers begin that a rule may read by the words before them, with its index."""
+    before, last = _phrases_before()
+    for number in _BEHIND_WORDS.finditer(folded):
+        place = number.start()
+        left = folded[max(0, place - _LONGEST_BEFORE) : place]
+        if left.rstrip().endswith(last):
+            words = " ".join(left.split())
+            for index, phrases in before:
+                if words.endswith(phrases):
+                    yield place, index
+
+
+@cache
+def _phrases_before() -> tuple[list[tuple[int, tuple[str, ...]]], tuple[str, ...]]:
+    """Return the words before the number of each rule that names them, and the last of them all."""
+    rules = enumerate(_led_by(False))
+    before = [(i, tuple(r.attributes["before"])) for i, r in rules if "before" in r.attributes]
+    return before, tuple({phrase.split()[-1] for _, phrases in before for phrase in phrases})
 
 
 def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
@@ -103,11 +138,11 @@ def _by_words(folded: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _matches(rule: Rule, folded: str, span: Span, places: Iterable[int]) -> Iterator[re.Match[str]]:
     """Yield the matches of a rule, none of which crosses a line: where its words begin them, or in
-    the lines that have its words, which few have and most texts do somewhere.
+    the lines that have its cues, which few have and most texts do somewhere.
 
-    `places` are those of its words within `span`, in order.
+    `places` are those of its cues within `span`, in order.
     """
-    leads = rule.attributes.get("lead") == "words"
+    leads = rule.attributes.get("lead") == "words" and "before" not in rule.attributes
     done, end = span
     stop = span.start  # where the line around the last place ends
     for place in places:
@@ -123,8 +158,22 @@ def _matches(rule: Rule, folded: str, span: Span, places: Iterable[int]) -> Iter
                 done = match.end()
         else:
             begin = max(span.start, folded.rfind("\n", span.start, place) + 1)
-            yield from rule.regex.finditer(folded, begin, stop)
+            yield from _in_line(rule, folded, begin, stop)
             done = stop
+
+
+def _in_line(rule: Rule, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a rule in a line or cell that one of its cues stands in."""
+    if rule.attributes.get("lead") != "words":
+        if rule.may_match(folded[start:end]):
+            yield from rule.regex.finditer(folded, start, end)
+        return
+    done = start
+    for place in sorted(p for word in rule.words for p in places_of(word, folded, start, end)):
+        match = rule.regex.match(folded, place, end) if place >= done else None
+        if match:
+            yield match
+            done = match.end()
 
 
 @cache
@@ -138,7 +187,7 @@ def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
     crosses a line."""
     done = stop = start
     has_unit = _has_unit()
-    for candidate in _NUMBER_BEGINS.finditer(folded, start, end):
+    for candidate in _NUMBER.finditer(folded, start, end):
         place = candidate.start()
         if place >= stop:  # "đạt 95%" and, in the next line, "- 97% văn bản …" are no range
             following = folded.find("\n", place, end)

@@ -78,27 +78,37 @@ class Reader:
                 told = [self._cell(cell, scope) for cell in rows[line.start]]
                 targets += [t for t in told if t.status != "result" or t.unit in MAY_BE_RESULTS]
                 continue
-            first = bisect_left(self._quantity_starts, line.start)
-            inside = self.quantities[first : bisect_left(self._quantity_starts, line.end)]
-            if inside:
-                self._line(line, scope, inside, targets)
+            inside = self._inside(line)
+            if self._may_tell(inside):
+                self._line(line, scope, inside[-1].start, targets)
             else:
                 self._moods.passes(line)
-                self._aim(line)
+                for passage in split_line(self.text, line.start, line.end) if inside else [line]:
+                    self._aim(passage)
         return targets
 
-    def _line(
-        self, line: Line, scope: Scope, quantities: list[Quantity], targets: list[Target]
-    ) -> None:
-        """Add the values of a line; sentences of results set the mood of those after them."""
+    def _inside(self, passage: Line | Sentence) -> list[Quantity]:
+        """Return the quantities that begin in a passage."""
+        first = bisect_left(self._quantity_starts, passage.start)
+        return self.quantities[first : bisect_left(self._quantity_starts, passage.end, first)]
+
+    def _may_tell(self, quantities: list[Quantity]) -> bool:
+        """Whether any of these may be a value in a text of this kind: few in a law or an order."""
+        if self.frame.kind not in _SETS_NONE:
+            return bool(quantities)
+        return any(quantity.unit in _SHARES for quantity in quantities)
+
+    def _line(self, line: Line, scope: Scope, last: int, targets: list[Target]) -> None:
+        """Add the values of a line, whose last quantity begins at `last`; sentences of results set
+        the mood of those after them."""
         mood, due, self._line_start = self._moods.begins(line), self._aimed, line.start
         for sentence in split_line(self.text, line.start, line.end):
             due = self._dues.fronted(sentence) or due
             self._aim(sentence)
             mood = self._moods.of(sentence, mood)
             setting = Setting(self.frame, scope, mood, due)
-            targets.extend(self._sentence(sentence, setting, quantities, targets))
-            if quantities and quantities[-1].start < sentence.end and not self._moods.carried:
+            targets.extend(self._sentence(sentence, setting, targets))
+            if last < sentence.end and not self._moods.carried:
                 break
             mood = self._moods.after(sentence, mood)
         self._moods.ends(line, mood)
@@ -108,14 +118,9 @@ class Reader:
         if not self.frame.due:
             self._aimed = self._dues.aimed(passage.start, passage.end) or self._aimed
 
-    def _sentence(
-        self,
-        sentence: Sentence,
-        setting: Setting,
-        quantities: list[Quantity],
-        former: list[Target],
-    ) -> list[Target]:
-        segments = find_segments(self.folded, sentence, quantities) if quantities else []
+    def _sentence(self, sentence: Sentence, setting: Setting, former: list[Target]) -> list[Target]:
+        inside = self._inside(sentence)
+        segments = find_segments(self.folded, sentence, inside) if self._may_tell(inside) else []
         if not segments:
             return []
         first = segments[0].quantity.start

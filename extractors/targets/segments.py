@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from extractors.sentences import Sentence
@@ -110,11 +109,12 @@ def _starts(folded: str, clause: tuple[int, int], quantities: list[Quantity]) ->
 
 
 def find_segments(folded: str, sentence: Sentence, quantities: list[Quantity]) -> list[Segment]:
-    """Return one segment for each quantity of the sentence, in order."""
-    first = bisect_left(quantities, sentence.start, key=lambda q: q.start)
-    last = bisect_left(quantities, sentence.end, key=lambda q: q.start)
+    """Return one segment for each quantity of the sentence that is a value, in order.
+
+    `quantities` are those that begin in the sentence.
+    """
     inside: list[Quantity] = []
-    for quantity in quantities[first:last]:
+    for quantity in quantities:
         previous = inside[-1] if inside else None
         if quantity.end <= sentence.end and not _describes(folded, quantity, previous):
             inside.append(quantity)

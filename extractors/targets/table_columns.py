@@ -56,10 +56,12 @@ def names_indicators(folded: str, cells: list[Span]) -> bool:
     words = [folded[cell.start : cell.end] for cell in cells if cell.start < cell.end]
     if not words or (len(words) < _LEAST_CELLS and NUMBER.fullmatch(words[0])):
         return False
-    indicators = sum(_role(word) == "indicator" for word in words)
-    known = sum(_headers().at(word) is not None or _heads_level(word) for word in words)
-    first = _role(words[0]) == "indicator" and len(words) > 1 and not _DIGIT.search(words[1])
-    return indicators > 0 and (known > 1 or first)
+    roles = [rule.label if (rule := _headers().at(word)) else None for word in words]
+    if "indicator" not in roles:
+        return False
+    known = sum(bool(role) or _heads_level(word) for role, word in zip(roles, words, strict=True))
+    first = roles[0] == "indicator" and len(words) > 1 and not _DIGIT.search(words[1])
+    return known > 1 or first
 
 
 def _heads_level(words: str) -> bool:

@@ -1,5 +1,6 @@
 """Quantities: numbers with their unit, and numbers that are none."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from corpus import Span
 from extractors.folding import fold, lower
 from extractors.number_words import parse_words
+from extractors.rules import Rule, load_rules
 from extractors.targets.quantities import Quantity, find_quantities, parse_number
 
 Tell = Callable[..., list[str]]
@@ -131,3 +133,12 @@ def test_only_the_span_asked_for_is_read() -> None:
 )
 def test_the_value_is_the_number_and_its_unit(tell: Tell, text: str, printed: str) -> None:
     assert tell(text, "printed") == [printed]
+
+
+@pytest.mark.parametrize("rule", load_rules("quantities.yml"), ids=lambda rule: rule.id)
+def test_every_example_has_one_of_the_words_before_its_number(rule: Rule) -> None:
+    before = tuple(rule.attributes.get("before", ()))
+    for example in rule.examples:
+        folded = lower(fold(re.sub("[«»]", "", example)))
+        for match in rule.regex.finditer(folded) if "before" in rule.attributes else ():
+            assert folded[: match.start("value")].rstrip().endswith(before)
