@@ -29,8 +29,11 @@ _BARE_HEAD = re.compile(r"(?:các\s{1,3})?(sở|bộ):?\s{1,3}")
 _WORD = rf" [{CAPITALS}][^\W\d_]{{1,6}}"
 _OWN_NAME = re.compile(rf"{_WORD}(?:{_WORD}){{1,2}}(?: -{_WORD}(?:{_WORD})?)?(?!\w)")
 _GAP = re.compile(r"\s{1,3}")
-_NO_BODY = re.compile(
-    r"(?:[A-ZĐ]\s?-\s?|[0-9]/|(?:[Pp]hó|PHÓ|[Nn]guyên)\s(?:(?:[Tt]hủ tướng|THỦ TƯỚNG)\s)?)$"
+_PREMIER = r"\s(?:[Tt]hủ tướng|THỦ TƯỚNG)\s"
+_NO_BODY = re.compile(  # looks back from the head: each way has one width
+    r"(?:(?<=[A-ZĐ]-)|(?<=[A-ZĐ]\s-)|(?<=[A-ZĐ]-\s)|(?<=[A-ZĐ]\s-\s)|(?<=[0-9]/)"
+    rf"|(?<=(?:[Pp]hó|PHÓ)\s)|(?<=[Nn]guyên\s)"
+    rf"|(?<=(?:[Pp]hó|PHÓ){_PREMIER})|(?<=[Nn]guyên{_PREMIER}))"
 )
 """Before a head: the issuer in a document number ("12/KH-UBND"), "Phó Thủ tướng (Chính phủ)"."""
 _UNNAMED = frozenset({"UBND", "HĐND", "Đảng ủy", "Đoàn Thanh niên"})
@@ -176,7 +179,7 @@ class _Finder:
             if start < end:
                 continue
             found = self._at(start, _head(candidate.group()))
-            if found and not _NO_BODY.search(self.folded, max(0, start - 18), start):
+            if found and not _NO_BODY.match(self.folded, start):
                 yield from found
                 end = found[-1].end
 
