@@ -30,9 +30,12 @@ _LEAD = re.compile(
 )
 _ITEM_START = re.compile(
     r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
-    r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là|"
     r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm"
     r"|đảm trách|chịu trách nhiệm|tập trung(?: vào)?|chú trọng(?: vào)?|ưu tiên)) ?$"
+)
+_WIDEST_START = 20  # characters that these words take
+_ITEM_NAMED = re.compile(
+    r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là ?$"
 )
 _ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
 # What stands in front of a heading beside the markers of decree 30/2020/NĐ-CP: "Mục A.",
@@ -118,8 +121,8 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     words = lead.group() if lead else ""
     item = before[: len(before) - len(words)]
     first = not item.strip() or item.rstrip().endswith("|")  # a cell of its own
-    listed = _ITEM_START.search(item) or _ITEM_START.search(before)
-    if not (first or _ABOUT.search(words) or listed):
+    listed = first or _leads_item(item) or (words and _leads_item(before))
+    if not (listed or _ABOUT.search(words)):
         return None
     rest = folded[match.end() : sentence.end]
     fronted = _FRONTED.match(words) and _AFTER_FRONTED.match(rest)
@@ -127,6 +130,13 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     more = _MORE.match(words)  # "Bên cạnh đó là công tác chỉ đạo, điều hành"
     label = bool(first and (fronted or subject or more or _LABEL_END.match(rest)))
     return Phrase(match.start(), match.end(), rule, label)
+
+
+def _leads_item(before: str) -> bool:
+    """Whether an item may begin behind these words."""
+    if _ITEM_START.search(before, max(0, len(before) - _WIDEST_START)):
+        return True
+    return before.endswith(("là", "là ")) and _ITEM_NAMED.search(before) is not None
 
 
 def _whole_lists(sentences: list[Sentence], text: str) -> list[Sentence]:
