@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus import Span
 from extractors.bodies.places import Place, find_places
@@ -56,27 +57,32 @@ def find_index_results(
     names = list(joined_names(lowered, find_names(lowered)))
     if body and body.level in BELOW_PROVINCE:
         names = [name for name in names if not name.is_phrase]
+    if not names:
+        return []
     starts = [name.start for name in names]
     page = _Page(text, lowered, body, now, _of_title(lowered, layout, names))
     found: list[IndexResult] = []
     topic: Named | None = None
     year: int | None = None
     columns: list[Column] = []
+    above: list[Span] = []  # rows of the table that may head columns, not looked at yet
     for line in _lines(lowered, layout):
-        first, last = (bisect_left(starts, place) for place in line.span)
-        if SEPARATOR in lowered[line.span.start : line.span.end]:
+        first, last = bisect_left(starts, line.span.start), bisect_left(starts, line.span.end)
+        if lowered.find(SEPARATOR, *line.span) >= 0:
             own = names[first:last]
-            header = [] if own else find_columns(lowered, line.span)
-            columns = header if len(header) >= max(len(columns), 1) else columns
-            if len(own) == 1 and not (body and body.level in _LOCAL):
+            if not own:
+                above.append(line.span)
+            elif len(own) == 1 and not (body and body.level in _LOCAL):
+                columns, above = _widest(lowered, columns, above), []
                 counts = not line.goals or any(column.told for column in columns)
                 found += read_row(lowered, line.span, columns, own[0]) if counts else []
             continue
-        columns = []
+        columns, above = [], []
         if first < last or (topic and _NATIONAL.search(lowered, *line.span)):
             told = _read_line(page, line, names[first:last], topic)
             found += [replace(r, year=year) if year and r.year is None else r for r in told]
-        year = _year_of_list(lowered, line) or (year if _ITEM.match(lowered, *line.span) else None)
+        goes_on = year if year and _ITEM.match(lowered, *line.span) else None
+        year = _year_of_list(lowered, line) or goes_on
         topic = names[last - 1] if first < last else topic
     found = with_announced_years(text, lowered, layout, names, found)
     return _merged([r for r in found if not (r.year and now) or r.year <= now])
@@ -98,10 +104,17 @@ def _of_title(lowered: str, layout: Layout, names: Sequence[Named]) -> str | Non
     return told.pop() if len(told) == 1 else None
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     span: Span
     goals: bool
+
+
+def _widest(lowered: str, columns: list[Column], rows: Sequence[Span]) -> list[Column]:
+    """Return the columns that the rows of a table head: those of the last widest header."""
+    for row in rows:
+        header = find_columns(lowered, row)
+        columns = header if len(header) >= max(len(columns), 1) else columns
+    return columns
 
 
 def _lines(lowered: str, layout: Layout) -> Iterator[_Line]:
@@ -120,8 +133,10 @@ def _lines(lowered: str, layout: Layout) -> Iterator[_Line]:
 
 def _year_of_list(lowered: str, line: _Line) -> int | None:
     """Return the year of the results listed below the line: "Kết quả xếp hạng năm 2022:"."""
+    if line.goals or not lowered.endswith(":", *line.span):
+        return None
     opens = _OPENS_LIST.search(lowered, *line.span)
-    return int(opens[1]) if opens and not line.goals else None
+    return int(opens[1]) if opens else None
 
 
 def _read_line(

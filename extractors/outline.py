@@ -111,16 +111,18 @@ def _closed(sections: list[Section], length: int) -> list[Section]:
 def _heading(text: str, folded: str, line: Line) -> tuple[str, str, str | None, int] | None:
     """Return style, marker, label and end of the heading that a line is or begins with, if any."""
     words = text[line.start : line.end]
+    if "|" in words:
+        return None
     article = _ARTICLE.match(folded, line.start, line.end)
-    marker = MARKER.match(words)
+    marker = None if article else MARKER.match(words)
     printed = words[: article.end() - line.start].strip() if article else _number(marker)
     begin = article.end() - line.start if article else marker.end() if marker else 0
     rest = words[begin:]
-    if not rest or "|" in words:
+    run_in = _RUN_IN.match(rest) if printed else None
+    if not rest or (run_in is None and len(rest) > (_LONGEST if printed else _LONGEST_BARE)):
         return None
     label = _label(folded, Span(line.start + begin, line.end))
-    run_in = _RUN_IN.match(rest) if printed and label not in (None, "basis", *_TOP) else None
-    if run_in and len(rest) > run_in.end():
+    if run_in and len(rest) > run_in.end() and label not in (None, "basis", *_TOP):
         return _style(printed), printed, label, line.start + begin + run_in.end()
     style = _whole(folded, line, rest, label) if not printed or label in _TOP else None
     if printed and not _SENTENCE.search(rest) and label != "basis" and len(rest) <= _LONGEST:

@@ -30,12 +30,15 @@ _LEAD = re.compile(
 )
 _ITEM_START = re.compile(
     r"(?:^|[:;,.(/|]|\([0-9a-zđ]{1,2}\)|[0-9a-zđ][.)]|[-–+•\"“]|"
-    r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là|"
     r"\b(?:và|từ|đến|gồm|như|yêu cầu|phụ trách|chủ trì|theo dõi|tham mưu|thực hiện|đảm nhiệm"
     r"|đảm trách|chịu trách nhiệm|tập trung(?: vào)?|chú trọng(?: vào)?|ưu tiên)) ?$"
 )
 # "Trọng tâm là cải cách thể chế; …" lists groups, "trọng tâm là TTHC, đội ngũ" praises.
 _FOCUS = re.compile(r"\b(?:trọng tâm|trọng điểm|ưu tiên)\b[^.;:,]{0,60} là $")
+_WIDEST_START = 20  # characters that these words take
+_ITEM_NAMED = re.compile(
+    r"\b(?:nhóm|nhiệm vụ|nội dung|lĩnh vực|trụ cột|khâu|mảng|phần việc)\b[^.;:,]{0,60} là ?$"
+)
 _ITEM_END = re.compile(r"\s*(?:[,;:.(|]|và\b|$)", re.MULTILINE)
 # What stands in front of a heading beside the markers of decree 30/2020/NĐ-CP: "Mục A.",
 # "Phần thứ hai:", "Chương II -", "Nhiệm vụ 3:".
@@ -121,15 +124,21 @@ def _in_place(folded: str, sentence: Sentence, match: re.Match[str], rule: Rule)
     item = before[: len(before) - len(words)]
     first = not item.strip() or item.rstrip().endswith("|")  # a cell of its own
     subject = _SUBJECT.match(match.group())
-    listed = _ITEM_START.search(item) or _ITEM_START.search(before)
-    listed = listed or (subject and _FOCUS.search(before))
-    if not (first or _ABOUT.search(words) or listed):
+    listed = first or _leads_item(item) or (words and _leads_item(before))
+    if not (listed or _ABOUT.search(words) or (subject and _FOCUS.search(before))):
         return None
     rest = folded[match.end() : sentence.end]
     fronted = _FRONTED.match(words) and _AFTER_FRONTED.match(rest)
     more = _MORE.match(words)  # "Bên cạnh đó là công tác chỉ đạo, điều hành"
     label = bool(first and (fronted or (subject and not words) or more or _LABEL_END.match(rest)))
     return Phrase(match.start(), match.end(), rule, label)
+
+
+def _leads_item(before: str) -> bool:
+    """Whether an item may begin behind these words."""
+    if _ITEM_START.search(before, max(0, len(before) - _WIDEST_START)):
+        return True
+    return before.endswith(("là", "là ")) and _ITEM_NAMED.search(before) is not None
 
 
 def _whole_lists(sentences: list[Sentence], text: str) -> list[Sentence]:

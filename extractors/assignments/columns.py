@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import ABOVE
 from extractors.rules import Rule, any_of, load_rules
@@ -32,8 +32,14 @@ def role_of(words: str) -> str | None:
     >>> role_of("sản phẩm (văn bản)"), role_of("kế hoạch kiểm tra")
     ('product', None)
     """
-    words = _BRACKETED.sub("", words)
-    if not words or len(words) > _LONGEST_HEADER or _any_header().match(words) is None:
+    if words.endswith(")"):
+        words = _BRACKETED.sub("", words)
+    return _role(words) if 0 < len(words) <= _LONGEST_HEADER else None
+
+
+@lru_cache(maxsize=4096)  # several readers ask what heads a table, and its rows are much alike
+def _role(words: str) -> str | None:
+    if _any_header().match(words) is None:
         return None
     for rule in header_rules():
         if rule.may_match(words) and rule.regex.match(words):

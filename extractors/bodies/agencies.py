@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from extractors.bodies.eras import name_on
 from extractors.bodies.places import CAPITALS, Place
@@ -28,8 +29,11 @@ _BARE_HEAD = re.compile(r"(?:các\s{1,3})?(sở|bộ):?\s{1,3}")
 _WORD = rf" [{CAPITALS}][^\W\d_]{{1,6}}"
 _OWN_NAME = re.compile(rf"{_WORD}(?:{_WORD}){{1,2}}(?: -{_WORD}(?:{_WORD})?)?(?!\w)")
 _GAP = re.compile(r"\s{1,3}")
-_NO_BODY = re.compile(
-    r"(?:[A-ZĐ]\s?-\s?|[0-9]/|(?:[Pp]hó|PHÓ|[Nn]guyên)\s(?:(?:[Tt]hủ tướng|THỦ TƯỚNG)\s)?)$"
+_PREMIER = r"\s(?:[Tt]hủ tướng|THỦ TƯỚNG)\s"
+_NO_BODY = re.compile(  # looks back from the head: each way has one width
+    r"(?:(?<=[A-ZĐ]-)|(?<=[A-ZĐ]\s-)|(?<=[A-ZĐ]-\s)|(?<=[A-ZĐ]\s-\s)|(?<=[0-9]/)"
+    rf"|(?<=(?:[Pp]hó|PHÓ)\s)|(?<=[Nn]guyên\s)"
+    rf"|(?<=(?:[Pp]hó|PHÓ){_PREMIER})|(?<=[Nn]guyên{_PREMIER}))"
 )
 """Before a head: the issuer in a document number ("12/KH-UBND"), "Phó Thủ tướng (Chính phủ)"."""
 _UNNAMED = frozenset({"UBND", "HĐND", "Đảng ủy", "Đoàn Thanh niên"})
@@ -135,6 +139,20 @@ def _gazetteer() -> _Gazetteer:
     )
 
 
+class _Head(NamedTuple):
+    """What may begin with a head: bodies by rules, by their names, or a list of sectors."""
+
+    rules: tuple[Rule, ...]
+    names: re.Pattern[str] | None
+    lists: bool
+
+
+@lru_cache(maxsize=2048)  # heads are printed with a few spaces between their words
+def _head(printed: str) -> _Head:
+    first, known = " ".join(lower(printed).rstrip(",").split()), _gazetteer()
+    return _Head(known.rules.get(first, ()), known.patterns.get(first), first in _HEADS)
+
+
 def find_agencies(text: str, places: Sequence[Place], day: str) -> list[Agency]:
     """Return the bodies that `text` names, in print order; spans do not overlap.
 
@@ -160,26 +178,26 @@ class _Finder:
             start = candidate.start()
             if start < end:
                 continue
-            found = self._at(start, " ".join(lower(candidate.group()).rstrip(",").split()))
-            if found and not _NO_BODY.search(self.folded, max(0, start - 18), start):
+            found = self._at(start, _head(candidate.group()))
+            if found and not _NO_BODY.match(self.folded, start):
                 yield from found
                 end = found[-1].end
 
-    def _at(self, start: int, first: str) -> list[Agency]:
+    def _at(self, start: int, head: _Head) -> list[Agency]:
         """Return the body or the list of bodies that begins here, an empty list without one."""
-        rules = self.known.rules.get(first, ())
-        matches = [(rule.regex.match(self.words, start), rule) for rule in rules]
-        found = [(match.end(), rule) for match, rule in matches if match]
-        if found:
-            end, rule = max(found, key=lambda pair: pair[0])
-            name = rule.attributes.get("name")
-            return [self._agency(start, end, name, rule.label, rule.id)]
-        pattern = self.known.patterns.get(first)
-        match = pattern.match(self.words, start) if pattern else None
+        end, told = start, None
+        for rule in head.rules:
+            match = rule.regex.match(self.words, start)
+            if match and match.end() > end:
+                end, told = match.end(), rule
+        if told:
+            name = told.attributes.get("name")
+            return [self._agency(start, end, name, told.label, told.id)]
+        match = head.names.match(self.words, start) if head.names else None
         if match:
             named = self._named(start, match.end())
             return [named] if named else []
-        return self._listed(start) if first in _HEADS else []
+        return self._listed(start) if head.lists else []
 
     def _named(self, start: int, end: int) -> Agency | None:
         name = self.known.names[_key(self.words[start:end])]

@@ -67,9 +67,7 @@ class Authority:
 
     def issuer(self, symbol: str) -> Issuer | None:
         """Return the issuer whose symbol begins the chain `symbol` (`UBND-HC`)."""
-        return self.issuers.get(
-            lower(re.split("[-.&_ ]", symbol, maxsplit=1)[0].rstrip("0123456789"))
-        )
+        return self.issuers.get(lower(_CHAIN.split(symbol, 1)[0].rstrip("0123456789")))
 
     def is_office(self, symbol: str) -> bool:
         """Whether `symbol` is an issuer, or is built as those of whole classes of offices are."""
@@ -100,7 +98,7 @@ class Authority:
         return None
 
 
-_WHITE = re.compile(r"\s+")
+_WHITE, _CHAIN = re.compile(r"\s+"), re.compile("[-.&_ ]")
 
 
 def _key(word: str) -> str:

@@ -23,6 +23,7 @@ _ISSUER = re.compile(
 )
 _OPENING = 300
 _REACH = 600  # characters between the state's name and the number: one page head
+_LONGEST_NAME = 60  # characters of the state's or the party's name
 _FORM_AFTER = (
     2500  # a head with a blank number further down is a form to fill in, not the text's own
 )
@@ -53,13 +54,12 @@ def find_head(
     folded: str, lowered: str, numbers: Sequence[NumberMention], dates: Sequence[DateMention]
 ) -> Head | None:
     """Return the number that the page's first letterhead or record gives itself."""
-    nations = [match.start() for match in _NATION.finditer(folded)]
     issuer = _ISSUER.search(folded, 0, _OPENING)
-    if issuer and not folded[: issuer.start()].strip(" *|#\n"):
-        nations.append(issuer.start())
+    opens = issuer is not None and not folded[: issuer.start()].strip(" *|#\n")
+    opening = issuer.start() if issuer and opens else None
     record = _first_record(lowered, numbers)
     for number in numbers:
-        if not _stands_in_head(number, lowered, nations):
+        if not (_is_labelled(number, lowered) and _is_near_name(number.start, folded, opening)):
             continue
         if number.form == "blank" and number.start > _FORM_AFTER:
             break
@@ -70,18 +70,24 @@ def find_head(
     return None
 
 
-def _stands_in_head(number: NumberMention, lowered: str, nations: list[int]) -> bool:
+def _is_labelled(number: NumberMention, lowered: str) -> bool:
+    """Whether "Số" alone stands before a number, before one of the Assembly's its kind."""
     if number.form == "bare":
         return False
-    near = any(-_REACH < number.start - nation < _REACH for nation in nations)
     if number.form == "assembly":
-        return near and bool(_OF_ASSEMBLY.search(lowered[max(0, number.start - 40) : number.start]))
+        return bool(_OF_ASSEMBLY.search(lowered[max(0, number.start - 40) : number.start]))
     start = number.start if number.form != "blank" else lowered.index("số", number.start) + 2
     before = lowered[max(0, start - 60) : start]
     label = _SO.search(before)
-    if not label or authority().word_before(before[: label.end()]):
-        return False
-    return near
+    return label is not None and not authority().word_before(before[: label.end()])
+
+
+def _is_near_name(place: int, folded: str, opening: int | None) -> bool:
+    """Whether a place is near the state's or the party's name, or the issuer's that opens all."""
+    if opening is not None and abs(place - opening) < _REACH:
+        return True
+    name = _NATION.search(folded, max(0, place - _REACH + 1), place + _REACH + _LONGEST_NAME)
+    return name is not None and name.start() < place + _REACH
 
 
 def _first_record(lowered: str, numbers: Sequence[NumberMention]) -> NumberMention | None:

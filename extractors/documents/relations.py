@@ -36,7 +36,7 @@ def find_relation(
     lowered = lower(folded)
     cue = _cue(lowered, number)
     between = lowered[former.end : number.start] if former else ""
-    in_basis = _in_legal_basis(folded, number)
+    in_basis = _in_legal_basis(folded, lowered, number)
     if cue and cue[0] in ("amends", "replaces"):
         own_act = not in_basis and _is_own_act(lowered, number, cue[3], former, own)
         cue = cue if own_act else None
@@ -53,24 +53,35 @@ def find_relation(
 def _cue(lowered: str, number: NumberMention) -> tuple[str, str, float, int] | None:
     """Return label, rule, confidence and place of the rule that ends at the number."""
     begin = max(0, number.start - _WINDOW)
+    said = lowered[begin : number.start]
     for rule in load_rules("references.yml"):
+        if not rule.may_match(said):
+            continue
         for match in rule.regex.finditer(lowered, begin, number.start + 1):
             if match.end() == number.start:
                 return rule.label, rule.id, rule.confidence, match.start()
     return None
 
 
-def _in_legal_basis(folded: str, number: NumberMention) -> bool:
+def _in_legal_basis(folded: str, lowered: str, number: NumberMention) -> bool:
     """Whether the paragraph opens with "Căn cứ" and the plan's own act has not begun yet.
 
     A line that begins in lower case or with a digit goes on with the paragraph before it.
     """
-    begin = max(0, number.start - _PARAGRAPH)
-    for line in _LINE_START.finditer(folded, begin, number.start):
-        if line[1].isupper() or line[1] in "-+•*":
-            begin = line.start(1)
-    paragraph = lower(folded[begin : number.start])
-    return bool(_LEGAL_OPENING.match(paragraph)) and not _OWN_ACT.search(paragraph)
+    begin = _paragraph(folded, number.start)
+    opens = _LEGAL_OPENING.match(lowered, begin, number.start)
+    return opens is not None and not _OWN_ACT.search(lowered, begin, number.start)
+
+
+def _paragraph(folded: str, place: int) -> int:
+    """Return where the paragraph around a place begins, or how far back is looked."""
+    first = max(0, place - _PARAGRAPH)
+    end = place
+    while (end := folded.rfind("\n", first, end)) >= 0:
+        line = _LINE_START.match(folded, end, place)
+        if line and (line[1].isupper() or line[1] in "-+•*"):
+            return line.start(1)
+    return first
 
 
 def _is_own_act(

@@ -20,11 +20,12 @@ class Line(NamedTuple):
     start: int
     end: int
     role: str
+    span: Span  # from start to end: kept, as it is asked for all the time
 
-    @property
-    def span(self) -> Span:
-        """The line as a span."""
-        return Span(self.start, self.end)
+    @classmethod
+    def of(cls, span: Span, role: str) -> "Line":
+        """Return the line with this span."""
+        return cls(span.start, span.end, role, span)
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,4 @@ def find_layout(document: Document) -> Layout:
     lines = labelled_lines(document.text)
     kind = kind_line(lines, document.declared.title)
     roles = news_roles(lines, document.declared) if kind is None else legal_roles(lines, kind)
-    return Layout(
-        tuple(
-            Line(line.span.start, line.span.end, role)
-            for line, role in zip(lines, roles, strict=True)
-        )
-    )
+    return Layout(tuple(Line.of(line.span, role) for line, role in zip(lines, roles, strict=True)))

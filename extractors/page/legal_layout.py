@@ -29,7 +29,7 @@ def kind_line(seen: Sequence[TextLine], declared: str | None) -> int | None:
 def _kind_behind_letterhead(seen: Sequence[TextLine]) -> int | None:
     letterhead = layout_rules("letterhead")[0].regex
     for i, entry in enumerate(seen[:_LETTERHEAD_WITHIN]):
-        if len(entry.text) <= SHORT and letterhead.search(lower(fold(entry.text))):
+        if len(entry.text) <= SHORT and letterhead.search(entry.folded):
             return next(
                 (k for k in range(i + 1, min(i + 16, len(seen))) if _is_kind(seen[k].text)), None
             )
@@ -40,7 +40,7 @@ def _kind_below_number(seen: Sequence[TextLine]) -> int | None:
     """Return the index of "KẾ HOẠCH" below the number at a text's top: copies leave out the
     state's name."""
     for i, entry in enumerate(seen[:_NUMBER_WITHIN]):
-        if _matches("number", entry.text):
+        if _matches("number", entry):
             below = range(i + 1, min(i + 1 + _KIND_BELOW, len(seen)))
             texts = ((k, seen[k].text) for k in below)
             return next((k for k, text in texts if text.isupper() and _is_kind(text)), None)
@@ -51,8 +51,8 @@ def _subject_of_letter(seen: Sequence[TextLine]) -> int | None:
     """Return the index of the line "V/v …" below the number, or beside the state's name."""
     head = seen[:_LETTERHEAD_WITHIN]
     for i, entry in enumerate(head):
-        if _matches("subject", entry.text) and any(
-            _matches("letterhead", near.text) for near in head[max(0, i - 12) : i + 12]
+        if _matches("subject", entry) and any(
+            _matches("letterhead", near) for near in head[max(0, i - 12) : i + 12]
         ):
             return i
     return None
@@ -68,12 +68,11 @@ def subject_at(line: str) -> int:
     return next((m.end() for r in layout_rules("subject") if (m := r.regex.match(folded))), 0)
 
 
-def _matches(label: str, text: str) -> bool:
+def _matches(label: str, line: TextLine) -> bool:
     """Return whether a line of usual length is of the rules with this label."""
-    if len(text) > SHORT:
+    if len(line.text) > SHORT:
         return False
-    folded = lower(fold(text))
-    return any(rule.regex.search(folded) for rule in layout_rules(label))
+    return any(rule.regex.search(line.folded) for rule in layout_rules(label))
 
 
 def _is_kind(text: str) -> bool:
@@ -89,7 +88,7 @@ def legal_roles(seen: Sequence[TextLine], kind: int) -> list[str]:
     for i, entry in enumerate(seen):
         if kind <= i < end:
             roles.append("title")
-        elif i >= tail or entry.label == "chrome" or (i < first and not _is_record(entry.text)):
+        elif i >= tail or entry.label == "chrome" or (i < first and not _is_record(entry)):
             roles.append("furniture")
         else:
             roles.append("body")
@@ -107,20 +106,20 @@ def _first_of_letterhead(seen: Sequence[TextLine], kind: int) -> int:
 
     A letter's number and subject stand there too, where its columns were read one by one.
     """
-    state = next((i for i, entry in enumerate(seen) if _matches("letterhead", entry.text)), kind)
+    state = next((i for i, entry in enumerate(seen) if _matches("letterhead", entry)), kind)
     first = state = min(state, kind)
-    while first > 0 and state - first < 4 and _heads(seen[first - 1].text):
+    while first > 0 and state - first < 4 and _heads(seen[first - 1]):
         first -= 1
     return first
 
 
-def _heads(text: str) -> bool:
-    return text.isupper() or _matches("number", text)
+def _heads(line: TextLine) -> bool:
+    return line.text.isupper() or _matches("number", line)
 
 
-def _is_record(text: str) -> bool:
+def _is_record(line: TextLine) -> bool:
     """Return whether a line is a field of the record that legal sites print before the text."""
-    return any(rule.regex.match(lower(fold(text))) for rule in layout_rules("record"))
+    return any(rule.regex.match(line.folded) for rule in layout_rules("record"))
 
 
 def _end_of_title(seen: Sequence[TextLine], kind: int) -> int:
@@ -131,10 +130,10 @@ def _end_of_title(seen: Sequence[TextLine], kind: int) -> int:
         text = seen[end].text
         if _CELLS in text:  # an annex directly behind the title
             break
-        opens = any(rule.regex.match(lower(fold(text))) for rule in begin)
+        opens = any(rule.regex.match(seen[end].folded) for rule in begin)
         if (opens and not _is_named(seen, end, kind)) or len(text) > _LONG_TITLE:
             break
-        if _matches("letterhead", text) or _matches("number", text):
+        if _matches("letterhead", seen[end]) or _matches("number", seen[end]):
             break
         if text.endswith((";", ".")) or _KIND_ALONE.match(text) or seen[end].label == "tail":
             break
@@ -148,4 +147,4 @@ def _is_named(seen: Sequence[TextLine], line: int, kind: int) -> bool:
     "Thực hiện nhiệm vụ … năm 2015" is a title, "Thực hiện Nghị quyết số …, UBND tỉnh …" opens the
     text.
     """
-    return line == kind + 1 and seen[kind].text.isupper() and _matches("named", seen[line].text)
+    return line == kind + 1 and seen[kind].text.isupper() and _matches("named", seen[line])

@@ -16,6 +16,7 @@ _BARE = 40  # characters of a label that stands apart from its value
 _PROSE = 120  # characters of a line that counts as prose behind a cue
 _PROSE_BEHIND = 0.6  # of the prose before a cue: with more behind it, a box stands inside the text
 _WORD = re.compile(r"[^\W_]+")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 class TextLine(NamedTuple):
@@ -39,15 +40,7 @@ def words_of(text: str) -> list[str]:
 
 def line_spans(text: str) -> list[Span]:
     """Return the spans of the non-empty lines of `text`, without white space around them."""
-    spans = []
-    start = 0
-    for raw in text.split("\n"):
-        content = raw.strip()
-        if content:
-            begin = start + raw.index(content[0])
-            spans.append(Span(begin, begin + len(content)))
-        start += len(raw) + 1
-    return spans
+    return [Span(*match.span()) for match in _LINE.finditer(text)]
 
 
 @cache
@@ -88,6 +81,8 @@ def end_of_article(seen: Sequence[TextLine], begin: int) -> int:
     It ends at the first cue (related lists, ratings, widgets) behind which little prose follows;
     with more, the cue opens a box inside the article.
     """
+    if not any(entry.label == "tail" for entry in seen[begin:]):
+        return len(seen)
     after = sum(len(entry.text) for entry in seen[begin:] if _is_prose(entry))
     before = 0
     for i in range(begin, len(seen)):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus import Span
 from extractors.outline import find_outline
 from extractors.page.layout import Layout, Line
 from extractors.page.lines import line_spans
@@ -9,7 +10,7 @@ from extractors.task_groups import find_all_phrases, find_declared_groups, find_
 
 
 def layout_of(text: str) -> Layout:
-    return Layout(tuple(Line(span.start, span.end, "body") for span in line_spans(text)))
+    return Layout(tuple(Line.of(span, "body") for span in line_spans(text)))
 
 
 def groups(text: str) -> str:
@@ -138,7 +139,7 @@ def test_praise_in_passing_names_no_group(text: str) -> None:
 
 def test_only_the_body_is_read() -> None:
     text = "Cải cách tài chính công"
-    assert find_all_phrases(text, Layout((Line(0, len(text), "furniture"),))) == {}
+    assert find_all_phrases(text, Layout((Line.of(Span(0, len(text)), "furniture"),))) == {}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Document, Page
+from corpus import Document, Page, Span
 from extractors.dates import find_dates
 from extractors.documents.numbers import find_numbers
 from extractors.documents.own import find_own
@@ -158,7 +158,7 @@ def test_furniture_cites_nothing() -> None:
     text = f"{OWN}Kế hoạch số 77/KH-UBND về phòng chống rét"
     lines, start = [], 0
     for line, role in zip(text.split("\n"), ("title", "body", "furniture"), strict=True):
-        lines.append(Line(start, start + len(line), role))
+        lines.append(Line.of(Span(start, start + len(line)), role))
         start += len(line) + 1
     assert read(text, Layout(tuple(lines))) == []
 

@@ -19,7 +19,7 @@ PLAN = Frame("plan_announcement", 2024, "province", "2024", "Nghệ An")
 def _read(text: str, frame: Frame = PLAN, role: str = "body") -> list[Target]:
     """Return the targets of `text`, all of whose lines have this role."""
     document = Document("d", "x.txt", "text/plain", "0" * 64, text)
-    layout = Layout(tuple(Line(span.start, span.end, role) for span in line_spans(text)))
+    layout = Layout(tuple(Line.of(span, role) for span in line_spans(text)))
     phrases = find_all_phrases(text, layout)
     return find_targets(Prepared(document, layout, [], find_dates(text), phrases), frame)
 

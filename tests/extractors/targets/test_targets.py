@@ -112,7 +112,7 @@ PIECES = (
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_any_order_of_words_gives_sound_records(text: str) -> None:
-    layout = Layout(tuple(Line(s.start, s.end, "body") for s in line_spans(text)))
+    layout = Layout(tuple(Line.of(s, "body") for s in line_spans(text)))
     frame = Frame("plan_text", 2024, "province", "2024")
     document = Document("d", "x.txt", "text/plain", "0" * 64, text)
     phrases = find_all_phrases(text, layout)
