@@ -37,16 +37,19 @@ def each_index(folded: str, reads: list[Read]) -> list[Read]:
 
 
 def mark_compared(folded: str, reads: list[Read]) -> list[Read]:
-    """Mark the value of "so với mức 38% hiện nay", or of "(trước: 38%)" beside another one, as a
-    baseline: it is what is left behind."""
+    """Mark the value of "so với mức 38% hiện nay", "từ mức 38% hiện nay", or of "(trước: 38%)"
+    beside another one, as a baseline: it is what is left behind."""
     done: list[Read] = []
     for read in reads:
         place = read.segment.quantity.start
         left = folded[max(0, place - 40) : place]
         aside = read.target.status == "target" and done and cue("so_far").search(left)
         beside = done and done[-1].segment.clause_start == read.segment.clause_start
+        until_now = cue("from").search(left) and cue("until_now").match(
+            folded, read.segment.quantity.end
+        )
         higher = beside and not read.segment.subject_follows and cue("higher").search(left)
-        if aside or higher or cue("compared").search(left):
+        if aside or higher or until_now or cue("compared").search(left):
             read = replace(read, target=replace(read.target, status="baseline", due=None))  # noqa: PLW2901
         done.append(read)
     return done

@@ -108,7 +108,9 @@ def _is_duration(it: _Candidate) -> bool:
     if it.comparison.comparator in ("ge", "gt"):
         return bool(_cue("long").search(it.clause))
     sure = it.bounded or it.score >= _AIMED or _cue("next_time").search(it.clause_before)
-    return bool(sure and _cue("time").search(it.words))
+    told = _cue("time").search(it.words)
+    goes_on = it.bounded and it.score >= _AIMED and it.segment.quantity.unit == "minute"
+    return bool(sure and (told or (goes_on and _cue("time").search(it.words_before))))
 
 
 def _is_all(it: _Candidate) -> bool:

@@ -11,6 +11,7 @@ from extractors.targets.quantities import find_quantities
 
 VALUES = ("target", "baseline", "value")
 """The roles of columns that hold values."""
+_ASIDE = ("other", "due", "whose")
 _LONGEST_LEVEL, _LONGEST_VALUE, _SHORTEST_NAME = 30, 45, 12
 _LEAST_CELLS = 3
 NUMBER = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ])[.)]{0,2}")
@@ -84,6 +85,8 @@ def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
         role = "value"
     if role == "target" and year and plan_year and year < plan_year:
         role = "baseline"
+    if role == "baseline" and year and plan_year and year >= plan_year:
+        role = "value"  # "Kết quả đến 31/12/2024" of the year to come
     return Column(role, level, year)
 
 
@@ -152,10 +155,13 @@ def merged(columns: list[Column], cells: list[Span]) -> list[Column]:
     """Return the columns of a row with these cells, the last of which may span several.
 
     A value over the columns of all levels ("Sở, ngành | Cấp huyện | Cấp xã") is for all of them,
-    one over years for the last. An empty list where the row does not fit.
+    one over years for the last. Cells that reach down from a row above may be missing at the end:
+    they say who leads, never a value. An empty list where the row does not fit.
     """
     if len(cells) > len(columns):
         return []
+    if len(cells) >= _LEAST_CELLS and all(c.role in _ASIDE for c in columns[len(cells) :]):
+        return columns[: len(cells)]
     filled = max((i for i, cell in enumerate(cells, 1) if cell.start < cell.end), default=1)
     spanned = columns[filled - 1 :]
     if not _LEAST_CELLS <= filled < len(columns) or {c.role for c in spanned} != {"target"}:
