@@ -11,6 +11,13 @@ _LONGEST_LABEL = 80
 _LEADS_TO = re.compile(r"\s*(?:(?:đạt|từ|là|tối thiểu|ít nhất|trên|hơn|không dưới|khoảng)\s+){0,3}")
 _OF_TIME = re.compile(r" (?:số (?:ngày|giờ|công đoạn)|thời gian|thời hạn|chi phí)\b")
 _FRONTED = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
+# "Ở 40 xã, phường, người dân chờ không quá 10 phút", "12 huyện, mỗi nơi có 2 điểm hỗ trợ".
+_WHERE = re.compile(
+    r"(?<!kiểm tra )(?<!thí điểm )(?<!làm việc )\b(?:(?:ở|tại) )?(?:(?:cả|toàn bộ|tất cả|hơn) )?"
+    r"[0-9]{1,3}(?:/[0-9]{1,3})? (?:xã(?! hội)|phường|huyện|quận|sở)\b[^;.%0-9]{0,80}\Z"
+)
+_AT = re.compile(r"(?:ở|tại) ")
+_EACH = re.compile(r"\bmỗi (?:nơi|đơn vị|địa phương)\b")
 _LABEL = re.compile(r"\s*([^:;%]{3,60}):(?=\s)")
 # What a label says beside its level: "Chỉ tiêu của cấp xã được đặt lại", "Đối với các sở, ngành".
 _OPENING = re.compile(
@@ -50,7 +57,8 @@ def is_bare(folded: str, segment: Segment) -> bool:
 
 def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) -> list[str]:
     """Return the levels in front of a value: those of its label ("Hồ sơ cấp tỉnh: …"), of the
-    front of its sentence ("Tại cấp xã, …"), or of a label over several clauses ("Cấp xã: …; …").
+    front of its sentence ("Tại cấp xã, …"), of the bodies counted there, or of a label over several
+    clauses ("Cấp xã: …; …").
 
     `first` is where the sentence's first value begins.
     """
@@ -60,6 +68,10 @@ def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) ->
     if _FRONTED.match(folded, sentence.start, first):
         return find_levels(folded, sentence.start, min(first, sentence.start + FRONT))
     begin = max(sentence.start, segment.clause_start - NEAR)
+    where = _WHERE.search(folded, max(begin, segment.start - NEAR), segment.quantity.start)
+    there = where and segment.quantity.unit != "count" and _AT.match(where.group())
+    if where and (there or _EACH.search(where.group())):
+        return find_levels(folded, *where.span())[:1]
     labels = list(_LABEL.finditer(folded, begin, segment.clause_start))
     told = (level_of_label(folded, *label.span(1)) for label in reversed(labels))
     return [level for level in told if level][:1]

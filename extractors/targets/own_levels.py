@@ -22,13 +22,16 @@ _GOES_ON = re.compile(
 # "… công chức cấp xã (vùng cao: 70%)": the same bodies, of another terrain.
 _ELSEWHERE = re.compile(
     r"(?:\(|, |; |\b(?:riêng|còn|trừ) )(?:(?:riêng|còn|trừ|các|những|ở|tại|với|đối với) )*"
-    r"(?:vùng|khu vực|địa bàn|miền núi|hải đảo|biên giới|ven biển|đồng bằng|đô thị|nơi|bãi ngang)\b"
-    r"[^.;%0-9()]{0,40}\Z"
+    r"(?:lĩnh vực|vùng|khu vực|địa bàn|miền núi|hải đảo|biên giới|ven biển|đồng bằng|đô thị|nơi|"
+    r"bãi ngang)\b[^.;%0-9()]{0,40}\Z"
 )
-_LONGEST_GAP = 80
+_LONGEST_GAP = 120
 # "90% công chức cấp xã đạt chuẩn, 65% *biết* dùng phần mềm": the subject is that of the first.
 _ONLY_PREDICATE = re.compile(r"(?: trở lên)? (?:sử dụng|biết|có|được|đạt|thành thạo|dùng)\b")
 _EACH = re.compile(r"\bmỗi (?:tuần|tháng|quý|năm|lần|tổ|điểm|trung tâm|đài|phòng)\b[^,;.:]{0,40}\Z")
+# "Mỗi xã có 02 máy tính và 01 công chức hướng dẫn": the second is for each of them, too.
+_EACH_BODY = re.compile(r"\bmỗi (?:xã|phường|huyện|quận|sở|cơ quan|địa phương)\b[^;.%0-9]{0,60}\Z")
+_ALSO = re.compile(r"[^;.%0-9]{2,60}(?:,| và) \Z")
 
 
 class OwnLevels:
@@ -97,6 +100,9 @@ class OwnLevels:
             after = read.segment.quantity.end
             if _EACH.search(gap) or _ONLY_PREDICATE.match(self.folded, after, read.segment.end):
                 return True
+            head = self.folded[read.sentence.start : before.value_start]
+            if before.unit == read.target.unit == "count" and _EACH_BODY.search(head):
+                return bool(_ALSO.search(gap))
         if len(gap) >= _LONGEST_GAP:
             return False
         follows = read.segment.subject_follows and not gap.startswith((",", ")", " và "))
