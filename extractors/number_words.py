@@ -3,6 +3,7 @@
 _WORDS = {
     "không": 0,
     "một": 1,
+    "nhất": 1,  # "vị trí thứ nhất"
     "mốt": 1,
     "hai": 2,
     "ba": 3,

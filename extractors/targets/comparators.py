@@ -10,6 +10,7 @@ from extractors.targets.quantities import Quantity
 
 _WINDOW = 110
 _MOVED_UP = re.compile(r"[^.;,%0-9]{2,50}\blên (?:mức|cấp độ|trực tuyến|toàn trình|một phần)")
+_UP = re.compile(r"\s*trở lên\b")
 _AT_LEAST = re.compile(r"tối thiểu|ít nhất|không dưới|trên|hơn")
 
 
@@ -116,6 +117,9 @@ def find_comparison(folded: str, start: int, quantity: Quantity, end: int) -> Co
         printed = _raised(folded, quantity, end, printed)
     upward = quantity.value == 0 and printed is not None and printed.comparator == "ge"
     bare = _bare(folded, quantity)
-    if printed is not None and printed.comparator == "reach" and bare.comparator == "eq":
-        return replace(printed, comparator="eq")  # "từ 95% lên 100%"
+    if printed is not None and printed.comparator == "reach":
+        if bare.comparator == "eq":  # "từ 95% lên 100%"
+            printed = replace(printed, comparator="eq")
+        elif _UP.match(folded, quantity.end):  # "nâng lên mức từ 86% trở lên"
+            printed = replace(printed, comparator="ge")
     return bare if printed is None or upward else printed

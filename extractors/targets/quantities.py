@@ -192,7 +192,11 @@ def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
         if place >= stop:  # "đạt 95%" and, in the next line, "- 97% văn bản …" are no range
             following = folded.find("\n", place, end)
             stop = following if following >= 0 else end
-        if place < done or not has_unit.match(folded, place, stop):
+        if (
+            place < done
+            or _is_year(folded, *candidate.span())
+            or not has_unit.match(folded, place, stop)
+        ):
             continue
         for rule in _led_by(True):
             match = rule.regex.match(folded, place, stop)
@@ -201,6 +205,11 @@ def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
                 yield quantity
                 done = quantity.end
                 break
+
+
+def _is_year(folded: str, start: int, end: int) -> bool:
+    """Whether a number is a year: "năm 2023 huyện …" counts no districts."""
+    return end - start == len("2023") and folded.endswith("năm ", 0, start)
 
 
 def find_quantities(folded: str, span: Span | None = None) -> list[Quantity]:

@@ -12,6 +12,7 @@ from extractors.sentences import MARKER
 
 _TWINS = 100  # of equal values, the last few are compared: a lead is soon told again
 _SHARED = 0.6  # of the syllables of the shorter phrase
+_LEAD = 2  # lines of the body
 _OWN = 2  # syllables, a word, that both phrases have for themselves: they name two things
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -19,9 +20,12 @@ _DIGITS = re.compile(r"[0-9]+")
 def merge_repeated(targets: list[Target], text: str, layout: Layout) -> list[Target]:
     """Return the records without repetitions: the first telling stays.
 
+    What a lead tells often comes again in more words, with its level: then that telling stays.
     Items of one list are never tellings of one target, however alike their words.
     """
     starts, lists = _lists(text, layout)
+    lead = layout.role("body")[_LEAD - 1 :][:1]
+    lead_end = lead[0].end if lead else 0
     kept: list[Target] = []
     alike: dict[tuple[object, ...], list[int]] = {}
     place: list[int] = []
@@ -42,7 +46,33 @@ def merge_repeated(targets: list[Target], text: str, layout: Layout) -> list[Tar
         if twin is None:
             candidates.append(len(kept))
             kept.append(target)
-    return [t if t.parent is None else replace(t, parent=place[t.parent]) for t in kept]
+        elif kept[twin].value_start < lead_end and _says(target) > _says(kept[twin]):
+            kept[twin] = _filled(target, kept[twin])
+    return _in_order([t if t.parent is None else replace(t, parent=place[t.parent]) for t in kept])
+
+
+def _says(target: Target) -> tuple[bool, int]:
+    """Return what a telling says: whether it names a level, and the words of what it measures."""
+    return target.level is not None, len(_tokens(target))
+
+
+def _filled(target: Target, first: Target) -> Target:
+    """Return a telling with what only the first one of the same target says."""
+    return replace(
+        target,
+        indicator_id=target.indicator_id or first.indicator_id,
+        indicator_candidates=() if first.indicator_id else target.indicator_candidates,
+        group_id=target.group_id or first.group_id,
+        level=target.level or first.level,
+    )
+
+
+def _in_order(targets: list[Target]) -> list[Target]:
+    """Return the records in print order, with `parent` counting in it."""
+    order = sorted(range(len(targets)), key=lambda i: targets[i].value_start)
+    places = {i: place for place, i in enumerate(order)}
+    told = [targets[i] for i in order]
+    return [t if t.parent is None else replace(t, parent=places[t.parent]) for t in told]
 
 
 def _lists(text: str, layout: Layout) -> tuple[list[int], list[int | None]]:

@@ -196,8 +196,9 @@ def cues() -> tuple[tuple[Rule, str, int], ...]:
     )
 
 
-def _weigh_cues(words: _Words, level: str | None) -> tuple[int, int] | None:
-    """Return the sum of the cues and that of those that aim; None for somebody else's demand.
+def _weigh_cues(words: _Words, level: str | None) -> tuple[int, int, int] | None:
+    """Return the sum of the cues, that of those that aim, and of these what only stands in front of
+    the value's own words; None for somebody else's demand.
 
     `level` is the issuer's: for those below the province, what it asks is somebody else's.
     """
@@ -223,7 +224,7 @@ def _weigh_cues(words: _Words, level: str | None) -> tuple[int, int] | None:
         ahead += (
             weight if scope == "left" and weight > 0 and not rule.regex.search(words.own) else 0
         )
-    return (score - ahead, aims - ahead) if past else (score, aims)
+    return (score - ahead, aims - ahead, 0) if past else (score, aims, ahead)
 
 
 def find_status(
@@ -255,7 +256,7 @@ def find_status(
     score -= 8 * bool(ended)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     own = score - max(kind, 0)  # what the words say, whatever kind of text they stand in
-    if setting.told and cues[0] <= 0 and not cues[1]:
+    if setting.told and cues[0] <= cues[2] and cues[1] <= cues[2]:
         score = min(score, _ALSO_TOLD)
     aside = _in_brackets(folded, sentence.start, quantity.start)
     return Verdict("target" if score > 0 else "result", score, own <= _ALSO_TOLD and not aside)

@@ -160,7 +160,9 @@ def merged(columns: list[Column], cells: list[Span]) -> list[Column]:
     """
     if len(cells) > len(columns):
         return []
-    if len(cells) >= _LEAST_CELLS and all(c.role in _ASIDE for c in columns[len(cells) :]):
+    if _LEAST_CELLS <= len(cells) < len(columns) and all(
+        c.role in _ASIDE for c in columns[len(cells) :]
+    ):
         return columns[: len(cells)]
     filled = max((i for i, cell in enumerate(cells, 1) if cell.start < cell.end), default=1)
     spanned = columns[filled - 1 :]
