@@ -21,6 +21,8 @@ def merge_repeated(targets: list[Target], text: str, layout: Layout) -> list[Tar
 
     Items of one list are never tellings of one target, however alike their words.
     """
+    if len(targets) < 2:
+        return targets
     starts, lists = _lists(text, layout)
     kept: list[Target] = []
     alike: dict[tuple[object, ...], list[int]] = {}
