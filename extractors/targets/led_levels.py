@@ -60,6 +60,8 @@ def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) ->
     if _FRONTED.match(folded, sentence.start, first):
         return find_levels(folded, sentence.start, min(first, sentence.start + FRONT))
     begin = max(sentence.start, segment.clause_start - NEAR)
+    if folded.find(":", begin, segment.clause_start) < 0:
+        return []
     labels = list(_LABEL.finditer(folded, begin, segment.clause_start))
     told = (level_of_label(folded, *label.span(1)) for label in reversed(labels))
     return [level for level in told if level][:1]

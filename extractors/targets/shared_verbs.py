@@ -13,6 +13,8 @@ def share_verbs(folded: str, reads: list[Read]) -> list[Read]:
     It stands in front of the first value, "kiểm tra 07 sở và 12 xã", or behind the last: "90% cán
     bộ và 95% công chức đạt chuẩn".
     """
+    if len(reads) < 2:
+        return reads
     phrases = [read.target.indicator for read in reads]
     between = [_between(folded, *pair) for pair in pairwise(reads)]
     beside = [i for i, words in enumerate(between) if cue("beside").fullmatch(words)]
@@ -22,7 +24,9 @@ def share_verbs(folded: str, reads: list[Read]) -> list[Read]:
         if not {";", ":"} & set(between[i]):
             phrases[i] = said_too(phrases[i], phrases[i + 1])
     return [
-        replace(read, target=replace(read.target, indicator=phrase))
+        read
+        if phrase == read.target.indicator
+        else replace(read, target=replace(read.target, indicator=phrase))
         for read, phrase in zip(reads, phrases, strict=True)
     ]
 

@@ -104,7 +104,7 @@ _IN_YEAR = re.compile(r"^[^,;.:]{0,60}\b(?:trong|của) năm (20[0-9]{2})\b")
 
 def past_year(words: str, past: int | None) -> bool:
     """Whether the last year that rules `words` lies before `past`."""
-    if past is None:
+    if past is None or "20" not in words:
         return False
     other = status_words("other_year")
     for year in reversed(list(_YEAR.finditer(words))):
@@ -150,6 +150,7 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
     if quantity.start > first:
         head = _turned_to(folded, first, max(segment.start, first)) or head
     left = f"{head} ¦ {own}" if quantity.start > first else head
+    turned = _turn(left)
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
     return _Words(
         left=left,
@@ -157,8 +158,8 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
         right=folded[quantity.end : segment.end],
         near=f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}",
         sentence=folded[begin:end],
-        turned=_turn(left),
-        told=own if quantity.start > first else head[max(_turn(left), _clause(head)) :],
+        turned=turned,
+        told=own if quantity.start > first else head[max(turned, _clause(head)) :],
     )
 
 
@@ -239,8 +240,11 @@ def find_status(
     if cues is None:
         return Verdict("legal_basis", 0)
     kind = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
-    ahead = setting.scope.ahead or setting.mood > 0 or status_words("ahead").search(words.left)
-    score = cues[0] + (max(kind, _AHEAD) if ahead else kind)
+    score = cues[0] + kind
+    if kind < _AHEAD and (
+        setting.scope.ahead or setting.mood > 0 or status_words("ahead").search(words.left)
+    ):
+        score += _AHEAD - kind
     mood = min(setting.mood, 0) if setting.scope.status or kind > 0 else setting.mood
     score += _BY_SECTION[setting.scope.status] + (0 if cues[1] else mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
