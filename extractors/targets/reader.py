@@ -39,6 +39,7 @@ from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.shared_verbs import share_verbs
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, Verdict, find_status
+from extractors.targets.status_rules import cues_in
 from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values
 
@@ -129,6 +130,7 @@ class Reader:
         segments = find_segments(self.folded, sentence, inside) if self._may_tell(inside) else []
         if not segments:
             return []
+        setting = replace(setting, cues=cues_in(self.folded[sentence.start : sentence.end]))
         first = segments[0].quantity.start
         found: list[Read] = []
         clause = sentence.start

@@ -5,13 +5,13 @@ the shape of the number (annotation guide, coding rule 4; `domain.md` §4.4).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from extractors.rules import Rule, load_rules
 from extractors.scopes import Scope
 from extractors.sentences import Sentence
 from extractors.targets.segments import FRONT, NEAR, Segment
+from extractors.targets.status_rules import Cue, status_words
 
 PLAN_KINDS = frozenset(
     {
@@ -73,13 +73,15 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What stands around a value: the scope of its line, and of the sentences before it their mood
-    and the year that one of them is fronted by; `told` says that a value before it was reached."""
+    and the year that one of them is fronted by; `told` says that a value before it was reached,
+    `cues` are those that its sentence may have."""
 
     frame: Frame
     scope: Scope
     mood: int
     due: str | None = None
     told: bool = False
+    cues: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,6 @@ class Verdict:
     status: str
     score: int
     is_told: bool = False
-
-
-@cache
-def status_words(label: str) -> re.Pattern[str]:
-    """Return the pattern of the rule of this label in `status_words.yml`."""
-    return next(rule.regex for rule in load_rules("status_words.yml") if rule.label == label)
 
 
 _ALL = 100.0  # "kiểm tra lại 100% đơn vị bị nhắc nhở trong năm 2023"
@@ -188,23 +184,14 @@ def _in_brackets(folded: str, begin: int, place: int) -> str:
     return (lead.group() if lead else "") + folded[opened + 1 : place]
 
 
-@cache
-def cues() -> tuple[tuple[Rule, str, int], ...]:
-    """Return the rules with the part of the words that they are looked for in, and their weight."""
-    return tuple(
-        (rule, rule.attributes["scope"], int(rule.attributes["weight"]))
-        for rule in load_rules("status.yml")
-    )
-
-
-def _weigh_cues(words: _Words, level: str | None) -> tuple[int, int] | None:
-    """Return the sum of the cues and that of those that aim; None for somebody else's demand.
+def _weigh_cues(words: _Words, cues: Iterable[Cue], level: str | None) -> tuple[int, int] | None:
+    """Return the sum of the `cues` and that of those that aim; None for somebody else's demand.
 
     `level` is the issuer's: for those below the province, what it asks is somebody else's.
     """
     score = aims = ahead = 0  # `ahead`: what aims in front of the value's own words
     past = False
-    for rule, scope, points in cues():
+    for rule, scope, points in cues:
         weight, part = points, getattr(words, scope)
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
@@ -236,17 +223,17 @@ def find_status(
     """
     frame, quantity = setting.frame, segment.quantity
     words = _words_around(folded, sentence, segment, first)
-    cues = _weigh_cues(words, frame.level)
-    if cues is None:
+    weight = _weigh_cues(words, setting.cues, frame.level)
+    if weight is None:
         return Verdict("legal_basis", 0)
     kind = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
-    score = cues[0] + kind
+    score, aims = weight[0] + kind, weight[1]
     if kind < _AHEAD and (
         setting.scope.ahead or setting.mood > 0 or status_words("ahead").search(words.left)
     ):
         score += _AHEAD - kind
     mood = min(setting.mood, 0) if setting.scope.status or kind > 0 else setting.mood
-    score += _BY_SECTION[setting.scope.status] + (0 if cues[1] else mood)
+    score += _BY_SECTION[setting.scope.status] + (0 if aims else mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
     score -= 8 * past_year(words.own, frame.past)
     score -= 5 * past_year(words.left[words.turned :], frame.past)
@@ -259,7 +246,7 @@ def find_status(
     score -= 8 * bool(ended)
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     own = score - max(kind, 0)  # what the words say, whatever kind of text they stand in
-    if setting.told and cues[0] <= 0 and not cues[1]:
+    if setting.told and weight[0] <= 0 and not aims:
         score = min(score, _ALSO_TOLD)
     aside = _in_brackets(folded, sentence.start, quantity.start)
     return Verdict("target" if score > 0 else "result", score, own <= _ALSO_TOLD and not aside)
