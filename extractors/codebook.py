@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -225,7 +225,12 @@ def find_candidates(rings: Sequence[str], group_id: str | None) -> list[str]:
     those with what stands before. A cue counts by the narrowest ring that it stands in; indicators
     of the value's task group come before others.
     """
-    spaced = [" ".join(_NUMBER.sub(" ", ring).split()) for ring in rings]
+    spaced = tuple(" ".join(_NUMBER.sub(" ", ring).split()) for ring in rings)
+    return list(_likeliest(spaced, group_id))
+
+
+@lru_cache(maxsize=16)  # the values of a table's row stand beside the same words
+def _likeliest(spaced: tuple[str, ...], group_id: str | None) -> tuple[str, ...]:
     scored = []
     for place, indicator in _index().may_fit(spaced[-1]):
         if not indicator.has_all(spaced[-1]):
@@ -236,8 +241,8 @@ def find_candidates(rings: Sequence[str], group_id: str | None) -> list[str]:
         score -= _VETO if any(cue.stands_in(spaced[0]) for cue in indicator.none_of) else 0
         if score >= _LIKELY:
             scored.append((-score, place, indicator.id))
-    return [indicator_id for _, _, indicator_id in sorted(scored)[:3]]
+    return tuple(indicator_id for _, _, indicator_id in sorted(scored)[:3])
 
 
-def _weight(cue: Cue, rings: list[str]) -> float:
+def _weight(cue: Cue, rings: Sequence[str]) -> float:
     return next((w for w, ring in zip(_WEIGHTS, rings, strict=False) if cue.stands_in(ring)), 0.0)

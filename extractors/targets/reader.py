@@ -78,7 +78,11 @@ class Reader:
         year = self.frame.plan_year
         cells, _ = find_table_values(self.text, self.folded, self.prepared.layout, year)
         rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
+        values = (quantity.start for quantity in self.quantities if self._may_tell([quantity]))
+        last = max([*rows, *values], default=-1)
         for line in self.prepared.body:
+            if line.start > last:
+                break
             if line.start in rows:
                 scope = self.prepared.scopes[line.start]
                 told = [self._cell(cell, scope) for cell in rows[line.start]]

@@ -1,4 +1,4 @@
-"""The rules that tell what is aimed at from what was reached, and those that a sentence may have."""
+"""The rules that tell what is aimed at from what was reached, and which a sentence may have."""
 
 import re
 from functools import cache, lru_cache
