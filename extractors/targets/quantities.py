@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus import Span
-from extractors.cues import Cues, places_of, word_places
+from extractors.cues import Cues, owners_of, places_of, word_places
 from extractors.number_words import parse_words
 from extractors.rules import Rule, any_of, load_rules
 
@@ -102,9 +102,9 @@ def _cues(folded: str) -> Cues:
 
 
 @cache
-def _led_by_words() -> list[tuple[int, Rule]]:
+def _led_by_words() -> dict[str, list[int]]:
     rules = enumerate(_led_by(False))
-    return [(index, rule) for index, rule in rules if "before" not in rule.attributes]
+    return owners_of((index, rule) for index, rule in rules if "before" not in rule.attributes)
 
 
 def _numbers_behind_words(folded: str) -> Iterator[tuple[int, int]]:
