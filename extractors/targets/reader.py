@@ -147,17 +147,22 @@ class Reader:
             if verdict.is_told:
                 setting = replace(setting, told=True)
         reads = fill_indicators(self.folded, found, former, self.frame.level)
-        reads = levels_in_order(self.folded, sentence, reads, former)
-        reads = level_of_next(self.folded, reads)
-        reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
-        reads = share_predicate(self.folded, spread(self.folded, reads))
-        reads = share_verbs(self.folded, reads)
+        if len(reads) > 1:
+            reads = self._shared(sentence, reads, former)
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
         reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
         reads = mark_baselines(self.folded, reads)
         reads = [with_candidates(self.folded, read) for read in reads]
         return self._levels.fill(reads, find_parents(self.folded, reads, former), former)
+
+    def _shared(self, sentence: Sentence, reads: list[Read], former: list[Target]) -> list[Read]:
+        """Return the values of a sentence with what is said once of several of them."""
+        reads = levels_in_order(self.folded, sentence, reads, former)
+        reads = level_of_next(self.folded, reads)
+        reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
+        reads = share_predicate(self.folded, spread(self.folded, reads))
+        return share_verbs(self.folded, reads)
 
     def _value(
         self,

@@ -13,8 +13,6 @@ def share_verbs(folded: str, reads: list[Read]) -> list[Read]:
     It stands in front of the first value, "kiểm tra 07 sở và 12 xã", or behind the last: "90% cán
     bộ và 95% công chức đạt chuẩn".
     """
-    if len(reads) < 2:
-        return reads
     phrases = [read.target.indicator for read in reads]
     between = [_between(folded, *pair) for pair in pairwise(reads)]
     beside = [i for i, words in enumerate(between) if cue("beside").fullmatch(words)]

@@ -109,6 +109,14 @@ def past_year(words: str, past: int | None) -> bool:
     return False
 
 
+def _ended(right: str, past: int | None) -> bool:
+    """Whether the words behind a value are of a year before `past`: "3% … trong năm 2023"."""
+    if past is None or " năm 20" not in right:
+        return False
+    told = _IN_YEAR.search(right)
+    return told is not None and int(told.group(1)) < past
+
+
 def _turn(left: str) -> int:
     """Return where words of aiming turn the sentence to what is to come; 0 where none does.
 
@@ -241,9 +249,7 @@ def find_status(
     score -= 5 * bool(fronted and frame.past and int(fronted.group(1)) < frame.past)
     front = folded[segment.clause_start : min(segment.start, segment.clause_start + FRONT)]
     score -= 5 * (segment.clause_start > first and past_year(front, frame.past))
-    told = _IN_YEAR.search(words.right)  # "3% hồ sơ quá hạn trong năm 2023"; all of them may be
-    ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
-    score -= 8 * bool(ended)
+    score -= 8 * (quantity.value != _ALL and _ended(words.right, frame.past))
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     own = score - max(kind, 0)  # what the words say, whatever kind of text they stand in
     if setting.told and weight[0] <= 0 and not aims:
