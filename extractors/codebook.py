@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,6 +16,9 @@ CATCH_ALL = "I616"
 
 
 _PLAIN = re.compile(r"[\w /,%&]+")
+_GROUP = re.compile(r"\((?:\\.|[^()\\])*\)")
+_CLASS = re.compile(r"\[(?:\\.|[^\]])*\]|\\.|[.^$]")
+_REPEATED = re.compile(r".(?:[?*+]|\{[0-9,]+\})", re.DOTALL)
 _PIECE = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|.")
 
 
@@ -42,12 +45,28 @@ def _whole(pattern: str) -> bool:
     return True
 
 
+def _certain(pattern: str) -> str:
+    """Return the longest plain words that stand in all that a pattern without bars matches.
+
+    >>> _certain(r"(?:cấp|trả) kết quả[^.;]{0,30} số ?")
+    ' kết quả'
+    """
+    former = ""
+    while former != pattern:
+        former, pattern = pattern, _GROUP.sub("\0", pattern)
+    return max(_REPEATED.sub("\0", _CLASS.sub("\0", pattern)).split("\0"), key=len)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words of the codebook. Plain ones are looked up as such, many times faster than a pattern."""
+    """Words of the codebook. Plain ones are looked up as such, many times faster than a pattern.
+
+    Each of `patterns` comes with plain words that stand in all that it matches: it is tried only on
+    a text that has them.
+    """
 
     words: tuple[str, ...]
-    pattern: re.Pattern[str] | None
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
     @classmethod
     def of(cls, written: str, parts: dict[str, str]) -> "Cue":
@@ -55,15 +74,17 @@ class Cue:
         re.compile(with_parts(written, parts))
         alternatives = list(_alternatives(with_parts(written, parts)))
         plain = tuple(words for words in alternatives if _PLAIN.fullmatch(words))
-        rest = "|".join(words for words in alternatives if not _PLAIN.fullmatch(words))
-        return cls(plain, re.compile(expand(rest, {})) if rest else None)
+        others = [words for words in alternatives if not _PLAIN.fullmatch(words)]
+        return cls(plain, tuple((_certain(o), re.compile(expand(o, {}))) for o in others))
 
     def stands_in(self, text: str) -> bool:
         """Whether `text` (folded, lower case, single spaces) says this."""
         for word in self.words:  # a loop, as this is asked more often than anything else
             if word in text:
                 return True
-        return self.pattern is not None and bool(self.pattern.search(text))
+        if not self.patterns:
+            return False
+        return any(word in text and pattern.search(text) for word, pattern in self.patterns)
 
 
 class Indicator(BaseModel):
@@ -102,7 +123,7 @@ class Indicator(BaseModel):
 
     @cached_property
     def _cheapest_first(self) -> list[Cue]:
-        return sorted(self.all_of, key=lambda cue: cue.pattern is not None)
+        return sorted(self.all_of, key=lambda cue: len(cue.patterns))
 
 
 @cache
@@ -160,7 +181,7 @@ def _index() -> _Index:
     single: dict[str, set[int]] = defaultdict(set)
     others: set[int] = set()
     for place, indicator in enumerate(codebook()):
-        plain = [cue.words for cue in indicator.all_of if cue.pattern is None]
+        plain = [cue.words for cue in indicator.all_of if not cue.patterns]
         if not plain:
             others.add(place)
         for words in min(plain, key=len, default=()):
@@ -204,7 +225,12 @@ def find_candidates(rings: Sequence[str], group_id: str | None) -> list[str]:
     those with what stands before. A cue counts by the narrowest ring that it stands in; indicators
     of the value's task group come before others.
     """
-    spaced = [" ".join(_NUMBER.sub(" ", ring).split()) for ring in rings]
+    spaced = tuple(" ".join(_NUMBER.sub(" ", ring).split()) for ring in rings)
+    return list(_likeliest(spaced, group_id))
+
+
+@lru_cache(maxsize=16)  # the values of a table's row stand beside the same words
+def _likeliest(spaced: tuple[str, ...], group_id: str | None) -> tuple[str, ...]:
     scored = []
     for place, indicator in _index().may_fit(spaced[-1]):
         if not indicator.has_all(spaced[-1]):
@@ -215,8 +241,8 @@ def find_candidates(rings: Sequence[str], group_id: str | None) -> list[str]:
         score -= _VETO if any(cue.stands_in(spaced[0]) for cue in indicator.none_of) else 0
         if score >= _LIKELY:
             scored.append((-score, place, indicator.id))
-    return [indicator_id for _, _, indicator_id in sorted(scored)[:3]]
+    return tuple(indicator_id for _, _, indicator_id in sorted(scored)[:3])
 
 
-def _weight(cue: Cue, rings: list[str]) -> float:
+def _weight(cue: Cue, rings: Sequence[str]) -> float:
     return next((w for w, ring in zip(_WEIGHTS, rings, strict=False) if cue.stands_in(ring)), 0.0)

@@ -45,19 +45,24 @@ class Cues:
 
 def find_cues(rules: tuple[Rule, ...], folded: str) -> Cues:
     """Return where the words of `rules`, each of which has some, stand in a folded text."""
-    return Cues.of(rules, word_places(enumerate(rules), folded))
+    return Cues.of(rules, word_places(owners_of(enumerate(rules)), folded))
 
 
-def word_places(rules: Iterable[tuple[int, Rule]], folded: str) -> Iterator[tuple[int, int]]:
-    """Give where the words of rules stand in a folded text, each place with the rule's index.
-
-    Looking for plain words in the whole text is many times faster than trying every rule on every
-    sentence.
-    """
+def owners_of(rules: Iterable[tuple[int, Rule]]) -> dict[str, list[int]]:
+    """Return the words of rules, each with the indices of the rules that have it."""
     owners: dict[str, list[int]] = {}
     for index, rule in rules:
         for word in rule.words:
             owners.setdefault(word, []).append(index)
+    return owners
+
+
+def word_places(owners: dict[str, list[int]], folded: str) -> Iterator[tuple[int, int]]:
+    """Give where words stand in a folded text, each place with the index of a rule that has them.
+
+    Looking for plain words in the whole text is many times faster than trying every rule on every
+    sentence.
+    """
     for word, indices in owners.items():
         for place in places_of(word, folded):
             for index in indices:

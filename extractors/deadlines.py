@@ -60,8 +60,10 @@ def find_deadline(
             continue
         if _BY.search(before):
             return last_month(date.value)
+        if fallback is not None:
+            continue
         fronted = date.precision != "day" and _FRONTED.search(before) and not _NOT_BY.search(before)
-        if fallback is None and (fronted or _SINCE.search(before)):
+        if fronted or _SINCE.search(before):
             aside = place is not None and _in_other_brackets(folded, start, date, place)
             fallback = None if aside else last_month(date.value)
     return fallback

@@ -14,6 +14,7 @@ from extractors.task_groups import Phrase
 
 _HEADING_END = re.compile(r"[:.;,] ?$")
 _LONGEST_HEADING = 160
+_ROMAN = re.compile(r"\(?[IVX]+[.)]")
 _BARE = 3  # the depth of a heading without marker: the next one like it ends its group
 _LETTER = 4  # "a)" stands under "1." and "1.1."
 _AIMED = ("target", "ahead")
@@ -39,17 +40,17 @@ class Scope:
 
 def heading_depth(text: str, line: Line) -> int | None:
     """Return how deep a heading the line is (0 is the highest), None for running text."""
-    words = text[line.start : line.end]
-    marker = MARKER.match(words)
-    rest = words[marker.end() :] if marker else words
+    marker = MARKER.match(text, line.start, line.end)
+    start = marker.end() if marker else line.start
+    rest = text[start : min(line.end, start + _LONGEST_HEADING + 1)]
     if (
         len(rest) > _LONGEST_HEADING
-        or "|" in words
+        or "|" in rest
         or (rest.startswith("(") and rest.rstrip().endswith(")"))
         or (_HEADING_END.search(rest) and not rest.rstrip().endswith(":"))
     ):
         return None
-    if rest.isupper() or (marker and re.match(r"\(?[IVX]+[.)]", words)):
+    if rest.isupper() or (marker and _ROMAN.match(text, line.start, line.end)):
         return 0
     if marker and marker.group("number"):
         if marker.group("number").strip("(.) ").islower():

@@ -36,6 +36,12 @@ class _Sided(NamedTuple):
 
 
 @cache
+def _sided_of(unit: str) -> tuple[_Sided, ...]:
+    """Return the rules that may be of values in this unit."""
+    return tuple(sided for sided in _sided() if not sided.units or unit in sided.units)
+
+
+@cache
 def _sided() -> tuple[_Sided, ...]:
     filler = expand(read_yaml("comparators.yml")["parts"]["filler"], {})
     sided = []
@@ -57,8 +63,8 @@ def _sided() -> tuple[_Sided, ...]:
 def _printed(folded: str, start: int, quantity: Quantity, end: int) -> Comparison | None:
     left = folded[max(start, quantity.start - _WINDOW) : quantity.start]
     right = folded[quantity.end : min(end, quantity.end + _WINDOW)]
-    for rule, is_left, regex, units, after in _sided():
-        if (units and quantity.unit not in units) or not rule.may_match(left if is_left else right):
+    for rule, is_left, regex, _, after in _sided_of(quantity.unit):
+        if not rule.may_match(left if is_left else right):
             continue
         if after and not after.search(left):
             continue

@@ -65,7 +65,8 @@ class Dues:
         value, dates = segment.quantity, self.coming if coming else self.within
         beside = find_deadline_after(self.folded, dates(value.end, value.end + 30), value.end)
         own_year = find_year_before(self.folded, dates(segment.start, value.start), value.start)
-        label = _LABEL.search(self.folded[max(sentence.start, value.start - FRONT) : value.start])
+        front = self.folded[max(sentence.start, value.start - FRONT) : value.start]
+        label = _LABEL.search(front) if "năm 20" in front else None
         if label and label[1] in {date.value for date in dates(sentence.start, value.start)}:
             own_year = label[1]
         if beside or own_year:

@@ -72,6 +72,8 @@ def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) ->
     there = where and segment.quantity.unit != "count" and _AT.match(where.group())
     if where and (there or _EACH.search(where.group())):
         return find_levels(folded, *where.span())[:1]
+    if folded.find(":", begin, segment.clause_start) < 0:
+        return []
     labels = list(_LABEL.finditer(folded, begin, segment.clause_start))
     told = (level_of_label(folded, *label.span(1)) for label in reversed(labels))
     return [level for level in told if level][:1]

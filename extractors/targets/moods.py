@@ -8,7 +8,8 @@ import re
 
 from extractors.page.layout import Line
 from extractors.sentences import MARKER, Sentence, split_line
-from extractors.targets.status import PLAN_KINDS, Frame, cues, past_year, status_words
+from extractors.targets.status import PLAN_KINDS, Frame, past_year
+from extractors.targets.status_rules import cues_in, status_words
 
 AHEAD, PAST = 3, -4
 _AIMS = 3
@@ -65,8 +66,8 @@ class Moods:
             return AHEAD
         score = sum(
             weight
-            for rule, scope, weight in cues()
-            if scope != "near" and rule.may_match(words) and rule.regex.search(words)
+            for rule, scope, weight in cues_in(words)
+            if scope != "near" and rule.regex.search(words)
         )
         if score >= _AIMS:
             return max(before, 0)
@@ -99,6 +100,5 @@ def looks_ahead(words: str) -> bool:
     if place is None or status_words("event").search(words):
         return False
     return not any(
-        weight < 0 and rule.may_match(words) and rule.regex.search(words, place)
-        for rule, _, weight in cues()
+        weight < 0 and rule.regex.search(words, place) for rule, _, weight in cues_in(words)
     )

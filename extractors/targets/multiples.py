@@ -60,6 +60,8 @@ def mark_baselines(folded: str, reads: list[Read]) -> list[Read]:
     done = list(reads)
     for i, (first, second) in enumerate(itertools.pairwise(reads)):
         place = first.segment.quantity
+        if second.segment.quantity.start - place.end >= _LONGEST_GAP:
+            continue
         gap = folded[place.end : _digits(folded, second)]  # "từ hạng 34 lên hạng 25"
         left = folded[max(0, place.start - 24) : _digits(folded, first)]
         if not (cue("from").search(left) and len(gap) < _LONGEST_GAP and cue("to").match(gap)):

@@ -61,7 +61,8 @@ def fill_indicators(
     done: list[Read] = []
     for read in reads:
         whole = done[-1].target if done else _goes_on(folded, read, former)
-        done.append(replace(read, target=_filled(folded, read, whole, level)) if whole else read)
+        target = _filled(folded, read, whole, level) if whole else read.target
+        done.append(read if target is read.target else replace(read, target=target))
     return done
 
 
@@ -83,7 +84,8 @@ def _filled(folded: str, read: Read, whole: Target, level: str | None) -> Target
     led = folded[max(0, read.segment.start - 12) : value.start]
     of_which = bool(cue("of_which").search(led))
     phrase = part_of(whole.indicator, target.indicator, of_which=of_which)
-    target = replace(target, indicator=phrase)
+    if phrase != target.indicator:
+        target = replace(target, indicator=phrase)
     alike = target.unit == whole.unit or {target.unit, whole.unit} <= {*_STANDINGS, "percent"}
     if not (left_out or cue("goes_on").match(words)) or not alike:
         return target

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus import Span
-from extractors.cues import Cues, places_of, word_places
+from extractors.cues import Cues, owners_of, places_of, word_places
 from extractors.number_words import parse_words
 from extractors.rules import Rule, any_of, load_rules
 
 _SHARES = ("half", "fraction")
-# A number that a unit may follow. Led by its first digit, it is found far faster.
+# A number that a unit may follow, no date's. Led by its first digit, it is found far faster.
 _NUMBER = re.compile(
-    r"[0-9](?<![0-9/][0-9])(?<![0-9][.,][0-9])[0-9]*(?:[.,][0-9]+)*(?=[^\S\n]|[%pđt/–-])"
+    r"[0-9](?<![0-9/][0-9])(?<![0-9][.,][0-9])[0-9]*(?:[.,][0-9]+)*"
+    r"(?=[^\S\n](?!(?:tháng|năm)\b)|[%pđt–-]|/[0-9]{1,3}(?![0-9/]))"
 )
 _BEHIND_WORDS = re.compile(r"[0-9](?<![0-9/.,(-][0-9])")
 _LONGEST_BEFORE = 20  # characters of the words before a number, with the spaces between them
@@ -101,9 +102,9 @@ def _cues(folded: str) -> Cues:
 
 
 @cache
-def _led_by_words() -> list[tuple[int, Rule]]:
+def _led_by_words() -> dict[str, list[int]]:
     rules = enumerate(_led_by(False))
-    return [(index, rule) for index, rule in rules if "before" not in rule.attributes]
+    return owners_of((index, rule) for index, rule in rules if "before" not in rule.attributes)
 
 
 def _numbers_behind_words(folded: str) -> Iterator[tuple[int, int]]:
@@ -218,9 +219,12 @@ def find_quantities(folded: str, span: Span | None = None) -> list[Quantity]:
     `folded` is the text folded, in lower case.
     """
     start, end = span or Span(0, len(folded))
+    read = [*_by_words(folded, start, end), *_by_numbers(folded, start, end)]
+    if len(read) < 2:
+        return read
     taken = bytearray(end - start)
     found: list[Quantity] = []
-    for quantity in (*_by_words(folded, start, end), *_by_numbers(folded, start, end)):
+    for quantity in read:
         place = slice(quantity.start - start, quantity.end - start)
         if not any(taken[place]):
             taken[place] = b"\x01" * (quantity.end - quantity.start)

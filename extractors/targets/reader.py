@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 from itertools import groupby
 
 from corpus import Span
@@ -38,6 +39,7 @@ from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.shared_verbs import share_verbs
 from extractors.targets.status import PLAN_KINDS, Frame, Setting, Verdict, find_status
+from extractors.targets.status_rules import cues_in
 from extractors.targets.table_values import by_name
 from extractors.targets.tables import Cell, find_table_values
 
@@ -59,12 +61,16 @@ class Reader:
         self.text, self.folded = prepared.text, prepared.words
         self._line_start = 0
         self._aimed: str | None = None  # the year that a text without one of its own aims at
-        self.heading_levels = find_heading_levels(self.text, self.folded, prepared.layout)
         self.quantities = find_quantities(self.folded)
         self._dues = Dues(self.folded, frame, prepared.dates)
         self._levels = OwnLevels(self.folded, frame)
         self._moods = Moods(self.text, self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
+
+    @cached_property
+    def _heading_levels(self) -> dict[int, list[str]]:
+        """The levels that headings give the lines below them; few texts have a value to ask."""
+        return find_heading_levels(self.text, self.folded, self.prepared.layout)
 
     def read(self) -> list[Target]:
         """Return the document's values in print order; `parent` is an index into them."""
@@ -72,15 +78,19 @@ class Reader:
         year = self.frame.plan_year
         cells, _ = find_table_values(self.text, self.folded, self.prepared.layout, year)
         rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
+        values = (quantity.start for quantity in self.quantities if self._may_tell([quantity]))
+        last = max([*rows, *values], default=-1)
         for line in self.prepared.body:
-            scope = self.prepared.scopes[line.start]
+            if line.start > last:
+                break
             if line.start in rows:
+                scope = self.prepared.scopes[line.start]
                 told = [self._cell(cell, scope) for cell in rows[line.start]]
                 targets += [t for t in told if t.status != "result" or t.unit in MAY_BE_RESULTS]
                 continue
             inside = self._inside(line)
             if self._may_tell(inside):
-                self._line(line, scope, inside[-1].start, targets)
+                self._line(line, inside[-1].start, targets)
             else:
                 self._moods.passes(line)
                 for passage in split_line(self.text, line.start, line.end) if inside else [line]:
@@ -98,10 +108,11 @@ class Reader:
             return bool(quantities)
         return any(quantity.unit in _SHARES for quantity in quantities)
 
-    def _line(self, line: Line, scope: Scope, last: int, targets: list[Target]) -> None:
+    def _line(self, line: Line, last: int, targets: list[Target]) -> None:
         """Add the values of a line, whose last quantity begins at `last`; sentences of results set
         the mood of those after them."""
         mood, due, self._line_start = self._moods.begins(line), self._aimed, line.start
+        scope = self.prepared.scopes[line.start]
         for sentence in split_line(self.text, line.start, line.end):
             due = self._dues.fronted(sentence) or due
             self._aim(sentence)
@@ -123,6 +134,7 @@ class Reader:
         segments = find_segments(self.folded, sentence, inside) if self._may_tell(inside) else []
         if not segments:
             return []
+        setting = replace(setting, cues=cues_in(self.folded[sentence.start : sentence.end]))
         first = segments[0].quantity.start
         found: list[Read] = []
         clause = sentence.start
@@ -135,17 +147,22 @@ class Reader:
             if verdict.is_told:
                 setting = replace(setting, told=True)
         reads = fill_indicators(self.folded, found, former, self.frame.level)
-        reads = levels_in_order(self.folded, sentence, reads, former)
-        reads = level_of_next(self.folded, reads)
-        reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
-        reads = share_predicate(self.folded, spread(self.folded, reads))
-        reads = share_verbs(self.folded, reads)
+        if len(reads) > 1:
+            reads = self._shared(sentence, reads, former)
         reads = mark_compared(self.folded, reads)
         reads = each_index(self.folded, reads)
         reads = each_of_two(self.folded, each_level(self.folded, sentence, reads))
         reads = mark_baselines(self.folded, reads)
         reads = [with_candidates(self.folded, read) for read in reads]
         return self._levels.fill(reads, find_parents(self.folded, reads, former), former)
+
+    def _shared(self, sentence: Sentence, reads: list[Read], former: list[Target]) -> list[Read]:
+        """Return the values of a sentence with what is said once of several of them."""
+        reads = levels_in_order(self.folded, sentence, reads, former)
+        reads = level_of_next(self.folded, reads)
+        reads = years_in_order(self.folded, reads, self._dues.coming(sentence.start, sentence.end))
+        reads = share_predicate(self.folded, spread(self.folded, reads))
+        return share_verbs(self.folded, reads)
 
     def _value(
         self,
@@ -171,7 +188,7 @@ class Reader:
         if status == "target" and not self._plausible(quantity, indicator):
             return None
         levels = self._levels_of(segment) or led_levels(self.folded, sentence, segment, first)
-        levels = levels or self.heading_levels.get(self._line_start, [])
+        levels = levels or self._heading_levels.get(self._line_start, [])
         due = self._dues.printed(segment, sentence, coming=status == "target")
         if status == "target":
             due = due or setting.due or setting.scope.due or self.frame.due

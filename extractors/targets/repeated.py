@@ -23,6 +23,8 @@ def merge_repeated(targets: list[Target], text: str, layout: Layout) -> list[Tar
     What a lead tells often comes again in more words, with its level: then that telling stays.
     Items of one list are never tellings of one target, however alike their words.
     """
+    if len(targets) < 2:
+        return targets
     starts, lists = _lists(text, layout)
     lead = layout.role("body")[_LEAD - 1 :][:1]
     lead_end = lead[0].end if lead else 0

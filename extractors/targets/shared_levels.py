@@ -54,9 +54,11 @@ def _lists(folded: str, reads: list[Read]) -> list[Read]:
             groups.append([read])
     done: list[Read] = []
     for group in groups:
-        place = group[0].segment
-        levels = listed_levels(folded, place.clause_start, place.quantity.start)
-        done += with_levels(group, levels) if len(group) > 1 else group
+        if len(group) > 1:
+            place = group[0].segment
+            levels = listed_levels(folded, place.clause_start, place.quantity.start)
+            group = with_levels(group, levels)  # noqa: PLW2901
+        done += group
     return done
 
 

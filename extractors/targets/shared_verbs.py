@@ -22,7 +22,9 @@ def share_verbs(folded: str, reads: list[Read]) -> list[Read]:
         if not {";", ":"} & set(between[i]):
             phrases[i] = said_too(phrases[i], phrases[i + 1])
     return [
-        replace(read, target=replace(read.target, indicator=phrase))
+        read
+        if phrase == read.target.indicator
+        else replace(read, target=replace(read.target, indicator=phrase))
         for read, phrase in zip(reads, phrases, strict=True)
     ]
 

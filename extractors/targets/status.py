@@ -5,13 +5,13 @@ the shape of the number (annotation guide, coding rule 4; `domain.md` §4.4).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from extractors.rules import Rule, load_rules
 from extractors.scopes import Scope
 from extractors.sentences import Sentence
 from extractors.targets.segments import FRONT, NEAR, Segment
+from extractors.targets.status_rules import Cue, status_words
 
 PLAN_KINDS = frozenset(
     {
@@ -73,13 +73,15 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What stands around a value: the scope of its line, and of the sentences before it their mood
-    and the year that one of them is fronted by; `told` says that a value before it was reached."""
+    and the year that one of them is fronted by; `told` says that a value before it was reached,
+    `cues` are those that its sentence may have."""
 
     frame: Frame
     scope: Scope
     mood: int
     due: str | None = None
     told: bool = False
+    cues: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,25 +94,27 @@ class Verdict:
     is_told: bool = False
 
 
-@cache
-def status_words(label: str) -> re.Pattern[str]:
-    """Return the pattern of the rule of this label in `status_words.yml`."""
-    return next(rule.regex for rule in load_rules("status_words.yml") if rule.label == label)
-
-
 _ALL = 100.0  # "kiểm tra lại 100% đơn vị bị nhắc nhở trong năm 2023"
 _IN_YEAR = re.compile(r"^[^,;.:]{0,60}\b(?:trong|của) năm (20[0-9]{2})\b")
 
 
 def past_year(words: str, past: int | None) -> bool:
     """Whether the last year that rules `words` lies before `past`."""
-    if past is None:
+    if past is None or "20" not in words:
         return False
     other = status_words("other_year")
     for year in reversed(list(_YEAR.finditer(words))):
         if not other.search(words, max(0, year.start() - _NAMED), year.start()):
             return int(year.group(1)) < past
     return False
+
+
+def _ended(right: str, past: int | None) -> bool:
+    """Whether the words behind a value are of a year before `past`: "3% … trong năm 2023"."""
+    if past is None or " năm 20" not in right:
+        return False
+    told = _IN_YEAR.search(right)
+    return told is not None and int(told.group(1)) < past
 
 
 def _turn(left: str) -> int:
@@ -150,6 +154,7 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
     if quantity.start > first:
         head = _turned_to(folded, first, max(segment.start, first)) or head
     left = f"{head} ¦ {own}" if quantity.start > first else head
+    turned = _turn(left)
     before = folded[max(segment.start, quantity.start - 60) : quantity.start]
     return _Words(
         left=left,
@@ -157,8 +162,8 @@ def _words_around(folded: str, sentence: Sentence, segment: Segment, first: int)
         right=folded[quantity.end : segment.end],
         near=f"{before} ¦ {folded[quantity.end : min(segment.end, quantity.end + 60)]}",
         sentence=folded[begin:end],
-        turned=_turn(left),
-        told=own if quantity.start > first else head[max(_turn(left), _clause(head)) :],
+        turned=turned,
+        told=own if quantity.start > first else head[max(turned, _clause(head)) :],
     )
 
 
@@ -187,24 +192,17 @@ def _in_brackets(folded: str, begin: int, place: int) -> str:
     return (lead.group() if lead else "") + folded[opened + 1 : place]
 
 
-@cache
-def cues() -> tuple[tuple[Rule, str, int], ...]:
-    """Return the rules with the part of the words that they are looked for in, and their weight."""
-    return tuple(
-        (rule, rule.attributes["scope"], int(rule.attributes["weight"]))
-        for rule in load_rules("status.yml")
-    )
-
-
-def _weigh_cues(words: _Words, level: str | None) -> tuple[int, int, int] | None:
-    """Return the sum of the cues, that of those that aim, and of these what only stands in front of
-    the value's own words; None for somebody else's demand.
+def _weigh_cues(
+    words: _Words, cues: Iterable[Cue], level: str | None
+) -> tuple[int, int, int] | None:
+    """Return the sum of the `cues`, that of those that aim, and of these what only stands in front
+    of the value's own words; None for somebody else's demand.
 
     `level` is the issuer's: for those below the province, what it asks is somebody else's.
     """
     score = aims = ahead = 0  # `ahead`: what aims in front of the value's own words
     past = False
-    for rule, scope, points in cues():
+    for rule, scope, points in cues:
         weight, part = points, getattr(words, scope)
         if not (rule.may_match(part) and rule.regex.search(part)):
             continue
@@ -236,14 +234,17 @@ def find_status(
     """
     frame, quantity = setting.frame, segment.quantity
     words = _words_around(folded, sentence, segment, first)
-    cues = _weigh_cues(words, frame.level)
-    if cues is None:
+    weight = _weigh_cues(words, setting.cues, frame.level)
+    if weight is None:
         return Verdict("legal_basis", 0)
     kind = 2 if frame.kind in PLAN_KINDS else _BY_KIND.get(frame.kind, 0)
-    ahead = setting.scope.ahead or setting.mood > 0 or status_words("ahead").search(words.left)
-    score = cues[0] + (max(kind, _AHEAD) if ahead else kind)
+    score, (aims, in_front) = weight[0] + kind, weight[1:]
+    if kind < _AHEAD and (
+        setting.scope.ahead or setting.mood > 0 or status_words("ahead").search(words.left)
+    ):
+        score += _AHEAD - kind
     mood = min(setting.mood, 0) if setting.scope.status or kind > 0 else setting.mood
-    score += _BY_SECTION[setting.scope.status] + (0 if cues[1] else mood)
+    score += _BY_SECTION[setting.scope.status] + (0 if aims else mood)
     score -= 2 * bool(_TWO_DECIMALS.search(folded[quantity.start : quantity.end]))
     score -= 8 * past_year(words.own, frame.past)
     score -= 5 * past_year(words.left[words.turned :], frame.past)
@@ -251,12 +252,10 @@ def find_status(
     score -= 5 * bool(fronted and frame.past and int(fronted.group(1)) < frame.past)
     front = folded[segment.clause_start : min(segment.start, segment.clause_start + FRONT)]
     score -= 5 * (segment.clause_start > first and past_year(front, frame.past))
-    told = _IN_YEAR.search(words.right)  # "3% hồ sơ quá hạn trong năm 2023"; all of them may be
-    ended = told and frame.past and int(told.group(1)) < frame.past and quantity.value != _ALL
-    score -= 8 * bool(ended)
+    score -= 8 * (quantity.value != _ALL and _ended(words.right, frame.past))
     score += 2 * bool(frame.plan_year and f"năm {frame.plan_year}" in words.left)
     own = score - max(kind, 0)  # what the words say, whatever kind of text they stand in
-    if setting.told and cues[0] <= cues[2] and cues[1] <= cues[2]:
+    if setting.told and weight[0] <= in_front and aims <= in_front:
         score = min(score, _ALSO_TOLD)
     aside = _in_brackets(folded, sentence.start, quantity.start)
     return Verdict("target" if score > 0 else "result", score, own <= _ALSO_TOLD and not aside)
