@@ -81,14 +81,16 @@ class _Reader:
     def read(self) -> Iterator[Assignment]:
         """Give the tasks in the order in which they are found."""
         lines = self._scene.prepared.body
-        tabled, labelled = SEPARATOR in self._scene.text, has_labels(self._scene.words)
+        text, labelled = self._scene.text, has_labels(self._scene.words)
+        tabled = SEPARATOR in text
         for i, line in enumerate(lines):
             following = lines[i + 1] if i + 1 < len(lines) else None
             if tabled:
-                yield from self._tables.read(line, following)
-                if SEPARATOR in self._scene.text[line.start : line.end]:
+                if text.find(SEPARATOR, line.start, line.end) >= 0:
+                    yield from self._tables.read(line, following)
                     self._holder = None
                     continue
+                self._tables.passes(line)
             if labelled:
                 yield from self._labels.read(line)
             if not self._labels.is_open:

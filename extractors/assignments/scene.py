@@ -10,9 +10,11 @@ from corpus import Span
 from extractors.assignments.misread import MISREAD
 from extractors.bodies.agencies import Agency
 from extractors.findings import DateMention
+from extractors.page.layout import Line
 from extractors.prepared import Prepared
 from extractors.rules import expand, read_yaml
 from extractors.scopes import Scope
+from extractors.targets.tables import cells_of
 
 # What may stand between two bodies of one list: commas, "và", the titles of those who head them.
 _JOINT = re.compile(
@@ -74,6 +76,17 @@ class Scene:
     def _date_starts(self) -> list[int]:
         return [date.start for date in self.prepared.dates]
 
+    def cells_of(self, row: Line) -> list[Span]:
+        """Return the cells of a row of a table, without outer white space: several readers ask."""
+        cells = self._cells.get(row.start)
+        if cells is None:
+            cells = self._cells[row.start] = cells_of(self.text, row)
+        return cells
+
+    @cached_property
+    def _cells(self) -> dict[int, list[Span]]:
+        return {}
+
     def scope_of(self, line_start: int) -> Scope | None:
         """Return what headings say of the body line that begins there, None where none does."""
         return self.prepared.scopes.get(line_start)
@@ -134,10 +147,10 @@ class Scene:
 
     def is_names_only(self, span: Span) -> bool:
         """Whether a cell holds nothing but bodies, at least one of them by its name."""
+        if not any(a.name for a in self.agencies_in(span.start, span.end)):
+            return False
         names = self.names_from(span.start, span.end)
-        named = any(a.name for a in self.agencies_in(span.start, span.end))
-        rest = self.words[names.end : span.end].strip(" .;,")
-        return named and len(rest) <= 3
+        return len(self.words[names.end : span.end].strip(" .;,")) <= 3
 
 
 def _mended(agencies: Sequence[Agency]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import ABOVE, Span
 from extractors.page.layout import Layout, Line
@@ -76,17 +76,18 @@ def cells_of(text: str, line: Line) -> list[Span]:
     return cells
 
 
+@lru_cache(maxsize=2)  # asked for the targets and for what was not read
 def find_table_values(
     text: str, folded: str, layout: Layout, plan_year: int | None
-) -> tuple[list[Cell], list[Span]]:
+) -> tuple[tuple[Cell, ...], tuple[Span, ...]]:
     """Return the values of tables that name an indicator and give its values in cells of their own.
 
     `folded` is `text` folded, in lower case. A column headed by a year before `plan_year` gives
     baselines. Behind the values come the cells that look like one and cannot be read ("≤ B0").
     """
     reader = _Reader(text, folded, plan_year)
-    found = [cell for line in layout.role("body") for cell in reader.read(line)]
-    return found, reader.unread
+    found = tuple(cell for line in layout.role("body") for cell in reader.read(line))
+    return found, tuple(reader.unread)
 
 
 class _Reader:
