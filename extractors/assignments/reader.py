@@ -44,6 +44,7 @@ _ITEM_RANK = (
     (re.compile(r"\+"), 8),
     (re.compile(rf"[{BULLETS}]"), 7),
 )
+_LATEST_NAME = 60  # characters of a heading before its first name
 _NONE = 9  # the rank of a line without marker
 _MOST_ITEMS = 60
 
@@ -148,9 +149,12 @@ class _Reader:
         scene = self._scene
         if span.end - span.start > 400 or following is None:
             return None
+        latest = span.start + _LATEST_NAME
+        if not scene.agencies_in(span.start, min(span.end, latest + 1)):
+            return None
         head = _HEAD.match(scene.words, span.start)
         names = scene.names_from(head.end() if head else span.start, span.end)
-        if not names.known or names.start > span.start + 60:
+        if not names.known or names.start > latest:
             return None
         rest = _OPEN.fullmatch(scene.words, names.end, span.end)
         if rest is None or not (rest["sign"] == ":" or (marked and self._goes_on(following, span))):
@@ -170,14 +174,16 @@ class _Reader:
 
     def _clauses(self, span: Span, line: Line) -> Iterator[Assignment]:
         scene = self._scene
+        if not scene.agencies_in(span.start, span.end):
+            return
         words = scene.words[span.start : span.end]
         if not (self._part or scene.is_plan or any(cue in words for cue in _CUES)):
-            return
-        if not scene.agencies_in(span.start, span.end):
             return
         scope = scene.scope_of(line.start)
         listed = scene.is_plan and not (scope and scope.status == "result")
         for sentence in split_line(scene.text, span.start, span.end):
+            if not scene.agencies_in(sentence.start, sentence.end):
+                continue
             bracketed = find_in_brackets(scene, sentence.span)
             if bracketed:
                 yield bracketed
