@@ -91,7 +91,7 @@ def _tables(scene: Scene, lines: Sequence[Line]) -> Iterator[_Table]:
     table = _Table()
     for line in lines:
         if scene.text.find(SEPARATOR, line.start, line.end) >= 0:
-            table.rows.append(scene.cells_of(line))
+            table.rows.append(scene.row_at(line)[0])
         elif table.rows:
             yield table
             table = _Table()

@@ -65,8 +65,7 @@ def _counts(scene: Scene) -> Iterator[list[_Numbered]]:
             continue
         header = Header() if outside > GAP else header
         outside = 0
-        cells = scene.cells_of(line)
-        words = [scene.words[cell.start : cell.end].strip(" .:*") for cell in cells]
+        cells, words = scene.row_at(line)
         if header.takes(words):
             yield count
             count, unread = [], 0

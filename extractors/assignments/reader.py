@@ -20,7 +20,7 @@ _PART = re.compile(
     r"|trách nhiệm (?:của|thực hiện|tổ chức)[^.;]{0,60}|nội dung phân công)"
 )
 _OTHER_PART = re.compile(r"[IVXLC]{1,5}[.)-]\s|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|Phần|PHẦN)\s")
-_RECIPIENTS = re.compile(r"(?:- )?nơi nhận")
+_RECIPIENTS = ("nơi nhận", "- nơi nhận")
 _BEHIND = re.compile(r"phụ lục|kế hoạch|quy (?:chế|định)|danh mục|chương trình|đề án|nhiệm vụ")
 """What may follow the list of recipients: an appendix, or the plan behind its decision."""
 _HEAD = re.compile(
@@ -134,14 +134,16 @@ class _Reader:
 
     def _follow_part(self, line: Line) -> None:
         words = self._scene.words
-        if _RECIPIENTS.match(words, line.start, line.end):
+        if words.startswith(_RECIPIENTS, line.start, line.end):
             self._over, self._holder, self._part = True, None, False
         elif self._over:
             printed = self._scene.text[line.start : line.end]
             self._over = not (printed.isupper() and _BEHIND.match(words, line.start))
         if line.end - line.start <= 120 and _PART.match(words, line.start, line.end):
             self._part = True
-        elif _OTHER_PART.match(self._scene.text, line.start, line.end):
+        elif (self._part or self._holder) and _OTHER_PART.match(
+            self._scene.text, line.start, line.end
+        ):
             self._part, self._holder = False, None
 
     def _heading(self, span: Span, marked: bool, following: Line | None) -> Holder | None:

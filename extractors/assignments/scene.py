@@ -76,15 +76,20 @@ class Scene:
     def _date_starts(self) -> list[int]:
         return [date.start for date in self.prepared.dates]
 
-    def cells_of(self, row: Line) -> list[Span]:
-        """Return the cells of a row of a table, without outer white space: several readers ask."""
-        cells = self._cells.get(row.start)
-        if cells is None:
-            cells = self._cells[row.start] = cells_of(self.text, row)
-        return cells
+    def row_at(self, line: Line) -> tuple[list[Span], list[str]]:
+        """Return the cells of a row and their words, marks at the ends left out.
+
+        Several readers ask for the rows of a table.
+        """
+        row = self._rows.get(line.start)
+        if row is None:
+            cells = cells_of(self.text, line)
+            words = [self.words[cell.start : cell.end].strip(" .:*") for cell in cells]
+            row = self._rows[line.start] = cells, words
+        return row
 
     @cached_property
-    def _cells(self) -> dict[int, list[Span]]:
+    def _rows(self) -> dict[int, tuple[list[Span], list[str]]]:
         return {}
 
     def scope_of(self, line_start: int) -> Scope | None:
@@ -109,11 +114,11 @@ class Scene:
                 break
             found.append(agency)
             place = agency.end
+        if not found:
+            return Names((), start, start, False, False)
         names = tuple(dict.fromkeys(self._name(agency) for agency in found))
-        first = found[0].start if found else start
         named = any(agency.kind != "generic" for agency in found)
-        end = place if found else start
-        return Names(names, first, end, bool(found), named, _mended(found))
+        return Names(names, found[0].start, place, True, named, _mended(found))
 
     def _name(self, agency: Agency) -> str:
         return agency.name or self.printed(Span(agency.start, agency.end))

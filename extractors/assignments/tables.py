@@ -51,8 +51,8 @@ class TableReader:
     def read(self, line: Line, following: Line | None) -> Iterator[Assignment]:
         """Give the task of a row, nothing for headers and sections."""
         self._gap = 0
-        cells = self._scene.cells_of(line)
-        if self._header.takes([self._words(cell).strip(" .:*") for cell in cells]):
+        cells, words = self._scene.row_at(line)
+        if self._header.takes(words):
             self._former = self._parent = None
             self._section.begin(None)
         elif not self._header.roles:
@@ -126,7 +126,7 @@ class TableReader:
 
     def _has_part(self, row: Row, following: Line) -> bool:
         """Return whether the row below is a part of this one: "2.1", "a)", "-" or no number."""
-        cells = self._scene.cells_of(following)
+        cells, _ = self._scene.row_at(following)
         below = headed_row(self._scene, following, cells, self._header, {})
         led = {"task", "lead"} <= below.cells.keys()
         return led and (not below.number or self._begins_part(below, row.number))
