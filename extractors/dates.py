@@ -18,10 +18,12 @@ from extractors.timestamps import clock, parse_timestamp
 
 __all__ = ["find_dates", "parse_timestamp", "resolve_year"]
 
-# Where a date that begins with a digit may stand; the rules are tried only there.
+# Where a date that begins with a digit may stand; the rules are tried only there. The number and
+# year of a law ("30/2020/NĐ-CP") are none.
 _CANDIDATE = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]{0,3}"
-    r"(?=\s?[/.-]\s?[0-9]|\s{0,3}-\s{0,3}[12]|\s{0,6}tháng|\s[0-9]/)"
+    r"(?=\s?[/.-]\s?[0-9]{1,2}(?![0-9])|/(?:19|20)[0-9]{2}(?![0-9]|\s?[/-]\s?[^\W_])"
+    r"|\s{0,3}-\s{0,3}[12]|\s{0,6}tháng|\s[0-9]/)"
 )
 _MONTHS = {"giêng": 1, "chạp": 12}
 _OF_DAY = re.compile(r"m[ồù]ng ")

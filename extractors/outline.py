@@ -113,7 +113,9 @@ def _heading(text: str, folded: str, line: Line) -> tuple[str, str, str | None, 
     words = text[line.start : line.end]
     if "|" in words:
         return None
-    article = _ARTICLE.match(folded, line.start, line.end)
+    article = None
+    if folded.startswith("điều", line.start):
+        article = _ARTICLE.match(folded, line.start, line.end)
     marker = None if article else MARKER.match(words)
     printed = words[: article.end() - line.start].strip() if article else _number(marker)
     begin = article.end() - line.start if article else marker.end() if marker else 0

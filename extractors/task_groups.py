@@ -20,11 +20,11 @@ from extractors.sentences import Sentence, split_line
 # What may lead from the start of a sentence to a group's name: "Về công tác …", "Nội dung thứ hai
 # là …", "Ở nhóm mục tiêu về …", "Cùng với đó, …".
 _LEAD = re.compile(
-    r"[\"“'(]{0,2}(?:(?:về|trong|đối với|ở|trên|là|với|các|vì vậy|trước hết|tiếp theo|tiếp đến|"
-    r"cuối cùng|đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|lĩnh vực|nội dung|"
-    r"nhiệm vụ|mảng|phần|khâu|nhóm|mục tiêu|điểm nhấn|công tác|việc|gắn với|tăng cường|đẩy mạnh|"
-    r"tiếp tục|thực hiện|nâng cao (?:chất lượng|hiệu quả)|cùng với đó|bên cạnh(?: đó)?|ngoài ra|"
-    r"đồng thời|còn có|kế hoạch (?:cũng |còn )?"
+    r"[\"“'(]{0,2}(?:(?<!\w)(?:về|trong|đối với|ở|trên|là|với|các|vì vậy|trước hết|tiếp theo|"
+    r"tiếp đến|cuối cùng|đầu tiên|còn lại|thứ [a-zà-ỹ]{2,4}|một|hai|ba|bốn|năm|sáu|bảy|"
+    r"lĩnh vực|nội dung|nhiệm vụ|mảng|phần|khâu|nhóm|mục tiêu|điểm nhấn|công tác|việc|gắn với|"
+    r"tăng cường|đẩy mạnh|tiếp tục|thực hiện|nâng cao (?:chất lượng|hiệu quả)|cùng với đó|"
+    r"bên cạnh(?: đó)?|ngoài ra|đồng thời|còn có|kế hoạch (?:cũng |còn )?"
     r"(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng))"
     r"[,:]? ){0,8}$"
 )

@@ -10,7 +10,7 @@ from extractors.assignments.scene import Scene
 from extractors.findings import Assignment, Doubt
 from extractors.page.layout import Line
 from extractors.targets.table_columns import NUMBER, names_indicators
-from extractors.targets.tables import SEPARATOR, cells_of, find_table_values
+from extractors.targets.tables import SEPARATOR, find_table_values
 
 _FEWEST_ROWS = 3
 _FEWEST_CELLS = 3  # of a row that says something, its number among them
@@ -90,8 +90,8 @@ def _tables(scene: Scene, lines: Sequence[Line]) -> Iterator[_Table]:
     """Give the tables of a text: rows that follow each other."""
     table = _Table()
     for line in lines:
-        if SEPARATOR in scene.text[line.start : line.end]:
-            table.rows.append(cells_of(scene.text, line))
+        if scene.text.find(SEPARATOR, line.start, line.end) >= 0:
+            table.rows.append(scene.row_at(line)[0])
         elif table.rows:
             yield table
             table = _Table()

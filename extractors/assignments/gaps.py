@@ -10,7 +10,7 @@ from extractors.assignments.columns import Header
 from extractors.assignments.scene import Scene
 from extractors.assignments.tables import GAP
 from extractors.findings import Doubt
-from extractors.targets.tables import SEPARATOR, cells_of
+from extractors.targets.tables import SEPARATOR
 
 _NUMBER = re.compile(r"(?P<over>(?:[0-9]{1,3}\.)*)(?P<last>[0-9]{1,3})\.?")
 _MOST = 9  # numbers that may be skipped: more are another count
@@ -52,17 +52,20 @@ def find_row_gaps(scene: Scene) -> Iterator[Doubt]:
 
 def _counts(scene: Scene) -> Iterator[list[_Numbered]]:
     """Yield the numbers of rows that stand in one table of tasks, sections parting them."""
+    if SEPARATOR not in scene.text:
+        return
     header, outside, unread = Header(), 0, 0
     count: list[_Numbered] = []
     for line in scene.prepared.body:
-        if SEPARATOR not in scene.text[line.start : line.end]:
-            yield count
-            count, unread, outside = [], 0, outside + 1
-            header = Header() if outside > GAP else header
+        if scene.text.find(SEPARATOR, line.start, line.end) < 0:
+            if count:
+                yield count
+                count = []
+            unread, outside = 0, outside + 1
             continue
+        header = Header() if outside > GAP else header
         outside = 0
-        cells = cells_of(scene.text, line)
-        words = [scene.words[cell.start : cell.end].strip(" .:*") for cell in cells]
+        cells, words = scene.row_at(line)
         if header.takes(words):
             yield count
             count, unread = [], 0

@@ -33,7 +33,7 @@ _SHORTEST = 15
 
 def has_labels(words: str) -> bool:
     """Whether folded lower-case text may have labels: a plain word is found fast."""
-    return any(cue in words for cue in _CUES)
+    return ":" in words and any(cue in words for cue in _CUES)
 
 
 @dataclass

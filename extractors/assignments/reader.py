@@ -20,7 +20,7 @@ _PART = re.compile(
     r"|trách nhiệm (?:của|thực hiện|tổ chức)[^.;]{0,60}|nội dung phân công)"
 )
 _OTHER_PART = re.compile(r"[IVXLC]{1,5}[.)-]\s|(?:PHỤ LỤC|Phụ lục|CHƯƠNG|Chương|Phần|PHẦN)\s")
-_RECIPIENTS = re.compile(r"(?:- )?nơi nhận")
+_RECIPIENTS = ("nơi nhận", "- nơi nhận")
 _BEHIND = re.compile(r"phụ lục|kế hoạch|quy (?:chế|định)|danh mục|chương trình|đề án|nhiệm vụ")
 """What may follow the list of recipients: an appendix, or the plan behind its decision."""
 _HEAD = re.compile(
@@ -44,6 +44,7 @@ _ITEM_RANK = (
     (re.compile(r"\+"), 8),
     (re.compile(rf"[{BULLETS}]"), 7),
 )
+_LATEST_NAME = 60  # characters of a heading before its first name
 _NONE = 9  # the rank of a line without marker
 _MOST_ITEMS = 60
 
@@ -81,14 +82,16 @@ class _Reader:
     def read(self) -> Iterator[Assignment]:
         """Give the tasks in the order in which they are found."""
         lines = self._scene.prepared.body
-        tabled, labelled = SEPARATOR in self._scene.text, has_labels(self._scene.words)
+        text, labelled = self._scene.text, has_labels(self._scene.words)
+        tabled = SEPARATOR in text
         for i, line in enumerate(lines):
             following = lines[i + 1] if i + 1 < len(lines) else None
             if tabled:
-                yield from self._tables.read(line, following)
-                if SEPARATOR in self._scene.text[line.start : line.end]:
+                if text.find(SEPARATOR, line.start, line.end) >= 0:
+                    yield from self._tables.read(line, following)
                     self._holder = None
                     continue
+                self._tables.passes(line)
             if labelled:
                 yield from self._labels.read(line)
             if not self._labels.is_open:
@@ -131,14 +134,16 @@ class _Reader:
 
     def _follow_part(self, line: Line) -> None:
         words = self._scene.words
-        if _RECIPIENTS.match(words, line.start, line.end):
+        if words.startswith(_RECIPIENTS, line.start, line.end):
             self._over, self._holder, self._part = True, None, False
         elif self._over:
             printed = self._scene.text[line.start : line.end]
             self._over = not (printed.isupper() and _BEHIND.match(words, line.start))
         if line.end - line.start <= 120 and _PART.match(words, line.start, line.end):
             self._part = True
-        elif _OTHER_PART.match(self._scene.text, line.start, line.end):
+        elif (self._part or self._holder) and _OTHER_PART.match(
+            self._scene.text, line.start, line.end
+        ):
             self._part, self._holder = False, None
 
     def _heading(self, span: Span, marked: bool, following: Line | None) -> Holder | None:
@@ -146,9 +151,12 @@ class _Reader:
         scene = self._scene
         if span.end - span.start > 400 or following is None:
             return None
+        latest = span.start + _LATEST_NAME
+        if not scene.agencies_in(span.start, min(span.end, latest + 1)):
+            return None
         head = _HEAD.match(scene.words, span.start)
         names = scene.names_from(head.end() if head else span.start, span.end)
-        if not names.known or names.start > span.start + 60:
+        if not names.known or names.start > latest:
             return None
         rest = _OPEN.fullmatch(scene.words, names.end, span.end)
         if rest is None or not (rest["sign"] == ":" or (marked and self._goes_on(following, span))):
@@ -168,14 +176,16 @@ class _Reader:
 
     def _clauses(self, span: Span, line: Line) -> Iterator[Assignment]:
         scene = self._scene
+        if not scene.agencies_in(span.start, span.end):
+            return
         words = scene.words[span.start : span.end]
         if not (self._part or scene.is_plan or any(cue in words for cue in _CUES)):
-            return
-        if not scene.agencies_in(span.start, span.end):
             return
         scope = scene.scope_of(line.start)
         listed = scene.is_plan and not (scope and scope.status == "result")
         for sentence in split_line(scene.text, span.start, span.end):
+            if not scene.agencies_in(sentence.start, sentence.end):
+                continue
             bracketed = find_in_brackets(scene, sentence.span)
             if bracketed:
                 yield bracketed

@@ -10,9 +10,11 @@ from corpus import Span
 from extractors.assignments.misread import MISREAD
 from extractors.bodies.agencies import Agency
 from extractors.findings import DateMention
+from extractors.page.layout import Line
 from extractors.prepared import Prepared
 from extractors.rules import expand, read_yaml
 from extractors.scopes import Scope
+from extractors.targets.tables import cells_of
 
 # What may stand between two bodies of one list: commas, "và", the titles of those who head them.
 _JOINT = re.compile(
@@ -74,6 +76,22 @@ class Scene:
     def _date_starts(self) -> list[int]:
         return [date.start for date in self.prepared.dates]
 
+    def row_at(self, line: Line) -> tuple[list[Span], list[str]]:
+        """Return the cells of a row and their words, marks at the ends left out.
+
+        Several readers ask for the rows of a table.
+        """
+        row = self._rows.get(line.start)
+        if row is None:
+            cells = cells_of(self.text, line)
+            words = [self.words[cell.start : cell.end].strip(" .:*") for cell in cells]
+            row = self._rows[line.start] = cells, words
+        return row
+
+    @cached_property
+    def _rows(self) -> dict[int, tuple[list[Span], list[str]]]:
+        return {}
+
     def scope_of(self, line_start: int) -> Scope | None:
         """Return what headings say of the body line that begins there, None where none does."""
         return self.prepared.scopes.get(line_start)
@@ -96,11 +114,11 @@ class Scene:
                 break
             found.append(agency)
             place = agency.end
+        if not found:
+            return Names((), start, start, False, False)
         names = tuple(dict.fromkeys(self._name(agency) for agency in found))
-        first = found[0].start if found else start
         named = any(agency.kind != "generic" for agency in found)
-        end = place if found else start
-        return Names(names, first, end, bool(found), named, _mended(found))
+        return Names(names, found[0].start, place, True, named, _mended(found))
 
     def _name(self, agency: Agency) -> str:
         return agency.name or self.printed(Span(agency.start, agency.end))
@@ -134,10 +152,10 @@ class Scene:
 
     def is_names_only(self, span: Span) -> bool:
         """Whether a cell holds nothing but bodies, at least one of them by its name."""
+        if not any(a.name for a in self.agencies_in(span.start, span.end)):
+            return False
         names = self.names_from(span.start, span.end)
-        named = any(a.name for a in self.agencies_in(span.start, span.end))
-        rest = self.words[names.end : span.end].strip(" .;,")
-        return named and len(rest) <= 3
+        return len(self.words[names.end : span.end].strip(" .;,")) <= 3
 
 
 def _mended(agencies: Sequence[Agency]) -> bool:

@@ -14,7 +14,6 @@ from extractors.assignments.shifted import placed
 from extractors.findings import Assignment
 from extractors.folding import fold, lower
 from extractors.page.layout import Line
-from extractors.targets.tables import SEPARATOR, cells_of
 from extractors.task_groups import group_of_heading
 
 GAP = 3  # lines without cells that do not end a table: its section rows
@@ -32,7 +31,7 @@ _LESS = 0.1  # where the body in charge is not known by the name printed
 
 
 class TableReader:
-    """Reads the tables of a document line by line; `read` gives what a line adds."""
+    """Reads the tables of a document line by line: `read` a row, `passes` any other line."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -50,14 +49,10 @@ class TableReader:
         self._gap = 0
 
     def read(self, line: Line, following: Line | None) -> Iterator[Assignment]:
-        """Give the task of a line that is a row, nothing for headers, sections and other lines."""
-        text = self._scene.text
-        if SEPARATOR not in text[line.start : line.end]:
-            self._pass(line)
-            return
+        """Give the task of a row, nothing for headers and sections."""
         self._gap = 0
-        cells = cells_of(text, line)
-        if self._header.takes([self._words(cell).strip(" .:*") for cell in cells]):
+        cells, words = self._scene.row_at(line)
+        if self._header.takes(words):
             self._former = self._parent = None
             self._section.begin(None)
         elif not self._header.roles:
@@ -68,7 +63,7 @@ class TableReader:
     def _words(self, span: Span) -> str:
         return self._scene.words[span.start : span.end]
 
-    def _pass(self, line: Line) -> None:
+    def passes(self, line: Line) -> None:
         """Go over a line without cells: a section of the table, or what ends it."""
         if not self._header.roles and self._section.group is None:
             return
@@ -131,7 +126,7 @@ class TableReader:
 
     def _has_part(self, row: Row, following: Line) -> bool:
         """Return whether the row below is a part of this one: "2.1", "a)", "-" or no number."""
-        cells = cells_of(self._scene.text, following)
+        cells, _ = self._scene.row_at(following)
         below = headed_row(self._scene, following, cells, self._header, {})
         led = {"task", "lead"} <= below.cells.keys()
         return led and (not below.number or self._begins_part(below, row.number))

@@ -52,11 +52,18 @@ class Agency(Finding):
     kind: str
 
 
+_Sectors = tuple[re.Pattern[str], dict[str, str]]
+"""A pattern of sectors, and their names by spelling."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
+    """A name; `sectors` may stand behind that of an office ("Văn phòng Sở")."""
+
     standard: str
     kind: str
     needs_unit: bool = False
+    sectors: _Sectors | None = None
 
 
 @lru_cache(maxsize=2048)  # a text names few bodies many times
@@ -74,7 +81,7 @@ class _Gazetteer:
     candidate: re.Pattern[str]
     patterns: dict[str, re.Pattern[str]]
     names: dict[str, _Name]
-    sectors: dict[str, tuple[re.Pattern[str], dict[str, str]]]
+    sectors: dict[str, _Sectors]
     rules: dict[str, tuple[Rule, ...]]
     not_before: re.Pattern[str]
 
@@ -88,7 +95,7 @@ def _pattern(spellings: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(printed)})(?!\w)(?!&)")
 
 
-def _sectors(*groups: dict[str, list[str]]) -> tuple[re.Pattern[str], dict[str, str]]:
+def _sectors(*groups: dict[str, list[str]]) -> _Sectors:
     """Return a pattern of the sectors of departments or ministries, and their names by spelling."""
     names = {
         _key(said): name
@@ -116,11 +123,18 @@ def _candidate(heads: Sequence[str]) -> re.Pattern[str]:
 @cache
 def _gazetteer() -> _Gazetteer:
     content = read_yaml("agencies.yml")
+    both, ministry = content["sectors"]["both"], content["sectors"]["ministry"]
+    sectors = {"sở": _sectors(both), "bộ": _sectors(both, ministry)}
     names: dict[str, _Name] = {}
     spellings: dict[str, list[str]] = defaultdict(list)
     for kind, group in content["names"].items():
         for standard, others in group.items():
-            name = _Name(standard, kind.replace("needs_unit", "kept"), kind == "needs_unit")
+            name = _Name(
+                standard,
+                kind.replace("needs_unit", "kept"),
+                kind == "needs_unit",
+                sectors.get(lower(standard).split()[-1]),
+            )
             for said in (standard, *others):
                 names[_key(said)] = name
                 spellings[lower(fold(said)).split()[0]].append(said)
@@ -128,12 +142,11 @@ def _gazetteer() -> _Gazetteer:
     for rule in load_rules("agencies.yml"):
         for first in rule.attributes["first"]:
             rules[first].append(rule)
-    both, ministry = content["sectors"]["both"], content["sectors"]["ministry"]
     return _Gazetteer(
         _candidate(sorted({*spellings, *rules, *_HEADS})),
         {first: _pattern(said) for first, said in spellings.items()},
         names,
-        {"sở": _sectors(both), "bộ": _sectors(both, ministry)},
+        sectors,
         {first: tuple(each) for first, each in rules.items()},
         re.compile(expand(rf" ?(?:{content['not_before']})(?!\w)", {})),
     )
@@ -217,12 +230,14 @@ class _Finder:
 
     def _sector(self, start: int, end: int, name: _Name) -> Agency | None:
         """Return "Văn phòng Sở Nội vụ": an office whose sector stands behind it."""
-        known = self.known.sectors.get(lower(name.standard).split()[-1])
-        gap = _GAP.match(self.words, end)
-        match = known[0].match(self.words, gap.end()) if known and gap else None
-        if known is None or match is None or not self.folded[match.start()].isupper():
+        if name.sectors is None:
             return None
-        standard = f"{name.standard} {known[1][_key(match.group())]}"
+        pattern, names = name.sectors
+        gap = _GAP.match(self.words, end)
+        match = pattern.match(self.words, gap.end()) if gap else None
+        if match is None or not self.folded[match.start()].isupper():
+            return None
+        standard = f"{name.standard} {names[_key(match.group())]}"
         reach = self._unit(match.end(), name)[0]
         return self._agency(start, reach, standard, name.kind, "agencies.sector")
 

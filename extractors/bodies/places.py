@@ -34,6 +34,7 @@ _PERSON = re.compile(
     r"\b(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Trương|Đinh|Đoàn"
     r"|Lâm|Trịnh|Mai|Đào|Cao|Hà|Tạ|Tô|Lương|Văn|Thị|Hữu|Đức|Quốc|Minh|Xuân|Thanh|Ngọc|Công|Đình) $"
 )
+_A_WORD = re.compile(_WORD)
 _NEXT = re.compile(rf"\s{{1,2}}{_WORD}")
 _LARGER = re.compile(rf"\s?-\s?(?=(?:{_TYPE})\s)")  # "XÃ TÂN AN - HUYỆN CÀNG LONG"
 _ASIDE = re.compile(rf"\s{{1,2}}\(\s?(?P<named>{_NAME})(?=\s?[,)])")
@@ -157,20 +158,23 @@ def find_places(text: str) -> Iterator[Place]:
     >>> [(p.level, p.name) for p in find_places("UBND TP. Thái Bình, tỉnh Thái Bình")]
     [('district', 'Thái Bình'), ('province', 'Thái Bình')]
     """
-    yield from _find(fold(text))
+    yield from _find(fold(text), Span(0, len(text)))
 
 
-def _find(folded: str) -> Iterator[Place]:
-    end = 0
-    for head in _heads().finditer(folded):
-        match = _pattern().match(folded, head.start()) if head.start() >= end else None
+def _find(folded: str, span: Span) -> Iterator[Place]:
+    """Give the places of a part of folded text, as if nothing stood around it."""
+    first, last = span
+    end = first
+    for head in _heads().finditer(folded, first, last):
+        match = _pattern().match(folded, head.start(), last) if head.start() >= end else None
         if match is None:
             continue
-        place = _bare(folded, match) if match["bare"] else _typed(match)
+        place = _bare(folded, match, first) if match["bare"] else _typed(match)
         if place:
-            yield _with_past(folded, place)
+            former = _FORMER.match(folded, place.end, last) is not None
+            yield replace(place, former=True) if former else place
             end = place.end
-            around = _around(folded, place)
+            around = _around(folded, place, last)
             if around:
                 yield around
                 end = around.end
@@ -179,33 +183,25 @@ def _find(folded: str) -> Iterator[Place]:
 def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
     """Yield the places named in parts of `text`, with offsets of the whole, in print order.
 
-    Each line of a document is asked for several times; what it names is kept.
+    A part begins where a line does. Each is asked for several times; what it names is kept.
     """
     folded = fold(text)
+    kept = _kept(folded)
     for span in spans:
-        for place in _places_in(folded[span.start : span.end]):
-            yield place.moved(span.start)
+        places = kept.get(span)
+        if places is None:
+            places = kept[span] = tuple(_find(folded, span))
+        yield from places
 
 
-def _places_in(part: str) -> tuple[Place, ...]:
-    return _places_in_line(part) if len(part) <= _LINE else tuple(_find(part))
+@lru_cache(maxsize=2)
+def _kept(folded: str) -> dict[Span, tuple[Place, ...]]:
+    return {}
 
 
-_LINE, _LINES = 2000, 4096  # characters of a line, and lines, whose places are kept
-
-
-@lru_cache(maxsize=_LINES)
-def _places_in_line(part: str) -> tuple[Place, ...]:
-    return tuple(_find(part))
-
-
-def _with_past(folded: str, place: Place) -> Place:
-    return replace(place, former=True) if _FORMER.match(folded, place.end) else place
-
-
-def _around(folded: str, place: Place) -> Place | None:
+def _around(folded: str, place: Place, last: int) -> Place | None:
     """Return the district that brackets behind a commune name: "xã Tân An (Càng Long)"."""
-    aside = _ASIDE.match(folded, place.end) if place.level == "commune" else None
+    aside = _ASIDE.match(folded, place.end, last) if place.level == "commune" else None
     known = _district_names().get(_key(aside["named"])) if aside else None
     if aside is None or known is None:
         return None
@@ -214,10 +210,10 @@ def _around(folded: str, place: Place) -> Place | None:
     return Place(*aside.span("named"), "district", units[0][0], name, codes, ())
 
 
-def _bare(folded: str, match: re.Match[str]) -> Place | None:
-    if _PERSON.search(folded[max(0, match.start() - 12) : match.start()]):
+def _bare(folded: str, match: re.Match[str], first: int) -> Place | None:
+    if _PERSON.search(folded[max(first, match.start() - 12) : match.start()]):
         return None
-    longer = _NEXT.match(folded, match.end())
+    longer = _NEXT.match(folded, match.end(), match.endpos)
     if longer and _key(folded[match.start() : longer.end()]) in _district_names():
         return None  # Điện Biên Phủ, Điện Biên Đông
     name, codes_63, codes_34 = _province_names()[_key(match["bare"])]
@@ -229,7 +225,7 @@ def _typed(match: re.Match[str]) -> Place | None:
     if match["city"] and match["city"].lower().startswith("tx"):
         kind = "thị xã"
     first = match.start("named")
-    words = list(re.finditer(_WORD, match["named"]))
+    words = list(_A_WORD.finditer(match["named"]))
     if _TYPES[kind] == "commune":
         return _commune(match, kind)
     for count in range(len(words), 0, -1):

@@ -26,7 +26,7 @@ _CANDIDATE = re.compile(
 _SO = re.compile(r"(?:số|luật|lệnh)[\s:.]{0,3}\Z")
 _ADDRESS = re.compile(r"(?:https?:|www\.|\.vn/|@)\S{0,300}\Z")
 _FILE = re.compile(r"[^\s/]{0,80}\.(?:pdf|docx?|xlsx?|zip|rar|html?|aspx)\b", re.IGNORECASE)
-_SO_DIGIT = re.compile(r"số\s{0,2}:?\s{0,2}[0-9]")
+_SO_DIGIT, _SO_BLANK = re.compile(r"số\s{0,2}:?\s{0,2}[0-9]"), re.compile(r"số(?=[\s:._/-])")
 _TYPE_WORD, _BEHIND = 60, 20  # characters that a type word takes at most, and those behind a digit
 _WHITE = re.compile(r"\s+")
 
@@ -216,7 +216,8 @@ _CONFIRM = {
 
 def _blank(source: _Source) -> Iterator[NumberMention]:
     rule = _rules()["blank"]
-    for match in rule.regex.finditer(source.folded):
+    places = (so.start() for so in _SO_BLANK.finditer(source.lowered))
+    for match in filter(None, (rule.regex.match(source.folded, place) for place in places)):
         code = authority().type_code(match["type"] or match["party"])
         if code:
             issuer = _issuer_symbol(_plain(match["issuer"] or match["body"]))

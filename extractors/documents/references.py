@@ -13,6 +13,8 @@ from extractors.findings import DateMention, NumberMention, Reference
 from extractors.folding import fold, lower
 from extractors.page.layout import Layout
 
+_COUNT = re.compile(r"[0-9]+")
+
 
 def find_references(
     text: str,
@@ -58,10 +60,12 @@ def find_references(
 
 def _cited(readable: Sequence[NumberMention], own: OwnDocument | None) -> Iterator[NumberMention]:
     """Give the numbers that are neither the own one, nor blank, nor short for another."""
-    own_number = own.number if own else None
-    full = {(_digits(n), n.document_type) for n in readable if n.form not in ("bare", "blank")}
+    own_key = _key(own.number) if own and own.number else None
+    some_bare = any(number.form == "bare" for number in readable)
+    named = [n for n in readable if some_bare and n.form not in ("bare", "blank")]
+    full = {(_digits(number), number.document_type) for number in named}
     for number in readable:
-        if number.normalised is None or (own_number and _key(number) == _key(own_number)):
+        if number.normalised is None or _key(number) == own_key:
             continue
         if number.form == "bare":
             short = (_digits(number), number.document_type) in full
@@ -71,7 +75,7 @@ def _cited(readable: Sequence[NumberMention], own: OwnDocument | None) -> Iterat
 
 
 def _digits(number: NumberMention) -> str:
-    digits = re.match(r"[0-9]+", number.normalised or "")
+    digits = _COUNT.match(number.normalised or "")
     return str(int(digits.group())) if digits else ""
 
 

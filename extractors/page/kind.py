@@ -48,14 +48,20 @@ def find_kind(document: Document, layout: Layout) -> Value:
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
     lead = lead_span(layout) or Span(title.end, title.end)
-    marks = sum(
-        rule.attributes["weight"]
-        for rule in kind_rules("lawful")
-        if rule.may_match(words) and rule.regex.search(words)
-    )
-    if marks >= _LAWFUL:
+    if _is_lawful(words):
         return _lawful(words, title)
     return _title(words, title, lead) or _lead(words, title, lead) or _other(title)
+
+
+def _is_lawful(words: str) -> bool:
+    """Whether a text bears enough of the marks of a legal text."""
+    marks = 0
+    for rule in kind_rules("lawful"):
+        if rule.may_match(words) and rule.regex.search(words):
+            marks += rule.attributes["weight"]
+        if marks >= _LAWFUL:
+            return True
+    return False
 
 
 def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value | None:

@@ -28,9 +28,9 @@ class Line(NamedTuple):
         return cls(span.start, span.end, role, span)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # is asked for by readers that keep what they found in it
 class Layout:
-    """A document's non-empty lines in order."""
+    """A document's non-empty lines in order; one layout is like no other."""
 
     lines: tuple[Line, ...]
 
