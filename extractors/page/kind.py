@@ -90,7 +90,7 @@ BY_TENSE = "kinds.tense_past"
 """The origin of the kind of a page that only the tense of most sentences makes a report."""
 
 PAPER = "kinds.paper_named"
-"""The origin of the kind of a paper for those who take part or are judged: rules, invitations."""
+"""The origin of the kind of a paper for those who take part or are judged: rules, findings."""
 
 _EVENT_NAMED = re.compile(r"hội nghị|phiên họp|cuộc họp|chủ trì")
 
@@ -100,7 +100,7 @@ def _other(title: Span) -> Value:
 
 
 def _paper(words: str, title: Span) -> Value | None:
-    """Return `other` for rules of a contest, invitations and findings of an inspection."""
+    """Return `other` for rules of a contest, calls for a course and findings of an inspection."""
     found = _first("paper", words, title)
     return _value(found[0].label, Span(*found[1].span()), found[0].id, 0.88) if found else None
 

@@ -115,11 +115,6 @@ NEUTRAL = "Cải cách hành chính huyện Mù Cang Chải: lấy người dân
             "directive",
         ),
         (
-            "Theo kết quả Bộ Nội vụ đánh giá, Chỉ số cải cách hành chính năm 2021 của tỉnh đạt"
-            " 84,2%, xếp thứ 38, có phần đóng góp của huyện.",
-            "index_results",
-        ),
-        (
             "Năm 2021, toàn huyện đã tiếp nhận 9.120 hồ sơ, giải quyết đúng hạn 9.077 hồ sơ. Số"
             " hồ sơ nộp trực tuyến tăng 3 lần, đã số hóa xong 1.400 hồ sơ hộ tịch.",
             "implementation_report",
