@@ -185,7 +185,7 @@ def _read_line(
 
 
 def _parts(page: _Page, line: Span, starts: Sequence[int]) -> Iterator[Span]:
-    """Give the sentences of a line, each cut where it goes on about an index before it names others.
+    """Give the sentences of a line, cut where they go on about an index before others.
 
     "PAR INDEX từ 90 điểm. Năm 2022, tỉnh đạt 88,1 điểm, xếp thứ 9; SIPAS đứng thứ 20/63."
     """
