@@ -30,8 +30,9 @@ _LOCAL = ("district", "commune")  # in their tables an index is their own
 _GOES_ON = re.compile(
     r"/\s?(?:63|34)(?![0-9/])|\b(?:trong|trên) (?:tổng )?(?:số )?(?:63|34) (?:tỉnh|địa phương)"
     r"|toàn quốc|cả nước"
-    r"|(?:xếp|đứng) (?:thứ|hạng|vị trí)[^.;]{1,25}?[0-9]{2}[,.][0-9]{1,4} ?(?:điểm|%)"
+    r"|(?:xếp|đứng) (?:thứ|hạng|vị trí)[^.;/]{1,25}?[0-9]{2}[,.][0-9]{1,4} ?(?:điểm|%)"
     r"|[0-9]{2}[,.][0-9]{1,4} ?(?:điểm|%)[^.;0-9]{1,15}(?:xếp|đứng) (?:thứ|hạng|vị trí)"
+    r"(?! [0-9]{1,3} ?/)"
 )
 _NATIONAL = re.compile(r"/\s?(?:63|34)(?![0-9/])")
 _OPENS_LIST = re.compile(r"năm (20[0-3][0-9])(?: (?:như sau|cụ thể|của tỉnh))?:\Z")

@@ -66,7 +66,8 @@ _DECLARED = re.compile(
     r"(?: \([0-9a-zà-ỹ]{1,5}\))? "
     r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
     r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;]|cải cách|cchc)))"
-    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ|thủ tục|tthc|dịch vụ|đối tượng|ngành nghề)|,? ?(?:chiếm|đạt|bằng|quá hạn|chậm|chưa))"
+    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ|thủ tục|tthc|dịch vụ|đối tượng|ngành nghề)"
+    r"|,? ?(?:chiếm|đạt|bằng|quá hạn|chậm|chưa))"
 )
 # What is counted is no part of the plan: its goals, the fields in which something is done, or what
 # there shall be so many of at least …

@@ -293,6 +293,7 @@ def test_a_sentence_of_rank_and_score_goes_on_about_the_index_just_aimed_at() ->
     both = read(aim + told + "; chỉ số DTI năm 2021 xếp thứ 9/63.")
     assert both == [kept, ("dti", 2021, None, 9, 63, None)]
     assert read(aim + "Năm 2021, xã Tân Trào đứng thứ 3 toàn huyện.") == []
+    assert read(aim + "Năm 2021, Bộ Công Thương đứng thứ 9/17 với 84,2 điểm.") == []
 
 
 def test_a_line_goes_on_about_the_index_named_last() -> None:
