@@ -36,7 +36,7 @@ from extractors.mentions import find_mentions
 from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.interview import find_interview
-from extractors.page.kind import BY_TENSE, NOTHING, find_kind, kind_of_numbered
+from extractors.page.kind import BY_TENSE, NOTHING, PAPER, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
 from extractors.prepared import Prepared
@@ -177,12 +177,15 @@ def _may_tell(kind: Value, found: OwnDocument, stamp: str | None) -> bool:
 def _is_own(own: OwnDocument, kind: Value) -> bool:
     """Whether the document is the page's own: what its head says, a plan or an act on reform told.
 
-    News of a price list or an award cite it, and a report cites the plan that it reports on.
+    News of a price list or an award cite it, a report cites the plan that it reports on, and the
+    rules of a contest that by which they were issued.
     """
     if own.origin in _OF_HEAD:
         return True
     if own.origin == ANNOUNCED:
         return kind.value not in _LOOKS_BACK
+    if kind.origin == PAPER:
+        return False
     if kind.value == "other" and own.number:
         return own.number.document_type in _PLAN_TYPES
     return kind.value not in _LOOKS_BACK

@@ -15,7 +15,7 @@ _WORDS = {
     **{"một": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6},
     **{"bảy": 7, "tám": 8, "chín": 9, "mười": 10},
 }
-_DOWN = frozenset({"giảm", "tụt", "xuống", "rớt", "lùi", "sụt", "mất"})
+_DOWN = frozenset({"giảm", "tụt", "xuống", "rớt", "lùi", "sụt", "mất", "hụt", "trượt"})
 _DELTA = re.compile(
     r"(?:tăng|giảm|thêm|hơn|kém|chênh|cách|mất|trừ|trên|dưới|từ|đến|ít nhất|tối thiểu|khoảng|gần"
     r"|top|tốp|nhóm|[≥≤<>]|hụt|so với)(?:\s(?:là|thêm|được|mức|lên|tới|nhau|mạnh))?\s{0,3}\Z"
@@ -34,7 +34,7 @@ _OF_YEAR = re.compile(r"\)?(?: năm)? (20[0-3][0-9])\b")
 _ASIDE, _BEFORE = 90, 30
 _HOLDS = ("duy trì", "giữ vững", "đưa")  # said of what was as well as of what shall be
 _GROUP = re.compile(
-    r"(?:nhóm|tốp|top|số các|các địa phương|các tỉnh|[0-9] (?:tỉnh|địa phương))"
+    r"(?:nhóm|tốp|top|số các|các địa phương|các tỉnh|(?<!20[0-9])[0-9] (?:tỉnh|địa phương))"
     r"(?:[^.;,]|, thành){0,30}\Z"
 )
 

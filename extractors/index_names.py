@@ -16,7 +16,7 @@ _INTERNAL = re.compile(
     r"|chi cục|ubnd (?:các |cấp )?(?:huyện|xã))(?![^\W_])"
 )
 # Where a name may begin: the rules are tried only there.
-_PHRASES = ("bộ chỉ số", "chỉ số", "hiệu quả quản trị")
+_PHRASES = ("bộ chỉ số", "chỉ số", "hiệu quả quản trị", "phục vụ người dân")
 _ACRONYMS = ("par", "sipas", "papi", "pci", "pgi", "pdti", "dti", "ict")
 _ALIAS_GAP = 40
 _TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;|\n")

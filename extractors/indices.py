@@ -31,6 +31,9 @@ _LOCAL = ("district", "commune")  # in their tables an index is their own
 _GOES_ON = re.compile(
     r"/\s?(?:63|34)(?![0-9/])|\b(?:trong|trên) (?:tổng )?(?:số )?(?:63|34) (?:tỉnh|địa phương)"
     r"|toàn quốc|cả nước"
+    r"|(?:xếp|đứng) (?:thứ|hạng|vị trí)[^.;/]{1,25}?[0-9]{2}[,.][0-9]{1,4} ?(?:điểm|%)"
+    r"|[0-9]{2}[,.][0-9]{1,4} ?(?:điểm|%)[^.;0-9]{1,15}(?:xếp|đứng) (?:thứ|hạng|vị trí)"
+    r"(?! [0-9]{1,3} ?/)"
 )
 _NATIONAL = re.compile(r"/\s?(?:63|34)(?![0-9/])")
 _OPENS_LIST = re.compile(r"năm (20[0-3][0-9])(?: (?:như sau|cụ thể|của tỉnh))?:\Z")
@@ -151,7 +154,7 @@ def _read_line(
     lowered = page.lowered
     topic = None if names else former
     starts = [name.start for name in names]
-    for sentence in split_line(page.text, line.span.start, line.span.end):
+    for sentence in _parts(page, line.span, starts):
         if sentence.end - sentence.start > _LONGEST:
             continue
         inside = list(
@@ -160,7 +163,7 @@ def _read_line(
         carried = not inside
         goes_on = _GOES_ON if names else _NATIONAL
         again = carried and topic and goes_on.search(lowered, sentence.start, sentence.end)
-        places = _places(page.text, sentence.span) if inside or again else []
+        places = _places(page.text, sentence) if inside or again else []
         if again and topic:
             own = page.body is not None and any(_is_own(place, page.body) for place in places)
             if names or own:
@@ -175,7 +178,7 @@ def _read_line(
             continue
         claim = Claim(
             lowered,
-            sentence.span,
+            sentence,
             line.goals,
             _foreign(page, places),
             page.now,
@@ -183,11 +186,11 @@ def _read_line(
         )
         for result in read_sentence(claim, inside):
             if carried:
-                year = index_year(lowered, sentence.span, result, sentence.start)
+                year = index_year(lowered, sentence, result, sentence.start)
                 year = year or (named_year(lowered, about.end) if about else None)
             else:
-                year = index_year(lowered, sentence.span, result, line.span.start)
-            announced = announced_year(lowered, sentence.span)
+                year = index_year(lowered, sentence, result, line.span.start)
+            announced = announced_year(lowered, sentence)
             change = None if tells_base(lowered, result) else result.rank_change
             found.append(replace(result, year=year, announced_year=announced, rank_change=change))
     years = {result.year for result in found if result.year and _is_yearly(result)}
@@ -195,6 +198,22 @@ def _read_line(
         replace(r, year=min(years)) if r.year is None and len(years) == 1 and _is_yearly(r) else r
         for r in found
     ]
+
+
+def _parts(page: _Page, line: Span, starts: Sequence[int]) -> Iterator[Span]:
+    """Give the sentences of a line, cut where they go on about an index before others.
+
+    "PAR INDEX từ 90 điểm. Năm 2022, tỉnh đạt 88,1 điểm, xếp thứ 9; SIPAS đứng thứ 20/63."
+    """
+    for sentence in split_line(page.text, line.start, line.end):
+        first = bisect_left(starts, sentence.start)
+        name = starts[first] if first < len(starts) else sentence.end
+        cut = page.lowered.rfind(";", sentence.start, name) if name < sentence.end else -1
+        if cut >= 0 and first and _GOES_ON.search(page.lowered, sentence.start, cut):
+            yield Span(sentence.start, cut)
+            yield Span(cut + 1, sentence.end)
+        else:
+            yield sentence.span
 
 
 def _is_yearly(result: IndexResult) -> bool:

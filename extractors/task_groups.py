@@ -25,7 +25,8 @@ _LEAD = re.compile(
     r"lĩnh vực|nội dung|nhiệm vụ|mảng|phần|khâu|nhóm|mục tiêu|điểm nhấn|công tác|việc|gắn với|"
     r"tăng cường|đẩy mạnh|tiếp tục|thực hiện|nâng cao (?:chất lượng|hiệu quả)|cùng với đó|"
     r"bên cạnh(?: đó)?|ngoài ra|đồng thời|còn có|kế hoạch (?:cũng |còn )?"
-    r"(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng))"
+    r"(?:có|gồm|nêu|đề cập(?: đến)?|đề ra|tập trung vào|chú trọng"
+    r"|dành (?:(?:một|hẳn|phần|mục|chương|riêng) ){0,3}cho))"
     r"[,:]? ){0,8}$"
 )
 _ITEM_START = re.compile(
@@ -67,13 +68,18 @@ _DECLARED = re.compile(
     r"(?<![0-9.,/])(?:0?([3-9]|1[0-2])|(ba|bốn|năm|sáu|bảy|tám|chín|mười))"
     r"(?: \([0-9a-zà-ỹ]{1,5}\))? "
     r"(?:nhóm(?: (?:nhiệm vụ|nội dung|lĩnh vực|công việc))?|nội dung|lĩnh vực|trụ cột|"
-    r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;])))"
-    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ)|,? ?(?:chiếm|đạt|bằng|quá hạn|chậm|chưa))"
+    r"phần việc|nhiệm vụ(?= ?(?:trọng tâm|chủ yếu|chính|lớn|cơ bản|là|gồm|[:.,;]|cải cách|cchc)))"
+    r"(?! (?:tỉnh|chỉ số|chỉ tiêu|sở|hồ sơ|thủ tục|tthc|dịch vụ|đối tượng|ngành nghề)"
+    r"|,? ?(?:chiếm|đạt|bằng|quá hạn|chậm|chưa))"
 )
-# What is counted is no part of the plan: its goals, or the fields in which something is done …
+# What is counted is no part of the plan: its goals, the fields in which something is done, or what
+# there shall be so many of at least …
 _OTHER_PARTS = re.compile(
-    r"(?:(?:mục tiêu|chỉ tiêu)[^.;,]{0,20} (?:thành|theo|gồm)|\b(?:trong|của|thuộc|tại|ở)) $"
+    r"(?:(?:mục tiêu|chỉ tiêu)[^.;,]{0,20} (?:thành|theo|gồm)"
+    r"|\b(?:trong|của|thuộc|tại|ở|ít nhất|tối thiểu|không dưới|hơn)) $"
 )
+_TASKS, _PARTS = re.compile(r"nhiệm vụ (?:cải cách|cchc)"), range(5, 9)
+"""Tasks are groups where they are as many as programmes of reform have parts: "7 nhiệm vụ CCHC"."""
 # … or they are those of an act that the plan carries out …
 _OF_ACT = re.compile(
     r"(?: (?:cải cách hành chính|cchc|cải cách|chính|lớn|cơ bản|trọng tâm)){0,3}"
@@ -232,6 +238,11 @@ def find_declared_groups(text: str, layout: Layout) -> tuple[int, Span] | None:
             if _OF_ACT.match(folded, match.end(), line.end):
                 continue
             number = int(match.group(1)) if match.group(1) else _NUMBERS[match.group(2)]
+            if (
+                _TASKS.match(folded, max(match.start(), match.end() - len("nhiệm vụ")))
+                and number not in _PARTS
+            ):
+                continue
             return number, Span(match.start(), match.end())
     return None
 

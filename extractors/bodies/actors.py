@@ -180,6 +180,15 @@ def issuer_by_symbol(number: NumberMention) -> Actor | None:
     return Actor(*number.span, kind, name, "bodies.symbol", None, None)
 
 
+_SIGNERS = {"UBND": ("committee", "place"), "HĐND": ("assembly",)}
+"""Who signs under these symbols (Decree 30/2020/NĐ-CP); a place may stand for its committee."""
+
+
+def signers(number: NumberMention) -> tuple[str, ...]:
+    """Return the kinds of bodies that the number may be of, nothing where its symbol is no sign."""
+    return _SIGNERS.get((number.issuer_symbol or "").partition("-")[0], ())
+
+
 @cache
 def _symbols() -> dict[str, str]:
     return {_letters(symbol): name for symbol, name in read_yaml("bodies.yml")["symbols"].items()}

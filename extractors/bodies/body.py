@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from corpus import Document
-from extractors.bodies.actors import Actor, find_actors, issuer_by_symbol
+from extractors.bodies.actors import Actor, find_actors, issuer_by_symbol, signers
 from extractors.bodies.eras import area_on, codes_on, is_bygone, read_day
 from extractors.bodies.hosts import read_host
 from extractors.bodies.letterhead import find_letterhead, find_record
@@ -58,8 +58,7 @@ def find_body(document: Document, layout: Layout, plan: KnownPlan) -> Body | Non
         host=read_host(document.source),
         day=read_day(kept, (plan.issue_date, plan.published), plan.plan_year),
     )
-    signed = issuer_by_symbol(plan.number) if plan.number else None
-    actor = find_letterhead(text, kept) or find_record(kept) or _best(scene, signed)
+    actor = find_letterhead(text, kept) or find_record(kept) or _best(scene, plan.number)
     if actor and actor.place and is_bygone(actor.place, scene.day) and not plan.issue_date:
         scene = replace(scene, day=_LAST_OF_63)  # an old plan on a page of today
     return _described(scene, actor) if actor else _unnamed(scene)
@@ -77,15 +76,28 @@ def body_doubts(body: Body | None, issue_date: str | None) -> list[Doubt]:
     return doubts
 
 
-def _best(scene: Scene, signed: Actor | None) -> Actor | None:
+def _best(scene: Scene, number: NumberMention | None) -> Actor | None:
     """Return the body that the plan's number names, else that of title and lead that speaks most.
 
-    The body of the number has its unit from the same body in title or lead.
+    The body of the number has its unit from the same body in title or lead. A committee's number
+    (KH-UBND) is no department's, whatever that one does on the page, unless nobody else is named.
     """
     titled = find_actors(scene.text, scene.title) if scene.title else []
     leading = find_actors(scene.text, scene.lead) if scene.lead else []
+    signed = issuer_by_symbol(number) if number else None
     if signed:
         return _completed(signed, [*titled, *leading])
+    kinds = signers(number) if number else ()
+    best = _strongest(
+        scene,
+        [actor for actor in titled if actor.kind in kinds],
+        [actor for actor in leading if actor.kind in kinds],
+    )
+    return best or _strongest(scene, titled, leading)
+
+
+def _strongest(scene: Scene, titled: list[Actor], leading: list[Actor]) -> Actor | None:
+    """Return the actor that speaks most in title and lead, with its unit named there."""
     local = any(actor.place for actor in titled)
     candidates = [(_weight_in_title(scene, actor), actor) for actor in titled]
     for actor in leading:

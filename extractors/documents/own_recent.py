@@ -21,7 +21,12 @@ _WEIGHT = 2
 _RECENT = timedelta(days=60)
 _BEFORE, _AFTER = 160, 220
 _SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
-_SUBJECT = re.compile(r"\bvề\b(?P<subject>[^.;]{0,80})")
+_DAY = r"(?:(?:ký |ban hành )?(?:vào )?(?:ngày )?[0-9][0-9/., thángnăm-]{3,24}[0-9][,)]? ?)?"
+_SUBJECT = re.compile(
+    rf"[\s,(]{{0,3}}{_DAY}(?:(?:của|do) [^.;,0-9]{{2,60}}?[, ]{{1,2}})?{_DAY}"
+    r"(?:về|v/v)\b(?P<subject>[^.;]{0,80})"
+)
+"""What a plan is about, behind its number, day and issuer; "Kế hoạch số N nói ít về …" is none."""
 _REFORM = re.compile(r"cải cách hành chính|\bcchc\b")
 
 
@@ -63,8 +68,8 @@ def _may_be_own(lowered: str, number: NumberMention) -> bool:
     before = _SENTENCE.split(lowered[max(0, number.start - _BEFORE) : number.start])[-1]
     if _carries_out().search(before):
         return False
-    after = _SENTENCE.split(lowered[number.end : number.end + _AFTER], maxsplit=1)[0]
-    said = _SUBJECT.search(after)
+    after = lowered[number.end : number.end + _AFTER]
+    said = _SUBJECT.match(after)
     return said is None or bool(_REFORM.search(said["subject"]))
 
 

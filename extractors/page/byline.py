@@ -18,6 +18,7 @@ _LONGEST_NAME = 70  # characters
 _GLUED = 120  # characters at the end of the last paragraph in which a by-line can stand
 _DECLARED = 0.9
 _PRINTED = 0.97
+_ACCOUNT = re.compile(r"[a-z0-9.-]+")  # "bientap" is how somebody is logged in, and no name
 _NOBODY = re.compile(
     r"^(?:admin|administrator|quản trị|ban quản trị|quantri|super ?user|system|root|host|editor|"
     r"biên tập viên|user|bbt$|chưa\b|đang cập nhật|"
@@ -157,6 +158,8 @@ def _in_stamp(document: Document, layout: Layout) -> Value | None:
             match = rule.regex.search(_folded(rule, document.text[line.start : line.end]))
             if match and not _NOBODY.search(match["value"]):
                 start, end = (line.start + place for place in match.span("value"))
+                if _ACCOUNT.fullmatch(document.text, start, end):
+                    continue
                 return _value(Span(start, end), document.text[start:end], rule.id, rule.confidence)
     return None
 

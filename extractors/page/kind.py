@@ -50,7 +50,12 @@ def find_kind(document: Document, layout: Layout) -> Value:
     lead = lead_span(layout) or Span(title.end, title.end)
     if _is_lawful(words):
         return _lawful(words, title)
-    return _title(words, title, lead) or _lead(words, title, lead) or _other(title)
+    return (
+        _paper(words, title)
+        or _title(words, title, lead)
+        or _lead(words, title, lead)
+        or _other(title)
+    )
 
 
 def _is_lawful(words: str) -> bool:
@@ -90,11 +95,20 @@ NOTHING = "kinds.nothing"
 BY_TENSE = "kinds.tense_past"
 """The origin of the kind of a page that only the tense of most sentences makes a report."""
 
+PAPER = "kinds.paper_named"
+"""The origin of the kind of a paper for those who take part or are judged: rules, findings."""
+
 _EVENT_NAMED = re.compile(r"hội nghị|phiên họp|cuộc họp|chủ trì")
 
 
 def _other(title: Span) -> Value:
     return _value("other", title, NOTHING, 0.7)
+
+
+def _paper(words: str, title: Span) -> Value | None:
+    """Return `other` for rules of a contest, calls for a course and findings of an inspection."""
+    found = _first("paper", words, title)
+    return _value(found[0].label, Span(*found[1].span()), found[0].id, 0.88) if found else None
 
 
 def _first(group: str, words: str, span: Span) -> tuple[Rule, re.Match[str]] | None:

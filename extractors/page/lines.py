@@ -113,6 +113,11 @@ def byline_role(text: str, *, named: bool) -> str | None:
     return _role(text, ("author", "credit", "name", "origin") if named else ("author", "credit"))
 
 
+def is_signers_office(text: str) -> bool:
+    """Return whether a line is the office of who signed a document, whose name stands below."""
+    return len(text) <= SHORT and _role(text, ("signer",)) is not None
+
+
 @lru_cache(maxsize=512)
 def _role(text: str, labels: tuple[str, ...]) -> str | None:
     folded = fold(text)

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from corpus import Declared
-from extractors.page.lines import SHORT, TextLine, byline_role, end_of_article, words_of
+from extractors.page.lines import (
+    SHORT,
+    TextLine,
+    byline_role,
+    end_of_article,
+    is_signers_office,
+    words_of,
+)
 
 _HEAD = 14  # lines in which a title is looked for
 _PARAGRAPH = 180  # characters of a line that can only be running text
@@ -126,11 +133,14 @@ def _says(entry: TextLine, words: list[str]) -> bool:
 
 
 def _mark_bylines(seen: Sequence[TextLine], begin: int, roles: list[str]) -> None:
-    """Mark by-line and credit at the end of the article, and where a line says that it is one."""
+    """Mark by-line and credit at the end of the article, and where a line says that it is one.
+
+    A name below an office in capitals is that of who signed the document.
+    """
     body = [i for i in range(begin, len(seen)) if roles[i] in ("body", "author", "credit")]
     for i in reversed(body[-_BYLINES:] if len(body) > 1 else []):
         role = byline_role(seen[i].text, named=True)
-        if role:
+        if role and not (i and is_signers_office(seen[i - 1].text)):
             roles[i] = role
         elif len(seen[i].text) > SHORT:
             break

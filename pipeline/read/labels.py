@@ -16,6 +16,8 @@ _CUTS = re.compile(
     r"(?<=[\dAHM])[\s,–-]{1,4}(?=[^\W\d])"
 )
 """Between a name and a time stamp, in either order."""
+_STAMP = re.compile(r"\s(?=(?:Ngày|Đăng|Cập nhật|Xuất bản)[^\n]{0,20}?\d)")
+_LONGEST_TITLE = 300
 
 
 def parted(lines: Sequence[MarkupLine]) -> list[MarkupLine]:
@@ -27,13 +29,26 @@ def parted(lines: Sequence[MarkupLine]) -> list[MarkupLine]:
     found: list[MarkupLine] = []
     for line in lines:
         before = found[-1] if found else None
-        if before and is_bare_label(before.text) and _is_value(line):
+        cut = _stamp_at(line) if "title" in line.roles else None
+        if cut:
+            found.append(replace(line, text=line.text[:cut]))
+            stamp = replace(line, text=line.text[cut + 1 :], roles=frozenset(("time",)))
+            found.append(stamp)
+        elif before and is_bare_label(before.text) and _is_value(line):
             label = before.text.rstrip(": ")
             found[-1] = replace(line, text=f"{label}: {line.text}", linked=0)
         else:
             pieces = _pieces(line)
             found += [replace(line, text=text, linked=0) for text in pieces] if pieces else [line]
     return found
+
+
+def _stamp_at(line: MarkupLine) -> int | None:
+    """Return where the labelled time stamp begins that a title's block ends with."""
+    if len(line.text) > _LONGEST_TITLE:
+        return None
+    cuts = (m.start() for m in _STAMP.finditer(line.text) if m.start())
+    return next((cut for cut in cuts if label_of_line(line.text[cut + 1 :]) == "stamp"), None)
 
 
 def _is_value(line: MarkupLine) -> bool:

@@ -285,6 +285,17 @@ def test_a_year_to_come_has_no_results(text: str) -> None:
     assert read(text, now=2025) == []
 
 
+def test_a_sentence_of_rank_and_score_goes_on_about_the_index_just_aimed_at() -> None:
+    aim = "Tỉnh muốn lọt vào tốp 20 về PAR INDEX. "
+    kept = ("par_index", 2021, 84.2, 31, None, None)
+    told = "Năm 2021, tỉnh đứng thứ 31 với 84,2 điểm"
+    assert read(aim + told + ".") == [kept]
+    both = read(aim + told + "; chỉ số DTI năm 2021 xếp thứ 9/63.")
+    assert both == [kept, ("dti", 2021, None, 9, 63, None)]
+    assert read(aim + "Năm 2021, xã Tân Trào đứng thứ 3 toàn huyện.") == []
+    assert read(aim + "Năm 2021, Bộ Công Thương đứng thứ 9/17 với 84,2 điểm.") == []
+
+
 def test_a_line_goes_on_about_the_index_named_last() -> None:
     text = (
         "Bộ Nội vụ vừa công bố Chỉ số cải cách hành chính (PAR INDEX) năm 2021.\n"

@@ -55,6 +55,14 @@ def figures(result: IndexResult) -> tuple[object, ...]:
             "Kết quả do Bộ Nội vụ công bố năm 2020 cho thấy SIPAS của tỉnh xếp thứ 4/63.",
             ("sipas", None, None, 4, 63, None),
         ),
+        (
+            "Năm 2023 tỉnh Long An xếp thứ 28 về PAR INDEX, sau hai tỉnh bạn.",
+            ("par_index", 2023, None, 28, None, None),
+        ),
+        (
+            "Trên bảng xếp hạng năm 2023, SIPAS của tỉnh xếp thứ 12/63, hụt 2 bậc.",
+            ("sipas", 2023, None, 12, 63, -2),
+        ),
         ("PAPI năm 2021 đạt 40,62/80 điểm, tăng 2 bậc.", ("papi", 2021, 40.62, None, None, 2)),
         ("DTI năm 2022 đạt 0,6077, xếp 25.", ("dti", 2022, 0.6077, 25, None, None)),
         (

@@ -105,6 +105,13 @@ TAIL = "Kế hoạch đề ra các nhiệm vụ về thể chế, thủ tục h�
             "Yên Bái",
         ),
         (
+            "Sở Lao động - TB&XH Lai Châu ban hành kế hoạch\nSở Lao động - TB&XH ký Kế hoạch CCHC"
+            " năm 2018, triển khai kế hoạch của UBND tỉnh.",
+            "Sở Lao động - TB&XH tỉnh Lai Châu",
+            "department",
+            "Lai Châu",
+        ),
+        (
             "Tỉnh ủy ban hành Kế hoạch số 31-KH/TU\n"
             "Ban Thường vụ Tỉnh ủy Hà Giang vừa ban hành Kế hoạch số 31-KH/TU về cải cách hành"
             " chính trong các cơ quan đảng.",
@@ -364,6 +371,36 @@ def test_the_only_province_of_a_story_that_aims_at_something_is_its_own() -> Non
 )
 def test_a_province_named_once_in_passing_is_not_the_storys(said: str) -> None:
     assert found(STORY.format(said)).province is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dự thảo chỉ trình ký sau khi Sở Tư pháp phê duyệt, thẩm định xong từng điều khoản.",
+        "Mọi chương trình, văn bản quy phạm đều có ý kiến thẩm định của Sở Tư pháp.",
+    ],
+)
+def test_a_committees_number_is_no_departments(said: str) -> None:
+    text = (
+        f"Hà Nam: một năm cải cách hành chính\n{said} Sở Tư pháp ban hành hướng dẫn riêng cho các"
+        " huyện. UBND tỉnh giao chỉ tiêu tại Kế hoạch số 31/KH-UBND."
+    )
+    own = find_numbers(text)[0]
+    document = Document(
+        document_id="d", source="page.txt", media_type="text/plain", sha256="0", text=text
+    )
+    body = find_body(document, find_layout(document), KnownPlan("2020-01-02", number=own))
+    assert body is not None
+    assert (body.issuer, body.level) == ("UBND tỉnh Hà Nam", "province")
+
+
+def test_who_examines_drafts_does_not_issue() -> None:
+    body = found(
+        "Cao Bằng: việc phải làm trong năm\n"
+        "Năm nay UBND tỉnh giao mỗi ngành một việc khó của cải cách hành chính.\n"
+        "Văn bản nào cũng phải qua thẩm định của Sở Tư pháp trước khi ban hành, không có ngoại lệ."
+    )
+    assert (body.issuer, body.level) == ("UBND tỉnh Cao Bằng", "province")
 
 
 def test_lists_of_provinces_are_not_evidence() -> None:

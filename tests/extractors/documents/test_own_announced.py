@@ -41,6 +41,29 @@ def test_a_ministrys_circular_is_own_where_the_page_tells_of_nothing_else() -> N
     assert (found.body.level, found.body.province) == ("central", None)
 
 
+def test_the_findings_of_an_inspection_are_own_and_what_ordered_it_is_cited() -> None:
+    found = plan(
+        "Kết luận thanh tra việc cải cách hành chính ở huyện Kim Bảng",
+        "Thanh tra tỉnh Hà Nam mới công bố Kết luận số 12/KL-TTr ngày 05/9/2017 về cải cách hành "
+        "chính ở huyện Kim Bảng. Đoàn làm việc theo Quyết định số 61/QĐ-TTr ngày 02/6/2017.",
+    )
+    assert found is not None
+    assert (found.kind, found.number, found.issue_date) == ("other", "12/KL-TTr", "2017-09-05")
+    assert found.body is not None
+    assert (found.body.issuer, found.body.level) == ("Thanh tra tỉnh Hà Nam", "department")
+
+
+def test_the_rules_of_a_contest_cite_the_plan_by_which_they_were_issued() -> None:
+    assert (
+        plan(
+            "Thể lệ Cuộc thi Tìm hiểu cải cách hành chính tỉnh Hà Nam",
+            "(Ban hành theo Kế hoạch số 70/KH-UBND ngày 03/8/2020 của UBND tỉnh về tổ chức Cuộc "
+            "thi Tìm hiểu cải cách hành chính năm 2020)",
+        )
+        is None
+    )
+
+
 @pytest.mark.parametrize(
     ("title", "lead"),
     [

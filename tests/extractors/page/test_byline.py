@@ -39,6 +39,11 @@ def text_of(page: Document, value: Value | None) -> str | None:
         ("Nguồn tin: Sở Nội vụ", None, "Sở Nội vụ"),
         ("Theo Báo Nhân Dân", None, "Báo Nhân Dân"),
         ("(Đài Truyền thanh huyện)", None, "Đài Truyền thanh huyện"),
+        ("(Theo Cổng TTĐT tỉnh Cà Mau)", None, "Cổng TTĐT tỉnh Cà Mau"),
+        ("Nguồn: Theo Văn phòng UBND huyện", None, "Văn phòng UBND huyện"),
+        ("Đề nghị khi đăng lại bài này ghi rõ nguồn", None, None),
+        ("Trung tâm Phục vụ hành chính công xã", "Trung tâm Phục vụ hành chính công xã", None),
+        ("BAN TỔ CHỨC HỘI THI", None, None),
         ("Kế hoạch", None, None),
         ("Toàn cảnh buổi làm việc", None, None),
         ("Theo đó, các địa phương báo cáo hằng quý", None, None),
@@ -52,6 +57,21 @@ def test_the_last_line(line: str, author: str | None, source: str | None) -> Non
     found = find_author(page, layout), find_source_name(page, layout)
     assert [value and value.value for value in found] == [author, source]
     assert [text_of(page, value) for value in found] == [author, source]
+
+
+@pytest.mark.parametrize("office", ["GIÁM ĐỐC", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)"])
+def test_who_signed_a_document_did_not_write_the_page(office: str) -> None:
+    page = document(TITLE, BODY, office, "Võ Thị Lan")
+    assert find_author(page, find_layout(page)) is None
+    page = document(TITLE, BODY, "Võ Thị Lan")
+    assert text_of(page, find_author(page, find_layout(page))) == "Võ Thị Lan"
+
+
+def test_an_account_is_no_author() -> None:
+    page = document(TITLE, "Đăng bởi vanphong vào T6, 10/01/2020 - 08:45", BODY)
+    assert find_author(page, find_layout(page)) is None
+    page = document(TITLE, "Đăng bởi Minh Thư vào T6, 10/01/2020 - 08:45", BODY)
+    assert text_of(page, find_author(page, find_layout(page))) == "Minh Thư"
 
 
 def test_a_name_behind_the_last_sentence() -> None:
@@ -76,6 +96,8 @@ def test_a_name_behind_the_last_sentence() -> None:
         ("2020-01-06", "06/01/2020 08:30", "2020-01-06T08:30:00+07:00", True),
         ("2020-01-06+0708:30:00", "Sở Nội vụ", "2020-01-06T08:30:00+07:00", False),
         ("2020-01-06T08:30:00+07:00", "09/01/2020", "2020-01-06T08:30:00+07:00", False),
+        (None, "7:45', 6/1/2020 (GMT+7)", "2020-01-06T07:45:00+07:00", True),
+        (None, "Cỡ chữ: A+ A A- 06/01/2020 07:45 Lượt xem: 12", "2020-01-06T07:45:00+07:00", True),
         (None, "Sở Nội vụ", None, False),
     ],
 )

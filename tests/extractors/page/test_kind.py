@@ -71,6 +71,12 @@ def kind(title: str, lead: str = "") -> str:
         ("Thị trường bất động sản quý IV xếp hạng các chủ đầu tư", "other"),
         ("Bộ Kế hoạch và Đầu tư tiếp đoàn doanh nghiệp", "other"),
         ("Sở Kế hoạch và Đầu tư tuyển dụng công chức", "other"),
+        ("Thông báo về việc mở lớp bồi dưỡng cải cách hành chính năm 2022", "other"),
+        ("Thể lệ Hội thi Công chức với cải cách hành chính", "other"),
+        ("Kết luận kiểm tra công tác cải cách hành chính tại huyện Lộc Hà", "other"),
+        ("Khai giảng lớp tập huấn cải cách hành chính năm 2022", "conference_news"),
+        ("PAR INDEX 2022: Hòa Bình giữ vững vị trí", "index_results"),
+        ("Hòa Bình quyết tâm giữ vững vị trí PAR INDEX", "other"),
     ],
 )
 def test_title_decides(title: str, expected: str) -> None:

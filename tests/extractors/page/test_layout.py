@@ -131,6 +131,7 @@ def test_a_decision_about_a_regulation_keeps_its_whole_title() -> None:
         "Triển khai Chỉ thị số 4/CT-TU ngày 3/2/2016; Quyết định số 12/QĐ-UBND, UBND tỉnh ban hành"
         " Kế hoạch với các nội dung sau:",
         "Ngày 12 tháng 11 năm 2019, Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số 88/KH-UBND",
+        "(Thay thế Kế hoạch số 88/KH-UBND ngày 12 tháng 11 năm 2019)",
     ],
 )
 def test_the_title_of_a_legal_text_ends_where_its_text_begins(opening: str) -> None:

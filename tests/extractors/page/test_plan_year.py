@@ -38,6 +38,7 @@ def years(text: str) -> tuple[str | None, tuple[int, int] | None]:
         ("Kế hoạch 96/KH-UBND năm 2020 về CCHC giai đoạn 2021-2025", None, (2021, 2025)),
         ("Quyết định 2207/QĐ-UBND năm 2022 về Kế hoạch CCHC năm 2023", "2023", None),
         ("Quyết định 2207/QĐ-UBND năm 2022 phê duyệt Kế hoạch CCHC", None, None),
+        ("Quyết định 2207/QĐ-UBND Lâm Đồng 2022 công bố thủ tục hành chính", None, None),
         ("Kế hoạch nâng tỷ lệ cán bộ đạt chuẩn đến năm 2030", None, None),
         ("Kết quả cải cách hành chính năm 2021", None, None),
         ("Lai Châu xếp thứ 12 Chỉ số CCHC năm 2020", None, None),

@@ -62,3 +62,9 @@ def test_anchors_without_address_are_no_links() -> None:
 def test_labels_in_one_line_are_parted_and_those_apart_joined(line: str, lines: list[str]) -> None:
     page = f"<div><h1>{TITLE}</h1><div>{line}</div><p>{PROSE * 3}</p></div>"
     assert read(page).split("\n")[1:-1] == lines
+
+
+def test_the_time_stamp_in_a_titles_block_is_no_part_of_the_title() -> None:
+    head = f"<span class='title'>{TITLE}</span> <span>Ngày đăng: 12/03/2024 8:05:00 SA</span>"
+    page = f"<div>{head}<div><p>{PROSE * 3}</p></div></div>"
+    assert read(page).split("\n")[:2] == [TITLE, "Ngày đăng: 12/03/2024 8:05:00 SA"]

@@ -131,6 +131,8 @@ def test_a_markdown_table() -> None:
         ("NĂM 2026 CỦA TỈNH\nỦY BAN NHÂN DÂN TỈNH", 2),
         ("# Tiêu đề\nĐoạn văn đầu tiên của trang.", 2),
         ("xếp thứ\n57/63 tỉnh, thành phố", 1),
+        ("Từ năm 2025, tỉnh Bình Định\n(cũ) thuộc Gia Lai.", 1),
+        ("(1) Chỉ đạo sát việc;\n(ii) Kiểm tra đột xuất;\n(b) Báo cáo.", 3),
     ],
 )
 def test_lines(wrapped: str, joined: int) -> None:
