@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus import Document, Span
+from extractors.announced import find_announced
 from extractors.assignments import find_assignments
 from extractors.assignments.gaps import find_row_gaps
 from extractors.assignments.misread import with_misread
@@ -15,9 +16,7 @@ from extractors.bodies.places import places_of
 from extractors.dates import find_dates, resolve_year
 from extractors.documents.authority import authority
 from extractors.documents.numbers import find_numbers
-from extractors.documents.own import OwnDocument, find_own
-from extractors.documents.own_announced import ORIGIN as ANNOUNCED
-from extractors.documents.own_recent import is_recent
+from extractors.documents.own import OwnDocument
 from extractors.documents.references import find_references
 from extractors.findings import (
     Body,
@@ -36,9 +35,8 @@ from extractors.mentions import find_mentions
 from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.interview import find_interview
-from extractors.page.kind import BY_TENSE, NOTHING, PAPER, find_kind, kind_of_numbered
 from extractors.page.layout import Layout, find_layout
-from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year
+from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear
 from extractors.prepared import Prepared
 from extractors.targets import PLAN_KINDS, Frame, find_targets
 from extractors.targets.reader import NOT_ON_REFORM
@@ -59,9 +57,6 @@ _HAS_GROUPS = (
     "other_plan",
     "conference_news",
 )
-_PLAN_TYPES = ("KH", "CTr", "CTHĐ", "ĐA", None)
-_LOOKS_BACK = ("implementation_report", "index_results")
-_OF_HEAD = ("own.letterhead", "own.record")
 _OF_SCENE, _ACTS = ("bodies.place", "bodies.surroundings"), 0.95
 _CENTRAL = ("bodies.government", "bodies.ministry")
 _FEWEST_GROUPS = 3
@@ -98,17 +93,11 @@ def extract(document: Document) -> Reading:
     text = document.text
     numbers, dates = find_numbers(text), find_dates(text)
     published = find_published(document, layout)
-    kind = find_kind(document, layout)
-    time = find_plan_year(document, layout)
-    year = int(time.year.value) if time.year else None
     stamp = published.value if published else None
-    tells = kind.value in _TELLS_OF_PLAN or kind.origin == BY_TENSE
-    found = find_own(document, layout, numbers, dates, year if tells else None)
-    if found and _may_tell(kind, found, stamp):
-        kind = kind_of_numbered(document, layout, found.mentions[0].span) or kind
-    own = found if found and _is_own(found, kind) else None
-    signed = own.issue_date.value if own and own.issue_date else None
-    body = find_body(document, layout, KnownPlan(signed, stamp, year, own.number if own else None))
+    announced = find_announced(document, layout, numbers, dates, stamp)
+    kind, own, time = announced
+    known_plan = KnownPlan(announced.signed, stamp, announced.year, own.number if own else None)
+    body = find_body(document, layout, known_plan)
     if kind.value == "other" and own is None and body:
         body = _issuing(body, text)
     if own and own.number and own.number.form == "party" and body:
@@ -134,7 +123,7 @@ def extract(document: Document) -> Reading:
         find_index_results(text, layout, body, now), find_targets(prepared, frame), now
     )
     places = list(places_of(text, (line.span for line in layout.lines if line.role != "furniture")))
-    day = read_day(text, (signed, stamp), year)
+    day = read_day(text, (announced.signed, stamp), announced.year)
     agencies = with_misread(prepared, find_agencies(text, places, day), day)
     scene = Scene(prepared, agencies, frame.due, kind.value in PLAN_KINDS)
     assignments = tuple(find_assignments(scene))
@@ -161,34 +150,6 @@ def extract(document: Document) -> Reading:
         ),
         outline=outline,
     )
-
-
-def _may_tell(kind: Value, found: OwnDocument, stamp: str | None) -> bool:
-    """Whether a page that nothing marks as the news of a plan is so by the plan's number.
-
-    One that by its tense looks back is where the plan has only just been signed.
-    """
-    if found.number is None or found.number.document_type != "KH":
-        return False
-    signed = found.issue_date.value if found.issue_date else None
-    return kind.origin == NOTHING or (kind.origin == BY_TENSE and is_recent(signed, stamp))
-
-
-def _is_own(own: OwnDocument, kind: Value) -> bool:
-    """Whether the document is the page's own: what its head says, a plan or an act on reform told.
-
-    News of a price list or an award cite it, a report cites the plan that it reports on, and the
-    rules of a contest that by which they were issued.
-    """
-    if own.origin in _OF_HEAD:
-        return True
-    if own.origin == ANNOUNCED:
-        return kind.value not in _LOOKS_BACK
-    if kind.origin == PAPER:
-        return False
-    if kind.value == "other" and own.number:
-        return own.number.document_type in _PLAN_TYPES
-    return kind.value not in _LOOKS_BACK
 
 
 def _of_reform(kind: Value, phrases: dict[int, list[Phrase]]) -> dict[int, list[Phrase]]:

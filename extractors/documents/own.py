@@ -70,8 +70,8 @@ def find_own(
     head = find_head(folded, lowered, above + [n for n in readable if n.start >= body], dates)
     binding = DateBinding(lowered, readable, dates)
     told = None if head else _find_told(folded, lowered, layout, readable)
-    if year and not head and not told:
-        told = find_framed(lowered, layout, readable, binding, year)
+    if not head and not told:
+        told = find_framed(lowered, layout, readable, binding, year) if year else None
         told = told or find_recent(lowered, readable, binding, _stamp(document, layout))
     number = head.number if head else told.number if told else None
     if number is None:

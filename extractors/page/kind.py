@@ -38,6 +38,9 @@ _EVENT = 450
 """An event is told in the first sentences, about this many characters."""
 _TEXT = 6000
 """Characters of the text whose tense is asked where title and lead are neutral."""
+_MANY_FIELDS = 4
+"""Fields of reform that only a plan for reform as a whole goes through."""
+_BREADTH = "kinds.breadth"
 _SHORT = "cải cách"
 """What a title may call the reform whose plan its lead names in full."""
 _FUTURE, _PAST = "future", "past"
@@ -72,18 +75,26 @@ def _is_lawful(words: str) -> bool:
 def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value | None:
     """Return the kind of a page that nothing else decides but that announces a plan by its number.
 
-    What stands beside the number says what the plan is for, else what the title is about; None
-    where that is not reform or its tools.
+    What stands beside the number says what the plan is for, else how many fields of reform the page
+    goes through, else what the title is about; None where that is not reform or its tools.
     """
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
-    topic = numbered_object(words, number) or find_topic(words, title)
+    topic = numbered_object(words, number)
+    if topic is None and _fields_of_reform(words) >= _MANY_FIELDS:
+        return _value("plan_announcement", number, _BREADTH, 0.65)
+    topic = topic or find_topic(words, title)
     if topic:
         on_reform = object_kind(topic.phrase) is not None
         return _plan_value(topic, "plan_announcement", 0.65) if on_reform else None
     lead = lead_span(layout) or title
     said = _first("reform", words, _head(lead))
     return _value("plan_announcement", number, said[0].id, 0.6) if said else None
+
+
+def _fields_of_reform(words: str) -> int:
+    """Return how many fields of reform, as its programmes divide it, the page speaks of."""
+    return sum(bool(rule.regex.search(words)) for rule in kind_rules("field"))
 
 
 def _value(kind: str, span: Span, origin: str, confidence: float) -> Value:

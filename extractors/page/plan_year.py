@@ -24,6 +24,10 @@ _ISSUED = re.compile(
 
 _BASIS = re.compile(r"\W*căn cứ\b")  # what a plan rests on has a period of its own
 _SENTENCE, _SENTENCE_OR_LINE = re.compile(r"[.;]\s"), re.compile(r"[.;]\s|\n")
+_THIS_YEAR = re.compile(r"\bnăm (?:nay|mới)\b")
+SIGNED = "plan_year.signed"
+"""The origin of a year that the day of signing and the page's words give together."""
+_FIRST_MONTH, _LAST_MONTH = 11, 4
 _LATE = re.compile(r"(?:tháng|quý) cuối(?: của)?\s*\Z")
 
 
@@ -66,6 +70,30 @@ def find_plan_year(document: Document, layout: Layout) -> PlanYear:
             return found
     launched = _launched(words, lead)
     return launched if launched != NO_PLAN_YEAR else _aimed(words, text)
+
+
+def year_of_signed(document: Document, layout: Layout, signed: str, stamp: str) -> PlanYear:
+    """Return the year of a plan signed around the turn of one, where the page names that year.
+
+    A story may tell of aims "trong năm" and never name its plan in full. Plans are signed from
+    November to April; `signed` and `stamp`, the page's time, are ISO dates.
+    """
+    year, month = int(signed[:4]), int(signed[5:7])
+    aimed = year + 1 if month >= _FIRST_MONTH else year if month <= _LAST_MONTH else None
+    if aimed is None:
+        return NO_PLAN_YEAR
+    words = kept_words(document, layout)
+    start = min((line.start for line in layout.role("body")), default=0)
+    named = re.compile(rf"\bnăm (?P<year>{aimed})\b|/(?P<of>{aimed})\b")
+    told = named.search(words, start) or (
+        _THIS_YEAR.search(words, start) if stamp[:4] == str(aimed) else None
+    )
+    if told is None:
+        return NO_PLAN_YEAR
+    value = Value(
+        start=told.start(), end=told.end(), origin=SIGNED, confidence=0.6, value=str(aimed)
+    )
+    return PlanYear(value, None, None)
 
 
 def _names(words: str, span: Span, *, everywhere: bool) -> Iterator[Span]:

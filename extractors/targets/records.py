@@ -165,7 +165,7 @@ def _is_count(it: _Candidate) -> bool:
     said = it.folded[max(it.sentence.start, place - NEAR) : place]
     named = it.segment.quantity.origin in _COUNTS_OF_WHAT
     found = named or any(_cue(label).search(before) for label in ("set", "has"))
-    found = found or _cue("all_do").match(it.after)
+    found = found or bool(_cue("all_do").match(it.after))
     return bool(found or _cue("next").search(said)) and it.score >= needed
 
 
