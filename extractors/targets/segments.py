@@ -17,7 +17,7 @@ _LISTED = r"(?:ban|ngành|quận|huyện|thị xã|thành phố|tp|xã|phường
 _SEPARATOR = re.compile(
     r"(?<!\bsở)(?<!\bban)(?<!quận)(?<!huyện)(?<!\bxã)(?<!phường)(?<!thị trấn)(?<!thành phố),\s|"
     rf",\s(?!{_LISTED})|"
-    r"(?<!\bsở)(?<!ngành)(?<!quận)(?<!huyện)(?<!\bxã)(?<!phường)\svà\s|"
+    r"(?<!\bsở)(?<!ngành)(?<!quận)(?<!huyện)(?<!\bxã)(?<!phường)(?<!cấp tỉnh)\svà\s|"
     rf"\svà\s(?!{_LISTED})|"
     r"\((?![^()]{0,60}\))|\s(?:còn|riêng|trong đó|nhưng|đồng thời)\s|\s-\s|"
     r"(?<!cũ)(?<!trước đây)(?<!sáp nhập)(?<!hợp nhất)\)\s"

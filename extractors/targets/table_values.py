@@ -20,7 +20,7 @@ _LONGEST_MISREAD = 12
 _PIECE = re.compile(r"(?:[^/;,]|,(?=[0-9]))+")
 _CHANGED = re.compile(
     r"(?:(?:tỷ lệ|tỉ lệ|mức|số) )?"
-    r"(?:(?P<decrease>cắt giảm|giảm|rút ngắn|tinh giản)|(?P<increase>tăng))\b"
+    r"(?:(?P<decrease>cắt giảm|cắt|giảm|rút ngắn|tinh giản)|(?P<increase>tăng))\b"
     r"(?! (?:tỷ lệ|tỉ lệ|mức|cường))"
 )
 _UNCHANGED = ("reach", "eq", "ge", "gt", "rank_le")
