@@ -23,7 +23,6 @@ _ISSUED = re.compile(
 
 
 _BASIS = re.compile(r"\W*căn cứ\b")  # what a plan rests on has a period of its own
-_CARRIED = re.compile(r"\n\W{0,4}(?:thực hiện|căn cứ) \Z")
 _SENTENCE, _SENTENCE_OR_LINE = re.compile(r"[.;]\s"), re.compile(r"[.;]\s|\n")
 _LATE = re.compile(r"(?:tháng|quý) cuối(?: của)?\s*\Z")
 
@@ -115,17 +114,10 @@ def _is_past(before: str) -> bool:
 
 
 def _launched(words: str, lead: Span) -> PlanYear:
-    """Return the year launched first; that of a plan carried out by a letter is not its own."""
-    for match in _rule("launch").regex.finditer(words, lead.start, lead.end):
-        before = words[max(lead.start, match.start() - 40) : match.start("year")]
-        carried = match.group().startswith("kế hoạch") and _CARRIED.search(
-            words[max(0, match.start() - 20) : match.start()]
-        )
-        if not carried and _is_past(before):
-            return NO_PLAN_YEAR
-        if not carried:
-            return PlanYear(_value(match, _rule("launch"), 0.75), None, None)
-    return NO_PLAN_YEAR
+    match = _rule("launch").regex.search(words, lead.start, lead.end)
+    if match is None or _is_past(words[max(lead.start, match.start() - 40) : match.start("year")]):
+        return NO_PLAN_YEAR
+    return PlanYear(_value(match, _rule("launch"), 0.75), None, None)
 
 
 def _aimed(words: str, text: Span) -> PlanYear:

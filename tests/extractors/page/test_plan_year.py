@@ -76,15 +76,6 @@ def test_year_that_a_conference_launches() -> None:
     assert years(text) == ("2022", None)
 
 
-def test_the_year_of_a_plan_that_a_letter_carries_out_is_not_its_own() -> None:
-    text = (
-        "Về việc gửi báo cáo cải cách hành chính quý III\nThực hiện Kế hoạch số 31/KH-UBND ngày"
-        " 12/01/2018 của UBND tỉnh về cải cách hành chính năm 2018, Sở Nội vụ đề nghị các cơ quan"
-        " gửi báo cáo đúng hạn."
-    )
-    assert years(text) == (None, None)
-
-
 def test_legal_text() -> None:
     text = (
         "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
