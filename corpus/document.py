@@ -25,7 +25,7 @@ class Declared:
     """What the page's markup says of itself, verbatim and unparsed; None where it says nothing.
 
     `published` is the time stamp as the markup prints it, `links` are (address, label) pairs of
-    attachments and of the plan's own file.
+    attachments and of the plan's own file, `site_name` is whose site it says to be.
     """
 
     title: str | None = None
@@ -33,6 +33,7 @@ class Declared:
     author: str | None = None
     source_name: str | None = None
     links: tuple[tuple[str, str], ...] = ()
+    site_name: str | None = None
 
 
 ABOVE = "〃"

@@ -57,6 +57,7 @@ _HAS_GROUPS = (
     "other_plan",
     "conference_news",
 )
+_ORDERS = "directive"
 _OF_SCENE, _ACTS = ("bodies.place", "bodies.surroundings"), 0.95
 _CENTRAL = ("bodies.government", "bodies.ministry")
 _FEWEST_GROUPS = 3
@@ -223,6 +224,7 @@ def _plan(known: _Known) -> Plan | None:
         return None
     number = own.number if own else None
     evidence = number or known.title or kind
+    yearly = kind.value != _ORDERS  # a directive is in force, whatever year's plan it carries out
     return Plan(
         start=evidence.start,
         end=evidence.end,
@@ -233,8 +235,8 @@ def _plan(known: _Known) -> Plan | None:
         number_printed=number.printed if number else None,
         document_type=number.document_type if number else None,
         issue_date=own.issue_date.value if own and own.issue_date else None,
-        plan_year=int(time.year.value) if time.year else None,
-        period=time.period,
+        plan_year=int(time.year.value) if time.year and yearly else None,
+        period=time.period if yearly else None,
         title=known.title.value if known.title else None,
         body=known.body,
         declared_task_groups=known.declared[0] if known.declared else None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.documents.regions import outside
 from extractors.findings import Body, Mention
 from extractors.folding import fold, lower
-from extractors.index_names import Named, find_names
+from extractors.index_names import Named, find_names, is_national
 from extractors.page.layout import Layout
 
 BELOW_PROVINCE = frozenset({"district", "commune", "department"})
@@ -19,7 +19,8 @@ def find_index_mentions(
     """Return the places where an index is named, labelled INDEX, `normalised` its id.
 
     On pages of districts, communes and departments the bare words "chỉ số CCHC" mean their own
-    ranking and do not count; nor do they where the text says so itself.
+    ranking and do not count, unless a rank among all provinces follows; nor do they where the text
+    says so itself.
     """
     lowered = lower(fold(text))
     furniture = [line.span for line in layout.role("furniture")] if layout else []
@@ -37,7 +38,8 @@ def find_index_mentions(
             normalised=named.index_id,
         )
         for named in found
-        if not (named.is_phrase and below) and not _is_measure(text, named, others)
+        if not (named.is_phrase and below and not is_national(lowered, named))
+        and not _is_measure(text, named, others)
     ]
     return outside(mentions, furniture)
 

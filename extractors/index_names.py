@@ -19,6 +19,7 @@ _INTERNAL = re.compile(
 _PHRASES = ("bộ chỉ số", "chỉ số", "hiệu quả quản trị", "phục vụ người dân")
 _ACRONYMS = ("par", "sipas", "papi", "pci", "pgi", "pdti", "dti", "ict")
 _ALIAS_GAP = 40
+_AMONG_PROVINCES, _NEAR = re.compile(r"[0-9]\s?/\s?(?:63|34)(?![0-9/%])"), 200
 _TELLS = re.compile(r"điểm|%|/\s?[0-9]{2}|xếp|đạt|;|\n")
 
 
@@ -31,6 +32,13 @@ class Named:
     index_id: str
     origin: str
     is_phrase: bool
+
+
+def is_national(lowered: str, name: Named) -> bool:
+    """Whether a rank among all provinces is told behind the name, in its line and near."""
+    end = lowered.find("\n", name.end)
+    end = min(name.end + _NEAR, end if end >= 0 else len(lowered))
+    return bool(_AMONG_PROVINCES.search(lowered, name.end, end))
 
 
 @cache

@@ -19,7 +19,7 @@ from extractors.folding import fold, lower
 from extractors.index_announced import with_announced_years
 from extractors.index_figures import Claim
 from extractors.index_mentions import BELOW_PROVINCE
-from extractors.index_names import Named, find_names, joined_names
+from extractors.index_names import Named, find_names, is_national, joined_names
 from extractors.index_results import read_sentence
 from extractors.index_tables import SEPARATOR, Column, find_columns, read_row
 from extractors.index_years import MONTHLY, announced_year, index_year, named_year, tells_base
@@ -59,7 +59,7 @@ def find_index_results(
     lowered = lower(fold(text))
     names = list(joined_names(lowered, find_names(lowered)))
     if body and body.level in BELOW_PROVINCE:
-        names = [name for name in names if not name.is_phrase]
+        names = [name for name in names if not name.is_phrase or is_national(lowered, name)]
     if not names:
         return []
     starts = [name.start for name in names]

@@ -56,6 +56,7 @@ def find_body(document: Document, layout: Layout, plan: KnownPlan) -> Body | Non
         lead=lead_span(layout),
         lines=tuple(line.span for line in layout.role("title", "body")),
         host=read_host(document.source),
+        site=document.declared.site_name,
         day=read_day(kept, (plan.issue_date, plan.published), plan.plan_year),
     )
     actor = find_letterhead(text, kept) or find_record(kept) or _best(scene, plan.number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus import Span
 from extractors.bodies.eras import codes_on
 from extractors.bodies.hosts import Host
-from extractors.bodies.places import Place, places_of
+from extractors.bodies.places import Place, find_places, places_of
 from extractors.bodies.provinces import is_merged_era, successor
 from extractors.folding import fold, lower
 from extractors.rules import load_rules
@@ -23,7 +23,10 @@ _FEW, _SHARE = 3, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The text, its title, lead and other lines, the portal and the ISO day it is read in."""
+    """The text, its title, lead and other lines, the portal and the ISO day it is read in.
+
+    `site` is the name by which the page calls its site.
+    """
 
     text: str
     title: Span | None
@@ -31,6 +34,7 @@ class Scene:
     lines: tuple[Span, ...]
     host: Host | None
     day: str
+    site: str | None = None
 
     def places(self, span: Span | None) -> list[Place]:
         """Return the places in a part of the text, with offsets of the whole."""
@@ -54,13 +58,15 @@ class Scene:
     def province_around(self, wanted: tuple[str, ...]) -> tuple[str | None, float]:
         """Return the page's province, as code of its day's geography, and how sure it is.
 
-        Title, portal, lead, frequency and the only province that the story names are asked in turn.
+        Title, portal, site, lead, frequency and the only province that the story names are asked in
+        turn.
         `wanted` are the provinces that an ambiguous name allows; empty, all are.
         """
         host = self._host_code()
         asked = (
             (self._first_province(self.title), 0.92),
             (host, 0.93),
+            (self._site_code(), 0.9),
             (self._first_province(self.lead), 0.85),
             (self.most_frequent(), 0.6),
             (self._only_actor(), 0.55),
@@ -78,6 +84,7 @@ class Scene:
         for code, weight in (
             (self._first_province(self.title), 0.85),
             (self._host_code(), 0.9),
+            (self._site_code(), 0.85),
             (self.most_frequent(), 0.6),
             (self._only_province(self.lead), 0.6),
         ):
@@ -99,6 +106,12 @@ class Scene:
         if not is_merged_era(self.day):
             return self.host.code_63
         return self.host.code_34 or successor(self.host.code_63)
+
+    def _site_code(self) -> str | None:
+        """Return the province of the one place that the site's name holds."""
+        codes = {codes_on(place, self.day) for place in find_places(self.site or "")}
+        own = codes.pop() if len(codes) == 1 else ()
+        return own[0] if len(own) == 1 else None
 
     def _first_province(self, span: Span | None) -> str | None:
         places = [p for p in self.places(span) if not self._is_venue(p) and not p.former]

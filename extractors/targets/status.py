@@ -42,6 +42,7 @@ _LONGEST_ASIDE = 160
 _NAMED = 200  # characters in which a year's own words say that it is of something else
 _ASIDE = re.compile(r"\([^()]{1,160}\)?")
 _YEAR_BEFORE = re.compile(r"năm 20[0-9]{2} $")  # "… được công bố năm 2019 (hạng 44/63)"
+_FROM = re.compile(r"\btừ (?:mức )?\Z")  # "nâng từ 96,84% lên 98%" tells where a goal begins
 _TWO_DECIMALS = re.compile(r"[.,][0-9]{2}\b")
 _YEAR = re.compile(r"(?:\bnăm |/)(20[0-9]{2})(?!/| (?:lên|xuống|còn))")
 _YEAR_IN_FRONT = re.compile(r"\W{0,3}năm (20[0-9]{2}) còn\b")  # "Năm 2023 còn 9 phường có …"
@@ -258,4 +259,5 @@ def find_status(
     if setting.told and weight[0] <= in_front and aims <= in_front:
         score = min(score, _ALSO_TOLD)
     aside = _in_brackets(folded, sentence.start, quantity.start)
-    return Verdict("target" if score > 0 else "result", score, own <= _ALSO_TOLD and not aside)
+    told = own <= _ALSO_TOLD and not aside and not _FROM.search(words.left)
+    return Verdict("target" if score > 0 else "result", score, told)

@@ -22,6 +22,9 @@ _SITE = re.compile(
     r"bài viết|văn bản pháp luật$|cơ sở dữ liệu quốc gia",
     re.I,
 )
+_OFFICE = re.compile(
+    r"(?:thanh tra|văn phòng|ban quản lý|tỉnh ủy|tỉnh uỷ|thành ủy|thành uỷ) [^\W\d]", re.I
+)
 
 
 def declared_of(tree: Tree) -> Declared:
@@ -39,6 +42,7 @@ def declared_of(tree: Tree) -> Declared:
         or marked.meta_of("published"),
         author=linked.get("author") or marked.author() or marked.meta_of("author"),
         source_name=marked.meta_of("source"),
+        site_name=_site_name(tree),
     )
 
 
@@ -67,6 +71,13 @@ def title_candidates(tree: Tree, declared: Declared) -> list[str]:
 
 def _title(tree: Tree) -> str | None:
     return next((text_of(node) for node in tree.select(("title",))), None)
+
+
+def _site_name(tree: Tree) -> str | None:
+    """Return whose site it is, by the last piece of `<title>` that begins as such a name does."""
+    pieces = [piece.strip(_DECORATION) for piece in _SEPARATOR.split(_title(tree) or "")]
+    behind = reversed(pieces) if len(pieces) > 1 else ()
+    return next((plain(p) for p in behind if names_site(p) or _OFFICE.match(p)), None)
 
 
 def names_site(title: str) -> bool:

@@ -314,6 +314,22 @@ Nơi nhận:
     assert [reference.number for reference in reading.references] == ["27/2023/QH15"]
 
 
+def test_a_letter_is_for_no_year_and_the_goals_that_it_repeats_are_for_that_of_their_plan() -> None:
+    text = (
+        "UBND TỈNH HÀ NAM\nSố: 402/UBND-NC\nV/v đôn đốc báo cáo cải cách hành chính quý III\n"
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Hà Nam, ngày 03 tháng 9 năm 2018\nKính gửi: Các sở, ban, ngành.\n"
+        "Thực hiện Kế hoạch số 31/KH-UBND ngày 12/01/2018 của UBND tỉnh về cải cách hành chính năm"
+        " 2018, UBND tỉnh đề nghị các cơ quan gửi báo cáo.\n"
+        "Chỉ tiêu phải đạt: giải quyết đúng hạn từ 96% hồ sơ trở lên.\nNơi nhận:\n- Như trên;"
+    )
+    found = read(text)
+    assert found.plan is not None
+    assert (found.kind.value, found.plan.number) == ("directive", "402/UBND-NC")
+    assert (found.plan.plan_year, found.plan.period) == (None, None)
+    assert [target.due for target in found.targets] == ["2018"]
+
+
 def test_a_goal_leaves_the_rank_that_it_starts_from_to_the_results() -> None:
     said = "PAR INDEX của tỉnh tăng 6 bậc so với năm 2022, là năm Nghệ An xếp thứ 24/63 tỉnh."
     reading = read(f"{NEWS}Tỉnh phấn đấu hồ sơ đúng hạn từ 97% trở lên và {said}\n")

@@ -1,6 +1,7 @@
 """Indices named, and results that the page's own province obtained."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -215,3 +216,16 @@ def test_the_seed_with_results() -> None:
     found = find_index_results(document.text, find_layout(document))
     keys = ("index_id", "year", "score", "rank", "out_of", "rank_change")
     assert [figures(r) for r in found] == [tuple(r[k] for k in keys) for r in gold["index_results"]]
+
+
+def test_a_department_that_tells_a_rank_among_provinces_means_the_provinces_index() -> None:
+    department = replace(LONG_AN, issuer="Sở Nội vụ tỉnh Long An", level="department")
+    told = "Chỉ số cải cách hành chính năm 2022 của Long An đạt 84,1%, xếp thứ 30/63."
+    assert [figures(result) for result in read(told, department)] == [
+        ("par_index", 2022, 84.1, 30, 63, None)
+    ]
+    assert [mention.normalised for mention in find_index_mentions(told, body=department)] == [
+        "par_index"
+    ]
+    own = "Chỉ số cải cách hành chính năm 2022 của Sở đạt 84,1%, xếp thứ 3/19."
+    assert read(own, department) == find_index_mentions(own, body=department) == []

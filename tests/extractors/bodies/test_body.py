@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Document
+from corpus import Declared, Document
 from extractors.bodies.body import KnownPlan, body_doubts, find_body
 from extractors.documents.numbers import find_numbers
 from extractors.findings import Body
@@ -401,6 +401,29 @@ def test_who_examines_drafts_does_not_issue() -> None:
         "Văn bản nào cũng phải qua thẩm định của Sở Tư pháp trước khi ban hành, không có ngoại lệ."
     )
     assert (body.issuer, body.level) == ("UBND tỉnh Cao Bằng", "province")
+
+
+@pytest.mark.parametrize(
+    ("site", "issuer", "province"),
+    [
+        ("Sở Nội vụ Lai Châu", "Sở Nội vụ tỉnh Lai Châu", "Lai Châu"),
+        ("Trang tin Sở Nội vụ", "Sở Nội vụ", None),
+        (None, "Sở Nội vụ", None),
+    ],
+)
+def test_whose_site_it_is_tells_the_province(
+    site: str | None, issuer: str, province: str | None
+) -> None:
+    text = (
+        "Thông báo mở lớp bồi dưỡng cải cách hành chính\nThực hiện kế hoạch của UBND tỉnh, Sở Nội"
+        " vụ thông báo mở lớp bồi dưỡng nghiệp vụ cho công chức một cửa trong tháng tới."
+    )
+    document = Document(
+        "d", "page.txt", "text/plain", "0", text=text, declared=Declared(site_name=site)
+    )
+    body = find_body(document, find_layout(document), KnownPlan("2020-01-02"))
+    assert body is not None
+    assert (body.issuer, body.level, body.province) == (issuer, "department", province)
 
 
 def test_lists_of_provinces_are_not_evidence() -> None:

@@ -1,4 +1,4 @@
-"""The plan signed in the weeks before the page is its own, unless it is on other things."""
+"""The plan signed in the weeks before the page is its own, unless said to be on other things."""
 
 import pytest
 
@@ -7,13 +7,12 @@ from extractors.extract import extract
 
 TITLE = "Hà Nam siết giờ giấc ở bộ phận một cửa"
 LEAD = (
-    "Không để dân chờ lâu là điều UBND tỉnh Hà Nam đặt ra trong Kế hoạch cải cách hành chính năm "
-    "2017 vừa ban hành.\n"
-    "Ở xã Liêm Tuyền, bà Tám mang theo ghế con mỗi lần đi làm giấy tờ, vì biết sẽ phải ngồi lâu. "
-    "Bà kể có hôm đến từ lúc sương chưa tan mà trưa vẫn chưa tới lượt, đành nhờ người cháu ngồi "
-    "thay.\n"
-    "Ông Bảy ở thôn bên thì chọn cách khác: ông gọi điện trước cho người quen làm ở xã, hỏi xem "
-    "hôm ấy có đông không rồi mới đạp xe đi, bởi từ nhà ông ra trụ sở xã cũng gần nửa giờ.\n"
+    "Không để dân chờ lâu là điều UBND tỉnh Hà Nam đặt ra trong Kế hoạch cải cách hành chính "
+    "năm 2017 vừa ban hành.\n"
+    "Ở xã Liêm Tuyền, bà Tám mang theo ghế con mỗi lần đi làm giấy tờ, vì biết sẽ ngồi lâu. Bà "
+    "kể có hôm đến từ lúc sương chưa tan mà trưa vẫn chưa tới lượt, đành nhờ cháu ngồi thay.\n"
+    "Ông Bảy ở thôn bên thì chọn cách khác: ông gọi điện trước cho người quen làm ở xã, hỏi hôm "
+    "ấy có đông không rồi mới đạp xe đi, bởi từ nhà ông ra xã cũng gần nửa giờ đồng hồ.\n"
 )
 
 

@@ -68,3 +68,18 @@ def test_the_time_stamp_in_a_titles_block_is_no_part_of_the_title() -> None:
     head = f"<span class='title'>{TITLE}</span> <span>Ngày đăng: 12/03/2024 8:05:00 SA</span>"
     page = f"<div>{head}<div><p>{PROSE * 3}</p></div></div>"
     assert read(page).split("\n")[:2] == [TITLE, "Ngày đăng: 12/03/2024 8:05:00 SA"]
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        (f"{TITLE} | Thanh tra tỉnh Hà Nam", "Thanh tra tỉnh Hà Nam"),
+        (f".:: Sở Nội vụ Hà Nam ::. - {TITLE}", "Sở Nội vụ Hà Nam"),
+        (f"{TITLE} - Cổng thông tin điện tử huyện Mê Linh", "Cổng thông tin điện tử huyện Mê Linh"),
+        (f"{TITLE} - bản in", None),
+        (TITLE, None),
+    ],
+)
+def test_the_title_element_names_whose_site_it_is(title: str, site: str | None) -> None:
+    markup = f"<html><head><title>{title}</title></head><body><div>{HEAD}</div></body></html>"
+    assert read_html(markup, "x.html")[1].site_name == site
