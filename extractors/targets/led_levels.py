@@ -66,7 +66,9 @@ def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) ->
     if label and label.end - label.start < FRONT:
         return find_levels(folded, *label)
     if _FRONTED.match(folded, sentence.start, first):
-        return find_levels(folded, sentence.start, min(first, sentence.start + FRONT))
+        front = find_levels(folded, sentence.start, min(first, sentence.start + FRONT))
+        if front or not folded[first].isdigit():
+            return front
     begin = max(sentence.start, segment.clause_start - NEAR)
     where = _WHERE.search(folded, max(begin, segment.start - NEAR), segment.quantity.start)
     there = where and segment.quantity.unit != "count" and _AT.match(where.group())

@@ -134,13 +134,10 @@ def _is_part(it: _Candidate) -> bool:
 
 
 def _counts_nothing(it: _Candidate, before: str) -> bool:
-    """Whether a count tells how often, on how many media, how many may take part or win, or how
-    many all of them are."""
+    """Whether a count tells how often, on how many media, or how many may take part or win."""
     if it.comparison.comparator == "le" and _cue("contestant").search(it.after):
         return True
     often = "%" in before and _cue("often").search(it.after)
-    if before.endswith(("toàn bộ ", "tất cả ")):
-        return True  # "toàn bộ" is the value
     quota = _cue("awarded").search(it.after) and _cue("nominated").search(before)
     return bool(often or quota or (before.endswith("trên ") and _cue("medium").search(it.after)))
 

@@ -41,7 +41,7 @@ _OPENER = re.compile(
 _LINK = re.compile(r"\S(?=\s(?:đối với|tại|cho|ở|trong|không quá|ít nhất|tối thiểu|tối đa)\s)")
 _LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")
-_TOTAL = ("của ", "cả thảy ", "tổng cộng ")
+_TOTAL = ("của ", "cả thảy ", "tổng cộng ", "toàn bộ ", "tất cả ")
 _OF_WHOM = re.compile(
     r"(?: (?!(?:có|đạt|là|từ|trên|dưới|hơn|thực hiện|xây dựng|đăng ký|tổ chức|kiểm tra|ít|tối|"
     r"không|hoàn thành|triển khai|thành lập|bố trí|cử|và|còn|lập|xác định|thêm)\b)"

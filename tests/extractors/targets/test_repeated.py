@@ -55,3 +55,9 @@ def test_the_same_value_for_two_years_is_two(tell: Tell) -> None:
 b) Đến năm 2030:
 - 100% nhà máy trong khu công nghiệp được tư vấn chuyển đổi số."""
     assert tell(text, "value due") == ["100 2024", "100 2030"]
+
+
+def test_a_lead_gives_way_to_a_telling_with_more_words_or_a_level(tell: Tell) -> None:
+    lead = "Giảm một nửa hồ sơ trễ hẹn là điều tỉnh muốn.\nNgười dân kể chuyện chờ đợi.\n"
+    body = "Kế hoạch yêu cầu cấp xã giảm một nửa số hồ sơ trễ hẹn so với trước."
+    assert tell(lead + body, "value level due") == ["50 commune 2024"]

@@ -27,6 +27,8 @@ OTHER = Frame("other", None, "province", None)
         "Phấn đấu SIPAS cao hơn năm 2023 ít nhất 2%.",
         "SIPAS cao hơn năm 2023 ít nhất 2%.",
         "Trong quý II/2024, 100% thủ tục mới được công bố.",
+        "Hồ sơ đúng hạn của cấp tỉnh vẫn phải trên 98%.",
+        "Lãnh đạo tỉnh muốn 60% hồ sơ nộp trực tuyến.",
     ],
 )
 def test_targets_of_a_plan(tell: Tell, text: str) -> None:
@@ -47,6 +49,8 @@ def test_targets_of_a_plan(tell: Tell, text: str) -> None:
         "Tỷ lệ hồ sơ trực tuyến tăng 5% so với cùng kỳ.",
         "Đã có 11.900 hồ sơ nộp trực tuyến (95,6%).",
         "Mới có 40% công chức xã dùng chữ ký số.",
+        "Ở nhiều nơi, 30% người dân vẫn phải đi lại hai lần.",
+        "Trung tâm tiếp nhận 512 hồ sơ, hồ sơ trực tuyến đạt 61%.",
         "Kết quả, toàn tỉnh có 91% văn bản được ký số.",
         "Năm 2023 còn 9 phường có hồ sơ đúng hạn dưới 85%; các phường này lập phương án khắc phục.",
     ],
@@ -63,6 +67,8 @@ def test_results_told_by_a_plan(tell: Tell, text: str) -> None:
         "Thủ tướng Chính phủ giao chỉ tiêu 50% hồ sơ thanh toán trực tuyến.",
         "Theo quy định của Chính phủ tại Quyết định 468/QĐ-TTg, theo đó 100% kết quả được số hóa.",
         "Tỷ lệ 80% hồ sơ trực tuyến là yêu cầu của Chính phủ.",
+        "Mục tiêu chung của cả nước là giảm 10% biên chế.",
+        "Theo Quyết định số 468/QĐ-TTg ngày 27/3/2021, từ năm 2022 90% hồ sơ được số hóa.",
     ],
 )
 def test_a_demand_from_above_is_a_legal_basis(tell: Tell, text: str) -> None:

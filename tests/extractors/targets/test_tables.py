@@ -210,3 +210,21 @@ def test_a_number_that_touches_a_letter_is_no_value(tell: Tell, misread: str) ->
         f"1 | Thời gian chờ của người dân | phút | {misread} | 15"
     )
     assert tell(text, "value due") == ["15 2025"]
+
+
+def test_rows_may_lack_a_last_cell_that_reaches_down(tell: Tell) -> None:
+    text = (
+        "TT | Chỉ tiêu | ĐVT | Năm 2023 | Chỉ tiêu năm 2024 | Chủ trì\n"
+        "3 | Hồ sơ trả đúng hạn |  |  |  | Các sở, huyện\n"
+        "3.1 | Cấp tỉnh | % | 97 | ≥ 98\n3.2 | Cấp xã | % | 95 | ≥ 96"
+    )
+    told = tell(text, "status value level")
+    assert [line for line in told if line.startswith("target")] == [
+        "target 98 province",
+        "target 96 commune",
+    ]
+
+
+def test_results_by_a_day_that_the_plan_is_for_are_aims(tell: Tell) -> None:
+    text = "STT | Nhiệm vụ | Kết quả đến 31/12/2024 | Chủ trì\n1 | Số hóa hồ sơ | 70% | Sở Nội vụ"
+    assert tell(text, "status value") == ["target 70"]

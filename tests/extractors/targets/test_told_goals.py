@@ -86,6 +86,15 @@ def test_a_list_gives_its_values_to_the_levels_in_order(
         ),
         ("Không để quá 8% hồ sơ trễ hạn ở cấp huyện.", ["le 8 district 2024"]),
         ("Không còn xã nào có tỷ lệ hồ sơ trễ hạn trên 4%.", ["le 4 commune 2024"]),
+        ("Mọi hồ sơ trễ hẹn đều phải kèm thư xin lỗi.", ["eq 100 - 2024"]),
+        ("Giữ vững vị trí thứ nhất về PAR INDEX.", ["rank_le 1 province 2024"]),
+        ("Nâng PAR INDEX lên mức từ 86% trở lên.", ["ge 86 province 2024"]),
+        ("Toàn bộ 101 xã, phường đều có bộ phận một cửa.", ["eq 100 commune 2024"]),
+        ("Thời gian cấp giấy chứng nhận rút ngắn 1/4 so với quy định.", ["decrease 25 - 2024"]),
+        (
+            "Số hóa hồ sơ đạt tối thiểu tương ứng 30%, 20%, 15% ở cấp tỉnh, cấp huyện, cấp xã.",
+            ["ge 30 province 2024", "ge 20 district 2024", "ge 15 commune 2024"],
+        ),
         ("Giao quyền tự chủ về biên chế, kinh phí cho 100% cơ quan.", ["eq 100 - 2024"]),
     ],
 )
@@ -104,6 +113,8 @@ def test_goals_told_in_passing(tell: Tell, text: str, expected: list[str]) -> No
         "Tồn tại lớn nhất là hồ sơ đất đai trễ hạn còn chiếm 12%.",
         "Sau hai năm thực hiện, 85% hồ sơ được nộp qua mạng.",
         "Bình quân mỗi ngày có 90 lượt người đến giao dịch.",
+        "Số hồ sơ trễ hạn năm 2023 còn 1.245 hồ sơ.",
+        "Năm 2023 huyện xếp thứ 13/27 đơn vị, thấp nhất từ trước tới nay.",
     ],
 )
 def test_conditions_money_places_and_the_present_are_no_goals(tell: Tell, text: str) -> None:
@@ -114,6 +125,10 @@ def test_conditions_money_places_and_the_present_are_no_goals(tell: Tell, text: 
     ("text", "expected"),
     [
         ("Cấp phép xây dựng trong 12 ngày (luật định: 20 ngày).", ["le 12 - 2024"]),
+        ("Hồ sơ nộp từ xa phải lên 70%, thay vì 58% như năm ngoái.", ["reach 70 - 2024"]),
+        ("Mục tiêu là 97% công chức xã đạt chuẩn, từ mức 93% hiện nay.", ["reach 97 commune 2024"]),
+        ("Giảm số đơn vị xuống tối đa 690 đơn vị (đầu năm là 742 đơn vị).", ["le 690 - 2024"]),
+        ("Hồ sơ đúng hạn nâng từ 96,84% lên 98,5%.", ["reach 98.5 - 2024"]),
         (
             "Đưa tỷ lệ hồ sơ trễ hạn xuống dưới 3% (cùng kỳ năm trước là 8,4%).",
             ["lt 3 - 2024"],

@@ -56,6 +56,14 @@ def test_a_heading_that_names_a_level_gives_it(tell: Tell, text: str, expected: 
             ["92 district", "92 commune"],
         ),
         ("100% thủ tục của tỉnh, huyện và xã được công khai.", ["100 all"]),
+        ("Hồ sơ trễ hạn không quá 3% ở mỗi cấp.", ["3 all"]),
+        ("Ở 40 xã, phường, người dân chờ không quá 10 phút.", ["10 commune"]),
+        ("Ít nhất ba phần tư số xã tổ chức đối thoại.", ["75 commune"]),
+        ("Hồ sơ trễ hạn toàn tỉnh dưới 1%; riêng lĩnh vực đất đai dưới 2%.", ["1 all", "2 all"]),
+        (
+            "Mỗi phường có tối thiểu 02 máy tính cho người dân và 01 công chức hướng dẫn.",
+            ["2 commune", "1 commune"],
+        ),
         (
             "Chứng thực điện tử: 20% ở UBND cấp xã; 15% với Phòng Tư pháp.",
             ["20 commune", "15 district"],
