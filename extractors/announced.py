@@ -68,7 +68,7 @@ def _may_tell(kind: Value, found: OwnDocument, stamp: str | None) -> bool:
 
     One that by its tense looks back is where the plan has only just been signed.
     """
-    if found.number is None or found.number.document_type != "KH":
+    if found.number is None or not (found.number.document_type == "KH" or found.by_decision):
         return False
     signed = found.issue_date.value if found.issue_date else None
     return kind.origin == NOTHING or (kind.origin == BY_TENSE and is_recent(signed, stamp))
@@ -83,7 +83,7 @@ def _is_own(own: OwnDocument, kind: Value) -> bool:
     if own.origin in _OF_HEAD:
         return True
     if own.origin == RECENT:
-        return kind.value in _TELLS_OF_PLAN
+        return kind.value == "plan_announcement"
     if own.origin == ANNOUNCED:
         return kind.value not in _LOOKS_BACK
     if kind.origin == PAPER:

@@ -27,6 +27,10 @@ _SUBJECT = re.compile(
     r"(?:về|v/v)\b(?P<subject>[^.;]{0,80})"
 )
 """What a plan is about, behind its number, day and issuer; "Kế hoạch số N nói ít về …" is none."""
+# "kế hoạch cải cách hành chính được phê duyệt tại Quyết định số …"
+_APPROVED = re.compile(
+    r"kế hoạch (?:cải cách hành chính|cchc)[^.;]{0,80}(?:phê duyệt|ban hành)[^.;]{0,30} \Z"
+)
 _REFORM = re.compile(r"cải cách hành chính|\bcchc\b")
 
 
@@ -61,12 +65,11 @@ def _is_recent(number: NumberMention, binding: DateBinding, told: date) -> bool:
 def _may_be_own(lowered: str, number: NumberMention) -> bool:
     """Whether it is a local plan's number, not told as carried out or as on other things."""
     issuer = authority().issuer(number.issuer_symbol or "")
-    if number.document_type != "KH" or number.form != "state" or number.year:
-        return False
-    if issuer and (issuer.central or issuer.party):
+    if number.form != "state" or number.year or (issuer and (issuer.central or issuer.party)):
         return False
     before = _SENTENCE.split(lowered[max(0, number.start - _BEFORE) : number.start])[-1]
-    if _carries_out().search(before):
+    approves = number.document_type == "QĐ" and _APPROVED.search(before)
+    if not (number.document_type == "KH" or approves) or _carries_out().search(before):
         return False
     after = lowered[number.end : number.end + _AFTER]
     said = _SUBJECT.match(after)

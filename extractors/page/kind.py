@@ -40,7 +40,7 @@ _TEXT = 6000
 """Characters of the text whose tense is asked where title and lead are neutral."""
 _MANY_FIELDS = 4
 """Fields of reform that only a plan for reform as a whole goes through."""
-_BREADTH = "kinds.breadth"
+_BREADTH, _SAID = "kinds.breadth", "kinds.said"
 _SHORT = "cải cách"
 """What a title may call the reform whose plan its lead names in full."""
 _FUTURE, _PAST = "future", "past"
@@ -81,6 +81,8 @@ def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value 
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
     topic = numbered_object(words, number)
+    if topic is None and _said_of_reform(words, number):
+        return _value("plan_announcement", number, _SAID, 0.7)
     if topic is None and _fields_of_reform(words) >= _MANY_FIELDS:
         return _value("plan_announcement", number, _BREADTH, 0.65)
     topic = topic or find_topic(words, title)
@@ -90,6 +92,13 @@ def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value 
     lead = lead_span(layout) or title
     said = _first("reform", words, _head(lead))
     return _value("plan_announcement", number, said[0].id, 0.6) if said else None
+
+
+def _said_of_reform(words: str, number: Span) -> bool:
+    """Whether the rest of the number's sentence says that it is on reform."""
+    end = re.search(r"[.;]\s|\n", words[number.end : number.end + _SUBJECT])
+    stop = number.end + (end.start() if end else _SUBJECT)
+    return "cải cách hành chính" in words[number.end : stop]
 
 
 def _fields_of_reform(words: str) -> int:

@@ -24,6 +24,7 @@ _ISSUED = re.compile(
 
 _BASIS = re.compile(r"\W*căn cứ\b")  # what a plan rests on has a period of its own
 _SENTENCE, _SENTENCE_OR_LINE = re.compile(r"[.;]\s"), re.compile(r"[.;]\s|\n")
+_STAGE = re.compile(r",[^.;]{0,40}\b(?:chặng|bước|kết thúc|giai đoạn [i1-3])\b")
 _THIS_YEAR = re.compile(r"\bnăm (?:nay|mới)\b")
 SIGNED = "plan_year.signed"
 """The origin of a year that the day of signing and the page's words give together."""
@@ -117,11 +118,19 @@ def _read(words: str, span: Span, confidence: float) -> PlanYear:
     for label in ("year", "bare"):
         for match in _rule(label).regex.finditer(words, span.start, span.end):
             past = match.start("year") in issued or _is_past(words[span.start : match.start()])
+            if not past and label == "year" and _is_stage(words, span, match.start()):
+                return _period(words, span)
             if not past:
                 return PlanYear(_value(match, _rule(label), confidence), None, None)
         if label == "year" and (period := _period(words, span)) != NO_PLAN_YEAR:
             return period
     return NO_PLAN_YEAR
+
+
+def _is_stage(words: str, span: Span, year: int) -> bool:
+    """Whether a year only ends a stage of the period named before it: "…, chặng một đến năm …"."""
+    period = _rule("period").regex.search(words, span.start, year)
+    return bool(period and _STAGE.search(words, period.end(), year))
 
 
 def _period(words: str, span: Span) -> PlanYear:

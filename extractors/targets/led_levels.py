@@ -14,7 +14,8 @@ _FRONTED = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 # "Ở 40 xã, phường, người dân chờ không quá 10 phút", "12 huyện, mỗi nơi có 2 điểm hỗ trợ".
 _WHERE = re.compile(
     r"(?<!kiểm tra )(?<!thí điểm )(?<!làm việc )\b(?:(?:ở|tại) )?(?:(?:cả|toàn bộ|tất cả|hơn) )?"
-    r"[0-9]{1,3}(?:/[0-9]{1,3})? (?:xã(?! hội)|phường|huyện|quận|sở)\b[^;.%0-9]{0,80}\Z"
+    r"[0-9]{1,3}(?:/[0-9]{1,3})? (?:(?:[^\s,.;%0-9]{1,12} ){1,6}?cấp (?:tỉnh|huyện|xã)|"
+    r"xã(?! hội)|phường|huyện|quận|sở)\b[^;.%0-9]{0,80}\Z"
 )
 _AT = re.compile(r"(?:ở|tại) ")
 _EACH = re.compile(r"\bmỗi (?:nơi|đơn vị|địa phương)\b")

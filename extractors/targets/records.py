@@ -137,6 +137,8 @@ def _counts_nothing(it: _Candidate, before: str) -> bool:
     """Whether a count tells how often, on how many media, or how many may take part or win."""
     if it.comparison.comparator == "le" and _cue("contestant").search(it.after):
         return True
+    if _cue("daily").search(before):
+        return True
     often = "%" in before and _cue("often").search(it.after)
     quota = _cue("awarded").search(it.after) and _cue("nominated").search(before)
     return bool(often or quota or (before.endswith("trên ") and _cue("medium").search(it.after)))

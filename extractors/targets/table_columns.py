@@ -13,7 +13,7 @@ VALUES = ("target", "baseline", "value")
 """The roles of columns that hold values."""
 _ASIDE = ("other", "due", "whose")
 _LONGEST_LEVEL, _LONGEST_VALUE, _SHORTEST_NAME = 30, 45, 12
-_LEAST_CELLS = 3
+_LEAST_CELLS, _LEAST_LEVELS = 3, 2
 NUMBER = re.compile(r"\(?(?:[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[ivxlc]{1,6}|[a-zđ])[.)]{0,2}")
 """The number of a row or a section."""
 _DIGIT = re.compile(r"[0-9]")
@@ -59,10 +59,20 @@ def names_indicators(folded: str, cells: list[Span]) -> bool:
         return False
     roles = [rule.label if (rule := _headers().at(word)) else None for word in words]
     if "indicator" not in roles:
-        return False
+        return _aims_over_levels(folded, cells) is not None
     known = sum(bool(role) or _heads_level(word) for role, word in zip(roles, words, strict=True))
     first = roles[0] == "indicator" and len(words) > 1 and not _DIGIT.search(words[1])
     return known > 1 or first
+
+
+def _aims_over_levels(folded: str, cells: list[Span]) -> int | None:
+    """Return the place of the cell that heads names where levels head the values beside it: "TT |
+    Chỉ tiêu năm 2024 | Cấp tỉnh | Cấp xã"; None where a row is no such header."""
+    words = [folded[slice(*cell)] for cell in cells]
+    place = next((i for i, word in enumerate(words) if word.startswith(_AIMS)), None)
+    if place is None or sum(map(_heads_level, words[place + 1 :])) < _LEAST_LEVELS:
+        return None
+    return place
 
 
 def _heads_level(words: str) -> bool:
@@ -95,6 +105,9 @@ def header_of(folded: str, cells: list[Span], plan_year: int | None) -> list[Col
     if not names_indicators(folded, cells):
         return []
     columns = [_column(folded, cell, plan_year) for cell in cells]
+    heads = _aims_over_levels(folded, cells)
+    if heads is not None:
+        columns[heads] = Column("indicator")
     names = [i for i, column in enumerate(columns) if column.role == "indicator"]
     if len(names) > 1 and not any(c.role in VALUES for c in columns):
         aim = cells[names[-1]]  # "Nhiệm vụ | Chỉ tiêu": what is done, and how much of it

@@ -23,6 +23,7 @@ _CHANGED = re.compile(
     r"(?:(?P<decrease>cắt giảm|cắt|giảm|rút ngắn|tinh giản)|(?P<increase>tăng))\b"
     r"(?! (?:tỷ lệ|tỉ lệ|mức|cường))"
 )
+_BOUND = re.compile(r"\b(?:(?P<le>tối đa)|(?P<ge>tối thiểu))\b")
 _UNCHANGED = ("reach", "eq", "ge", "gt", "rank_le")
 
 
@@ -71,7 +72,11 @@ def _value(folded: str, cell: Span, unit: str | None) -> Quantity | None:
 
 
 def by_name(folded: str, name: Span, comparison: Comparison) -> Comparison:
-    """Return how a value is meant in a row whose name says that it changes: "Giảm biên chế | 4"."""
+    """Return how a value is meant in a row whose name says so: "Giảm biên chế | 4", "Thời gian chờ
+    tối đa | 20"."""
+    bound = _BOUND.search(folded, *name)
+    if bound and comparison.comparator == "reach":
+        return replace(comparison, comparator=bound.lastgroup or "reach", printed=True)
     changed = _CHANGED.match(folded, *name)
     if changed is None or not changed.lastgroup or comparison.comparator not in _UNCHANGED:
         return comparison

@@ -228,3 +228,14 @@ def test_rows_may_lack_a_last_cell_that_reaches_down(tell: Tell) -> None:
 def test_results_by_a_day_that_the_plan_is_for_are_aims(tell: Tell) -> None:
     text = "STT | Nhiệm vụ | Kết quả đến 31/12/2024 | Chủ trì\n1 | Số hóa hồ sơ | 70% | Sở Nội vụ"
     assert tell(text, "status value") == ["target 70"]
+
+
+def test_aims_of_a_year_over_levels_head_the_names(tell: Tell) -> None:
+    text = (
+        "TT | Chỉ tiêu năm 2024 | Cấp tỉnh | Cấp xã\n"
+        "1 | Hồ sơ trả đúng hạn | ≥ 98% | ≥ 96%\n2 | Thời gian chờ (phút) | 20 | 30"
+    )
+    assert tell(text, "value unit level") == [
+        *("98 percent province", "96 percent commune"),
+        *("20 minute province", "30 minute commune"),
+    ]
