@@ -39,7 +39,7 @@ from extractors.page.layout import Layout, find_layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear
 from extractors.prepared import Prepared
 from extractors.targets import PLAN_KINDS, Frame, find_targets
-from extractors.targets.reader import NOT_ON_REFORM
+from extractors.targets.kinds import NOT_ON_REFORM
 from extractors.task_groups import (
     Phrase,
     find_all_phrases,

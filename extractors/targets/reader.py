@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import CATCH_ALL, Indicator, find_candidates
+from extractors.codebook import Indicator, find_candidates
 from extractors.deadlines import find_baseline_year
 from extractors.findings import Target
 from extractors.page.layout import Line
@@ -18,6 +18,7 @@ from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.dues import Dues
 from extractors.targets.heading_levels import find_heading_levels
 from extractors.targets.indicators import find_measured, named, population
+from extractors.targets.kinds import in_codebook, is_plausible, may_tell
 from extractors.targets.led_levels import is_bare, label_before, led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.moods import Moods
@@ -45,10 +46,6 @@ from extractors.targets.tables import Cell, find_table_values
 
 _UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 _UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
-NOT_ON_REFORM = ("other", "other_plan")
-"""Kinds of documents that are on something else than administrative reform."""
-_SETS_NONE = ("other", "index_results")
-_SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _ELSEWHERE = re.compile(r", (?:ở|tại|còn|riêng)\b")
 
 
@@ -75,10 +72,10 @@ class Reader:
     def read(self) -> list[Target]:
         """Return the document's values in print order; `parent` is an index into them."""
         targets: list[Target] = []
-        year = self.frame.plan_year
+        kind, year = self.frame.kind, self.frame.plan_year
         cells, _ = find_table_values(self.text, self.folded, self.prepared.layout, year)
         rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
-        values = (quantity.start for quantity in self.quantities if self._may_tell([quantity]))
+        values = (quantity.start for quantity in self.quantities if may_tell(kind, [quantity]))
         last = max([*rows, *values], default=-1)
         for line in self.prepared.body:
             if line.start > last:
@@ -89,7 +86,7 @@ class Reader:
                 targets += [t for t in told if t.status != "result" or t.unit in MAY_BE_RESULTS]
                 continue
             inside = self._inside(line)
-            if self._may_tell(inside):
+            if may_tell(kind, inside):
                 self._line(line, inside[-1].start, targets)
             else:
                 self._moods.passes(line)
@@ -101,12 +98,6 @@ class Reader:
         """Return the quantities that begin in a passage."""
         first = bisect_left(self._quantity_starts, passage.start)
         return self.quantities[first : bisect_left(self._quantity_starts, passage.end, first)]
-
-    def _may_tell(self, quantities: list[Quantity]) -> bool:
-        """Whether any of these may be a value in a text of this kind: few in a law or an order."""
-        if self.frame.kind not in _SETS_NONE:
-            return bool(quantities)
-        return any(quantity.unit in _SHARES for quantity in quantities)
 
     def _line(self, line: Line, last: int, targets: list[Target]) -> None:
         """Add the values of a line, whose last quantity begins at `last`; sentences of results set
@@ -131,7 +122,11 @@ class Reader:
 
     def _sentence(self, sentence: Sentence, setting: Setting, former: list[Target]) -> list[Target]:
         inside = self._inside(sentence)
-        segments = find_segments(self.folded, sentence, inside) if self._may_tell(inside) else []
+        segments = (
+            find_segments(self.folded, sentence, inside)
+            if may_tell(self.frame.kind, inside)
+            else []
+        )
         if not segments:
             return []
         setting = replace(setting, cues=cues_in(self.folded[sentence.start : sentence.end]))
@@ -184,8 +179,8 @@ class Reader:
         if not is_record(self.folded, sentence, segment, comparison, verdict):
             return None
         indicator = find_measured(self.folded, sentence, segment, comparison, self.frame.level)
-        indicator = self._in_codebook(indicator)
-        if status == "target" and not self._plausible(quantity, indicator):
+        indicator = in_codebook(self.frame.kind, indicator)
+        if status == "target" and not is_plausible(self.frame.kind, quantity, indicator):
             return None
         levels = self._levels_of(segment) or led_levels(self.folded, sentence, segment, first)
         levels = levels or self._heading_levels.get(self._line_start, [])
@@ -277,24 +272,6 @@ class Reader:
         end = other.start() if other else segment.end
         told = find_levels(self.folded, segment.quantity.end, end) if follows else []
         return told or find_levels(self.folded, segment.start, segment.end)
-
-    def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
-        """Return the indicator, but not the catch-all of shared systems in texts not on reform.
-
-        A plan for industry or trade has systems, too, and they are none of the administration's.
-        """
-        elsewhere = self.frame.kind in NOT_ON_REFORM
-        return None if elsewhere and indicator and indicator.id == CATCH_ALL else indicator
-
-    def _plausible(self, quantity: Quantity, indicator: Indicator | None) -> bool:
-        """Whether a text of this kind may set such a target.
-
-        Laws, orders and news of other things are full of limits, terms and forecasts; what they say
-        of reform is a share or a rank of something that the codebook knows.
-        """
-        if self.frame.kind not in _SETS_NONE:
-            return True
-        return quantity.unit in _SHARES and indicator is not None and indicator.id != CATCH_ALL
 
     def _groups(self, scope: Scope, place: int) -> tuple[str, ...]:
         """Return the groups that a value stands under: its line's, or those of the last label in
