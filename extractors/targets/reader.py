@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import Indicator, find_candidates
+from extractors.codebook import find_candidates
 from extractors.deadlines import find_baseline_year
 from extractors.findings import Target
 from extractors.page.layout import Line
@@ -16,6 +16,7 @@ from extractors.scopes import Scope
 from extractors.sentences import Sentence, split_line
 from extractors.targets.comparators import Comparison, find_comparison
 from extractors.targets.dues import Dues
+from extractors.targets.groups import group_in_line, group_of
 from extractors.targets.heading_levels import find_heading_levels
 from extractors.targets.indicators import find_measured, named, population
 from extractors.targets.kinds import in_codebook, is_plausible, may_tell
@@ -189,6 +190,7 @@ class Reader:
             due = due or setting.due or setting.scope.due or self.frame.due
             due = due or self._dues.this_year(sentence, quantity.start)
         evidence = self._trimmed(segment)
+        phrases = self.prepared.phrases.get(self._line_start, [])
         target = Target(
             start=evidence.start,
             end=evidence.end,
@@ -204,8 +206,7 @@ class Reader:
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, self.folded, segment),
             level=one_level(levels),
-            group_id=_group(self._groups(setting.scope, quantity.start), indicator)
-            or self._named_group(segment),
+            group_id=group_in_line(phrases, setting.scope, segment, indicator),
             due=due,
             baseline_year=find_baseline_year(
                 self.folded, self._dues.within(segment.start, segment.end), segment.start
@@ -251,7 +252,7 @@ class Reader:
             indicator_id=indicator.id if indicator else None,
             population=None,
             level=level,
-            group_id=_group(scope.groups, indicator),
+            group_id=group_of(scope.groups, indicator),
             due=(due or scope.due or self.frame.due) if status == "target" else None,
             baseline_year=column.year if status != "target" else None,
             parent=None,
@@ -273,23 +274,6 @@ class Reader:
         told = find_levels(self.folded, segment.quantity.end, end) if follows else []
         return told or find_levels(self.folded, segment.start, segment.end)
 
-    def _groups(self, scope: Scope, place: int) -> tuple[str, ...]:
-        """Return the groups that a value stands under: its line's, or those of the last label in
-        it, as where a paragraph goes through them ("Về thể chế: …. Cải cách công vụ: …")."""
-        labels = [
-            phrase
-            for phrase in self.prepared.phrases.get(self._line_start, [])
-            if phrase.label_of_line and phrase.start < place
-        ]
-        groups = [label.rule.label for label in labels]
-        return scope.groups if not groups or groups[-1] in scope.groups else (groups[-1],)
-
-    def _named_group(self, segment: Segment) -> str | None:
-        """Return the task group that the value's own words name, as scores of an index do."""
-        inside = self.prepared.phrases.get(self._line_start, [])
-        groups = {p.rule.label for p in inside if segment.start <= p.start < segment.end}
-        return groups.pop() if len(groups) == 1 and "none" not in groups else None
-
     def _trimmed(self, segment: Segment) -> Span:
         words = self.text[segment.start : segment.end]
         stripped = words.strip(" ,;:.…()\n\t")
@@ -300,11 +284,3 @@ class Reader:
 def _certainty(score: int) -> float:
     """Return a factor below one for a status that was decided by few cues."""
     return 1.0 if abs(score) >= 4 else 0.75 + 0.06 * abs(score)
-
-
-def _group(groups: tuple[str, ...], indicator: Indicator | None) -> str | None:
-    """Return the task group of a value: its heading's, by its indicator where headings merge."""
-    of_indicator = indicator.group_id if indicator else None
-    if of_indicator in groups or not groups:
-        return of_indicator
-    return of_indicator if groups[0] == "none" else groups[0]
