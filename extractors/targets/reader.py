@@ -4,21 +4,19 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import find_candidates
 from extractors.deadlines import find_baseline_year
 from extractors.findings import Target
 from extractors.page.layout import Line
 from extractors.prepared import Prepared
-from extractors.scopes import Scope
 from extractors.sentences import Sentence, split_line
-from extractors.targets.comparators import Comparison, find_comparison
+from extractors.targets.cells import CellReader
+from extractors.targets.comparators import find_comparison
 from extractors.targets.dues import Dues
-from extractors.targets.groups import group_in_line, group_of
+from extractors.targets.groups import group_in_line
 from extractors.targets.heading_levels import find_heading_levels
-from extractors.targets.indicators import find_measured, named, population
+from extractors.targets.indicators import find_measured, population
 from extractors.targets.kinds import in_codebook, is_plausible, may_tell
 from extractors.targets.led_levels import is_bare, label_before, led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
@@ -33,20 +31,17 @@ from extractors.targets.neighbours import (
     with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
-from extractors.targets.phrases import indicator_phrase, row_phrase
+from extractors.targets.phrases import indicator_phrase
 from extractors.targets.quantities import Quantity, find_quantities
-from extractors.targets.records import MAY_BE_RESULTS, is_record
+from extractors.targets.records import is_record
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.shared_verbs import share_verbs
-from extractors.targets.status import PLAN_KINDS, Frame, Setting, Verdict, find_status
+from extractors.targets.status import Frame, Setting, Verdict, find_status
 from extractors.targets.status_rules import cues_in
 from extractors.targets.table_values import by_name
-from extractors.targets.tables import Cell, find_table_values
 
-_UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
-_UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
 _ELSEWHERE = re.compile(r", (?:ở|tại|còn|riêng)\b")
 
 
@@ -62,6 +57,7 @@ class Reader:
         self.quantities = find_quantities(self.folded)
         self._dues = Dues(self.folded, frame, prepared.dates)
         self._levels = OwnLevels(self.folded, frame)
+        self._cells = CellReader(prepared, frame, self._dues, self._levels)
         self._moods = Moods(self.text, self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
@@ -73,18 +69,14 @@ class Reader:
     def read(self) -> list[Target]:
         """Return the document's values in print order; `parent` is an index into them."""
         targets: list[Target] = []
-        kind, year = self.frame.kind, self.frame.plan_year
-        cells, _ = find_table_values(self.text, self.folded, self.prepared.layout, year)
-        rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
+        kind, rows = self.frame.kind, self._cells.rows
         values = (quantity.start for quantity in self.quantities if may_tell(kind, [quantity]))
         last = max([*rows, *values], default=-1)
         for line in self.prepared.body:
             if line.start > last:
                 break
             if line.start in rows:
-                scope = self.prepared.scopes[line.start]
-                told = [self._cell(cell, scope) for cell in rows[line.start]]
-                targets += [t for t in told if t.status != "result" or t.unit in MAY_BE_RESULTS]
+                targets += self._cells.read(line, self.prepared.scopes[line.start])
                 continue
             inside = self._inside(line)
             if may_tell(kind, inside):
@@ -201,7 +193,7 @@ class Reader:
             comparator_printed=comparison.printed,
             value=quantity.value,
             value_high=quantity.high,
-            unit=_UNITS.get(quantity.unit, quantity.unit),
+            unit=quantity.target_unit,
             indicator=indicator_phrase(self.text, self.folded, segment, comparison),
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, self.folded, segment),
@@ -217,51 +209,6 @@ class Reader:
             value_end=quantity.end,
         )
         return Read(segment, sentence, levels, target)
-
-    def _cell(self, cell: Cell, scope: Scope) -> Target:
-        """Return the record of one value of a table of indicators."""
-        quantity, column = cell.quantity, cell.column
-        comparison = find_comparison(self.folded, cell.cell.start, quantity, cell.cell.end)
-        if comparison is None:  # a change of rank whose direction only the column tells
-            comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
-        comparison = by_name(self.folded, cell.name, comparison)
-        value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
-        told = self.folded[cell.cell.start : cell.cell.end]  # "100% văn bản được ký số"
-        words = f"{self.folded[slice(*cell.name)]} {told} {value}"
-        indicator = named(words, quantity.unit, self.frame.level)
-        status = column.role
-        if status == "value":
-            aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
-            status = "target" if aims else "result"
-        due = str(column.year) if column.year else self._dues.of_row(cell)
-        level = cell.level or one_level(find_levels(self.folded, *cell.name)) or column.level
-        if level is None and cell.whose:
-            level = one_level(find_levels(self.folded, *cell.whose))
-        target = Target(
-            start=cell.row.start,
-            end=cell.row.end,
-            origin="tables.value",
-            confidence=comparison.confidence,
-            status=status,
-            comparator=comparison.comparator,
-            comparator_printed=comparison.printed,
-            value=quantity.value,
-            value_high=quantity.high,
-            unit=_UNITS.get(quantity.unit, quantity.unit),
-            indicator=row_phrase(self.text, self.folded, cell.name),
-            indicator_id=indicator.id if indicator else None,
-            population=None,
-            level=level,
-            group_id=group_of(scope.groups, indicator),
-            due=(due or scope.due or self.frame.due) if status == "target" else None,
-            baseline_year=column.year if status != "target" else None,
-            parent=None,
-            sentence=cell.row,
-            value_start=quantity.start,
-            value_end=quantity.end,
-            indicator_candidates=() if indicator else tuple(find_candidates([words], None)),
-        )
-        return replace(target, level=level or self._levels.of(target))
 
     def _levels_of(self, segment: Segment) -> list[str]:
         """Return the levels in a value's own words: of what it counts, else of who counts it."""
