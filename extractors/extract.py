@@ -1,7 +1,6 @@
 """One document, read in full: the order in which the extractors ask each other."""
 
 import re
-from dataclasses import replace
 
 from corpus import Document
 from extractors.announced import find_announced
@@ -13,15 +12,13 @@ from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import KnownPlan, body_doubts, find_body
 from extractors.bodies.eras import read_day
 from extractors.bodies.places import places_of
+from extractors.bodies.standing import as_named, of_party
 from extractors.dates import find_dates, resolve_year
-from extractors.documents.authority import authority
 from extractors.documents.numbers import find_numbers
 from extractors.documents.references import find_references
 from extractors.findings import (
-    Body,
     DateMention,
     Doubt,
-    NumberMention,
     Reading,
     TaskGroup,
     Value,
@@ -56,8 +53,6 @@ _HAS_GROUPS = (
     "other_plan",
     "conference_news",
 )
-_OF_SCENE, _ACTS = ("bodies.place", "bodies.surroundings"), 0.95
-_CENTRAL = ("bodies.government", "bodies.ministry")
 _FEWEST_GROUPS = 3
 """A plan on another subject that names fewer groups has a part on institutions or on the digital
 turn of its own subject; from three on it takes up the programme's list."""
@@ -83,9 +78,9 @@ def extract(document: Document) -> Reading:
     known_plan = KnownPlan(announced.signed, stamp, announced.year, own.number if own else None)
     body = find_body(document, layout, known_plan)
     if kind.value == "other" and own is None and body:
-        body = _issuing(body, text)
+        body = as_named(body, text)
     if own and own.number and own.number.form == "party" and body:
-        body = _of_party(body, own.number)
+        body = of_party(body, own.number)
     known = Known(
         document,
         kind,
@@ -141,37 +136,6 @@ def _of_reform(kind: Value, phrases: dict[int, list[Phrase]]) -> dict[int, list[
     named = {p.rule.label for line in phrases.values() for p in line} - {"none"}
     is_other = kind.value in NOT_ON_REFORM and len(named) < _FEWEST_GROUPS
     return {} if is_other else phrases
-
-
-def _issuing(body: Body, text: str) -> Body:
-    """Return the body without its level where the page only names it, and not as issuing.
-
-    News happens in a province and mentions ministries; their letterheads are in capitals.
-    """
-    headed = body.origin in _CENTRAL and text[body.start : body.end].isupper()
-    named = body.origin in (*_OF_SCENE, *_CENTRAL) and body.confidence < _ACTS and not headed
-    return replace(body, level=None) if named else body
-
-
-def _of_party(body: Body, number: NumberMention) -> Body:
-    """Return who issued what bears a party's number: of a state body only the province holds.
-
-    Not even that where the number is of the party's centre ("07-KL/VPTW").
-    """
-    if body.level in ("party", "central"):
-        return body
-    body = replace(body, issuer=None, level="party", district=None, commune=None)
-    issuer = authority().issuer(number.issuer_symbol or "")
-    if not (issuer and issuer.party and issuer.central):
-        return body
-    return replace(
-        body,
-        level="central",
-        province=None,
-        province_code=None,
-        province_2025=None,
-        province_code_2025=None,
-    )
 
 
 def _frame(known: Known) -> Frame:
