@@ -13,7 +13,8 @@ from extractors.documents.own_announced import ORIGIN as ANNOUNCED
 from extractors.documents.own_recent import ORIGIN as RECENT
 from extractors.documents.own_recent import is_recent
 from extractors.findings import DateMention, NumberMention, Value
-from extractors.page.kind import BY_TENSE, NOTHING, PAPER, find_kind, kind_of_numbered
+from extractors.page.kind import BY_TENSE, PAPER, find_kind, kind_of_numbered
+from extractors.page.kind_rules import NOTHING
 from extractors.page.layout import Layout
 from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear, find_plan_year, year_of_signed
 

@@ -20,7 +20,7 @@ from extractors.findings import Doubt, Reading, Target
 from extractors.folding import fold, lower
 from extractors.nlp import agreement, read_again
 from extractors.rules import read_yaml
-from extractors.targets.reader import NOT_ON_REFORM
+from extractors.targets.kinds import NOT_ON_REFORM
 
 Subject = Literal["reform", "aims", "numbers"]
 

@@ -1,9 +1,8 @@
 """One document, read in full: the order in which the extractors ask each other."""
 
 import re
-from dataclasses import dataclass, replace
 
-from corpus import Document, Span
+from corpus import Document
 from extractors.announced import find_announced
 from extractors.assignments import find_assignments
 from extractors.assignments.gaps import find_row_gaps
@@ -13,17 +12,13 @@ from extractors.bodies.agencies import find_agencies
 from extractors.bodies.body import KnownPlan, body_doubts, find_body
 from extractors.bodies.eras import read_day
 from extractors.bodies.places import places_of
+from extractors.bodies.standing import as_named, of_party
 from extractors.dates import find_dates, resolve_year
-from extractors.documents.authority import authority
 from extractors.documents.numbers import find_numbers
-from extractors.documents.own import OwnDocument
 from extractors.documents.references import find_references
 from extractors.findings import (
-    Body,
     DateMention,
     Doubt,
-    NumberMention,
-    Plan,
     Reading,
     TaskGroup,
     Value,
@@ -36,10 +31,11 @@ from extractors.outline import find_outline
 from extractors.page.byline import find_author, find_published, find_source_name, find_title
 from extractors.page.interview import find_interview
 from extractors.page.layout import Layout, find_layout
-from extractors.page.plan_year import NO_PLAN_YEAR, PlanYear
+from extractors.page.plan_year import NO_PLAN_YEAR
+from extractors.plan import Known, find_plan
 from extractors.prepared import Prepared
 from extractors.targets import PLAN_KINDS, Frame, find_targets
-from extractors.targets.reader import NOT_ON_REFORM
+from extractors.targets.kinds import NOT_ON_REFORM
 from extractors.task_groups import (
     Phrase,
     find_all_phrases,
@@ -57,31 +53,13 @@ _HAS_GROUPS = (
     "other_plan",
     "conference_news",
 )
-_ORDERS = "directive"
-_OF_SCENE, _ACTS = ("bodies.place", "bodies.surroundings"), 0.95
-_CENTRAL = ("bodies.government", "bodies.ministry")
 _FEWEST_GROUPS = 3
 """A plan on another subject that names fewer groups has a part on institutions or on the digital
 turn of its own subject; from three on it takes up the programme's list."""
-_TELLS_OF_PLAN = ("plan_announcement", "conference_news")
 _STATES_GROUPS = ("plan_announcement", "plan_text", "conference_news")
 _EVENT = re.compile(
     r"(?:\b(?:sáng|chiều|tối|ngày|hôm nay|hôm qua|vừa qua|mới đây)[,( ]{0,3}){1,3}$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of a document when its plan is put together."""
-
-    document: Document
-    kind: Value
-    own: OwnDocument | None
-    time: PlanYear
-    body: Body | None
-    title: Value | None
-    declared: tuple[int, Span] | None
-    stamp: str | None
 
 
 def extract(document: Document) -> Reading:
@@ -100,10 +78,10 @@ def extract(document: Document) -> Reading:
     known_plan = KnownPlan(announced.signed, stamp, announced.year, own.number if own else None)
     body = find_body(document, layout, known_plan)
     if kind.value == "other" and own is None and body:
-        body = _issuing(body, text)
+        body = as_named(body, text)
     if own and own.number and own.number.form == "party" and body:
-        body = _of_party(body, own.number)
-    known = _Known(
+        body = of_party(body, own.number)
+    known = Known(
         document,
         kind,
         own,
@@ -113,13 +91,13 @@ def extract(document: Document) -> Reading:
         find_declared_groups(text, layout) if kind.value in _STATES_GROUPS else None,
         stamp,
     )
-    plan = _plan(known)
+    plan = find_plan(known)
     phrases = _of_reform(kind, find_all_phrases(text, layout))
     outline = find_outline(text, layout)
     groups = tuple(find_task_groups(text, phrases, outline)) if kind.value in _HAS_GROUPS else ()
     prepared = Prepared(document, layout, numbers, dates, phrases)
     frame = _frame(known)
-    now = frame.plan_year or _told(known)
+    now = frame.plan_year or known.told
     results, targets = apart(
         find_index_results(text, layout, body, now), find_targets(prepared, frame), now
     )
@@ -160,38 +138,7 @@ def _of_reform(kind: Value, phrases: dict[int, list[Phrase]]) -> dict[int, list[
     return {} if is_other else phrases
 
 
-def _issuing(body: Body, text: str) -> Body:
-    """Return the body without its level where the page only names it, and not as issuing.
-
-    News happens in a province and mentions ministries; their letterheads are in capitals.
-    """
-    headed = body.origin in _CENTRAL and text[body.start : body.end].isupper()
-    named = body.origin in (*_OF_SCENE, *_CENTRAL) and body.confidence < _ACTS and not headed
-    return replace(body, level=None) if named else body
-
-
-def _of_party(body: Body, number: NumberMention) -> Body:
-    """Return who issued what bears a party's number: of a state body only the province holds.
-
-    Not even that where the number is of the party's centre ("07-KL/VPTW").
-    """
-    if body.level in ("party", "central"):
-        return body
-    body = replace(body, issuer=None, level="party", district=None, commune=None)
-    issuer = authority().issuer(number.issuer_symbol or "")
-    if not (issuer and issuer.party and issuer.central):
-        return body
-    return replace(
-        body,
-        level="central",
-        province=None,
-        province_code=None,
-        province_2025=None,
-        province_code_2025=None,
-    )
-
-
-def _frame(known: _Known) -> Frame:
+def _frame(known: Known) -> Frame:
     """Return what the reading of targets needs to know of the document."""
     time = NO_PLAN_YEAR if known.kind.value == "index_results" else known.time
     first, last = time.period or (None, None)
@@ -205,47 +152,12 @@ def _frame(known: _Known) -> Frame:
         due=str(due) if due else None,
         province=body.province if body else None,
         city=bool(body and body.level == "province" and "thành phố" in lower(body.issuer or "")),
-        told=None if year else _told(known),
-    )
-
-
-def _told(known: _Known) -> int | None:
-    """Return the year in which the page was published or, unknown that, its document signed."""
-    signed = known.own.issue_date if known.own else None
-    told = known.stamp or (signed.value if signed else None)
-    return int(told[:4]) if told else None
-
-
-def _plan(known: _Known) -> Plan | None:
-    """Return the plan that the page is or tells of; None where it neither is nor names one."""
-    own, kind, time = known.own, known.kind, known.time
-    meets = kind.value == "conference_news" and (time.year or time.period)
-    if not (own or kind.value in PLAN_KINDS or meets):
-        return None
-    number = own.number if own else None
-    evidence = number or known.title or kind
-    yearly = kind.value != _ORDERS  # a directive is in force, whatever year's plan it carries out
-    return Plan(
-        start=evidence.start,
-        end=evidence.end,
-        origin=own.origin if own else kind.origin,
-        confidence=own.confidence if own else kind.confidence,
-        kind=kind.value,
-        number=number.normalised if number else None,
-        number_printed=number.printed if number else None,
-        document_type=number.document_type if number else None,
-        issue_date=own.issue_date.value if own and own.issue_date else None,
-        plan_year=int(time.year.value) if time.year and yearly else None,
-        period=time.period if yearly else None,
-        title=known.title.value if known.title else None,
-        body=known.body,
-        declared_task_groups=known.declared[0] if known.declared else None,
-        supersedes=own.supersedes if own else None,
+        told=None if year else known.told,
     )
 
 
 def _event_date(
-    known: _Known, layout: Layout, dates: list[DateMention], published: str | None
+    known: Known, layout: Layout, dates: list[DateMention], published: str | None
 ) -> DateMention | None:
     """Return the day of the conference, or on which an index was made known, named in the lead.
 
@@ -263,7 +175,7 @@ def _event_date(
     return None
 
 
-def _doubts(known: _Known, groups: tuple[TaskGroup, ...], dates: list[DateMention]) -> list[Doubt]:
+def _doubts(known: Known, groups: tuple[TaskGroup, ...], dates: list[DateMention]) -> list[Doubt]:
     """Return what a careful reader would want to look at again."""
     own, doubts = known.own, []
     signed = own.issue_date if own else None

@@ -3,8 +3,8 @@
 from corpus import Document
 from extractors.findings import Value
 from extractors.folding import fold, lower
+from extractors.page.kind_rules import kind_rules
 from extractors.page.layout import Layout
-from extractors.page.told_plans import kind_rules
 
 _QUESTIONS = 3
 

@@ -9,31 +9,32 @@ import re
 
 from corpus import Document, Span
 from extractors.findings import Value
+from extractors.page.kind_rules import (
+    about_reform,
+    first_rule,
+    kind_rules,
+    kind_value,
+    no_kind,
+    object_kind,
+    plan_value,
+)
 from extractors.page.layout import Layout
-from extractors.page.objects import PlanObject, find_plan_objects, object_at
+from extractors.page.legal_kind import is_legal, legal_kind
+from extractors.page.objects import find_plan_objects
 from extractors.page.parts import kept_words, lead_span, title_span
 from extractors.page.told_plans import (
     find_topic,
     issued_plan,
-    kind_rules,
     named_plan,
     numbered_object,
-    object_kind,
     tells_numbered_plan,
 )
-from extractors.rules import Rule
 
-_LAWFUL = 3
-"""Marks from which a page is a legal text; a news page that quotes one has two at most."""
-_HEADING = re.compile(
-    r"(?m)^\W{0,6}(kế hoạch|quyết định|chỉ thị|báo cáo|chương trình|đề án|nghị quyết|công điện"
-    r"|thông báo|kết luận|hướng dẫn)\b\W{0,6}$"
-)
-_SUBJECT_END = re.compile(
-    r"\n\W{0,6}(?:căn cứ|thực hiện (?:nghị|quyết|chỉ|kế|công|chương)|ủy ban|chủ tịch|để |nhằm "
-    r"|i\.|1\.|phần )"
-)
-_SUBJECT = 500
+BY_TENSE = "kinds.tense_past"
+"""The origin of the kind of a page that only the tense of most sentences makes a report."""
+PAPER = "kinds.paper_named"
+"""The origin of the kind of a paper for those who take part or are judged: rules, findings."""
+_EVENT_NAMED = re.compile(r"hội nghị|phiên họp|cuộc họp|chủ trì")
 _EVENT = 450
 """An event is told in the first sentences, about this many characters."""
 _TEXT = 6000
@@ -51,25 +52,14 @@ def find_kind(document: Document, layout: Layout) -> Value:
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
     lead = lead_span(layout) or Span(title.end, title.end)
-    if _is_lawful(words):
-        return _lawful(words, title)
+    if is_legal(words):
+        return legal_kind(words, title)
     return (
         _paper(words, title)
         or _title(words, title, lead)
         or _lead(words, title, lead)
-        or _other(title)
+        or no_kind(title)
     )
-
-
-def _is_lawful(words: str) -> bool:
-    """Whether a text bears enough of the marks of a legal text."""
-    marks = 0
-    for rule in kind_rules("lawful"):
-        if rule.may_match(words) and rule.regex.search(words):
-            marks += rule.attributes["weight"]
-        if marks >= _LAWFUL:
-            return True
-    return False
 
 
 def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value | None:
@@ -84,14 +74,14 @@ def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value 
     if topic is None and _said_of_reform(words, number):
         return _value("plan_announcement", number, _SAID, 0.7)
     if topic is None and _fields_of_reform(words) >= _MANY_FIELDS:
-        return _value("plan_announcement", number, _BREADTH, 0.65)
+        return kind_value("plan_announcement", number, _BREADTH, 0.65)
     topic = topic or find_topic(words, title)
     if topic:
         on_reform = object_kind(topic.phrase) is not None
-        return _plan_value(topic, "plan_announcement", 0.65) if on_reform else None
+        return plan_value(topic, "plan_announcement", 0.65) if on_reform else None
     lead = lead_span(layout) or title
-    said = _first("reform", words, _head(lead))
-    return _value("plan_announcement", number, said[0].id, 0.6) if said else None
+    said = first_rule("reform", words, _head(lead))
+    return kind_value("plan_announcement", number, said[0].id, 0.6) if said else None
 
 
 def _said_of_reform(words: str, number: Span) -> bool:
@@ -106,113 +96,28 @@ def _fields_of_reform(words: str) -> int:
     return sum(bool(rule.regex.search(words)) for rule in kind_rules("field"))
 
 
-def _value(kind: str, span: Span, origin: str, confidence: float) -> Value:
-    return Value(start=span.start, end=span.end, origin=origin, confidence=confidence, value=kind)
-
-
-NOTHING = "kinds.nothing"
-"""The origin of a kind that no rule decided."""
-BY_TENSE = "kinds.tense_past"
-"""The origin of the kind of a page that only the tense of most sentences makes a report."""
-
-PAPER = "kinds.paper_named"
-"""The origin of the kind of a paper for those who take part or are judged: rules, findings."""
-
-_EVENT_NAMED = re.compile(r"hội nghị|phiên họp|cuộc họp|chủ trì")
-
-
-def _other(title: Span) -> Value:
-    return _value("other", title, NOTHING, 0.7)
-
-
 def _paper(words: str, title: Span) -> Value | None:
     """Return `other` for rules of a contest, calls for a course and findings of an inspection."""
-    found = _first("paper", words, title)
-    return _value(found[0].label, Span(*found[1].span()), found[0].id, 0.88) if found else None
-
-
-def _first(group: str, words: str, span: Span) -> tuple[Rule, re.Match[str]] | None:
-    """Return the first rule of a group that matches within the span."""
-    for rule in kind_rules(group):
-        match = rule.regex.search(words, span.start, span.end)
-        if match:
-            return rule, match
-    return None
-
-
-def _about_reform(words: str, *spans: Span) -> bool:
-    return any(_first("about", words, span) for span in spans)
-
-
-def _of_plan(plan: PlanObject, rule: Rule | None, reform: str) -> tuple[str, str]:
-    """Return kind and rule id of a plan by its object."""
-    if rule is None:
-        return "other_plan", "kinds.object_other"
-    return (reform if rule.label == "cchc" else rule.label), rule.id
-
-
-def _lawful(words: str, title: Span) -> Value:
-    """Return the kind of a legal text by its heading and the subject below it."""
-    heading = _HEADING.search(words)
-    if heading is None:
-        letter = _first("letter", words, title)
-        if letter:
-            told = letter[0].label if _about_reform(words, title) else "other"
-            return _value(told, title, letter[0].id, 0.88)
-        plan = named_plan(words, title)
-        return _plan_value(plan, "plan_text", 0.85) if plan else _other(title)
-    end = _SUBJECT_END.search(words, heading.end(), heading.end() + _SUBJECT)
-    subject = Span(heading.end(), end.start() if end else heading.end() + 250)
-    evidence = Span(heading.start(1), heading.end(1))
-    if heading[1] in ("kế hoạch", "chương trình", "đề án"):
-        phrase = object_at(words, subject.start)[1]
-        kind, origin = _of_plan(PlanObject(evidence, 0, phrase), object_kind(phrase), "plan_text")
-        return _value(kind, evidence, origin, 0.95)
-    if heading[1] in ("quyết định", "nghị quyết"):
-        plan = named_plan(words, subject)
-        if plan:
-            return _plan_value(plan, "plan_text", 0.93)
-    return _other_lawful(words, heading[1], subject, evidence)
-
-
-def _other_lawful(words: str, heading: str, subject: Span, evidence: Span) -> Value:
-    by_heading = {
-        "chỉ thị": "directive",
-        "công điện": "directive",
-        "báo cáo": "implementation_report",
-    }
-    if not _about_reform(words, subject):
-        return _value("other", evidence, "kinds.lawful_other", 0.9)
-    if heading == "quyết định" and _first("title", words, subject):
-        found = _first("title", words, subject)
-        if found and found[0].label == "index_results":
-            return _value("index_results", evidence, found[0].id, 0.85)
-    return _value(by_heading.get(heading, "other"), evidence, "kinds.lawful_heading", 0.88)
-
-
-def _plan_value(plan: PlanObject, reform: str, confidence: float) -> Value:
-    kind, origin = _of_plan(plan, object_kind(plan.phrase), reform)
-    return _value(kind, plan.word, origin, confidence)
+    found = first_rule("paper", words, title)
+    return kind_value(found[0].label, Span(*found[1].span()), found[0].id, 0.88) if found else None
 
 
 def _title(words: str, title: Span, lead: Span) -> Value | None:
     """Return the kind that the title alone, or the title with the lead's event, decides."""
     plan = named_plan(words, title)
     if plan:
-        before = _first("before", words, Span(title.start, plan.word.start))
+        before = first_rule("before", words, Span(title.start, plan.word.start))
         if before:
-            return _value(before[0].label, Span(*before[1].span()), before[0].id, 0.9)
+            return kind_value(before[0].label, Span(*before[1].span()), before[0].id, 0.9)
         event = _event(words, lead)
         if event and "ban hành" not in words[title.start : plan.word.start]:
             return event
         short = plan.phrase.startswith(_SHORT) and object_kind(plan.phrase) is None
         full = issued_plan(words, lead) if short else None
-        return _plan_value(full or plan, "plan_announcement", 0.95)
-    if not _about_reform(words, title, _head(lead)):
+        return plan_value(full or plan, "plan_announcement", 0.95)
+    if not about_reform(words, title, _head(lead)):
         return None
-    goal = any(
-        rule.label == "goal" and rule.regex.search(words, *title) for rule in kind_rules("title")
-    )
+    goal = _is_goal(words, title)
     for rule in kind_rules("title"):
         match = rule.regex.search(words, title.start, title.end)
         if not match or rule.label == "goal" or (goal and rule.label == "index_results"):
@@ -221,7 +126,7 @@ def _title(words: str, title: Span, lead: Span) -> Value | None:
         looks_back = match.group().endswith("kết công tác")  # "Sơ kết công tác 6 tháng"
         if looks_back and not _EVENT_NAMED.search(words, title.start, lead.end):
             told = "implementation_report"
-        return _value(told, Span(*match.span()), rule.id, 0.88)
+        return kind_value(told, Span(*match.span()), rule.id, 0.88)
     return None
 
 
@@ -231,14 +136,14 @@ def _head(lead: Span) -> Span:
 
 def _event(words: str, lead: Span) -> Value | None:
     """Return the conference that opens the lead, unless a plan is issued before it is told."""
-    found = _first("lead", words, _head(lead))
+    found = first_rule("lead", words, _head(lead))
     if not found or found[0].label != "conference_news":
         return None
     rule, match = found
     if _announces_index(words, Span(match.start(), lead.end)):
         return None
     issued = issued_plan(words, Span(lead.start, match.end()))
-    return None if issued else _value(rule.label, Span(*match.span()), rule.id, 0.85)
+    return None if issued else kind_value(rule.label, Span(*match.span()), rule.id, 0.85)
 
 
 def _announces_index(words: str, told: Span) -> bool:
@@ -251,21 +156,21 @@ def _announces_index(words: str, told: Span) -> bool:
 
 def _lead(words: str, title: Span, lead: Span) -> Value | None:
     """Return the kind that the first paragraphs decide where the title is neutral."""
-    if not _about_reform(words, title, lead):
+    if not about_reform(words, title, lead):
         return None
     event = _event(words, lead)
-    if event and _about_reform(words, title, _head(lead)):
+    if event and about_reform(words, title, _head(lead)):
         return event
     plan = issued_plan(words, lead)
     if plan:
-        return _plan_value(plan, "plan_announcement", 0.85)
+        return plan_value(plan, "plan_announcement", 0.85)
     topic = find_topic(words, title) if tells_numbered_plan(words, lead) else None
     if topic:
-        return _plan_value(topic, "plan_announcement", 0.75)
+        return plan_value(topic, "plan_announcement", 0.75)
     for rule in kind_rules("lead"):
         match = rule.regex.search(words, lead.start, lead.end)
         if match and rule.label != "conference_news":
-            return _value(rule.label, Span(*match.span()), rule.id, 0.75)
+            return kind_value(rule.label, Span(*match.span()), rule.id, 0.75)
     return _by_tense(words, title, lead)
 
 
@@ -274,7 +179,7 @@ def _by_tense(words: str, title: Span, lead: Span) -> Value | None:
 
     A title that states a goal, and a plan on reform in the text, make it the news of that plan.
     """
-    if not _about_reform(words, title):
+    if not about_reform(words, title):
         return None
     text = Span(lead.start, min(len(words), lead.start + _TEXT))
     plans = (plan for plan in find_plan_objects(words, text) if plan.phrase)
@@ -283,9 +188,9 @@ def _by_tense(words: str, title: Span, lead: Span) -> Value | None:
     )
     tense = _tense(words, text)
     if plan and (_is_goal(words, title) or tense == _FUTURE):
-        return _plan_value(plan, "plan_announcement", 0.7)
+        return plan_value(plan, "plan_announcement", 0.7)
     if tense == _PAST:
-        return _value("implementation_report", title, BY_TENSE, 0.7)
+        return kind_value("implementation_report", title, BY_TENSE, 0.7)
     return None
 
 

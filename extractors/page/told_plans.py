@@ -1,11 +1,11 @@
 """Plans that a page tells of: what each is for, and whether the page says that it was issued."""
 
 import re
-from functools import cache
 
 from corpus import Span
+from extractors.page.kind_rules import kind_rules, object_kind
 from extractors.page.objects import PlanObject, find_plan_objects, object_at
-from extractors.rules import Rule, load_rules
+from extractors.rules import Rule
 
 _BEFORE, _AFTER, _NAME = 90, 160, 200
 _OPENS = re.compile(r"(?:(?:^|[.;:\n])\W*|\blà (?:bản )?)$")
@@ -15,17 +15,6 @@ _SENTENCE = re.compile(r"[.;]\s|\n")
 _NESTED = re.compile(r"(?:(?:và|các|những|một|hai) )*kế hoạch\b")
 _LOOSE = ("procedures_plan", "digital_plan")
 """Kinds whose subject may stand anywhere in the words; reform named beside it goes before."""
-
-
-@cache
-def kind_rules(group: str) -> tuple[Rule, ...]:
-    """Return the rules of one group of `kinds.yml`, in order."""
-    return tuple(r for r in load_rules("kinds.yml") if r.id.startswith(f"kinds.{group}_"))
-
-
-def object_kind(phrase: str) -> Rule | None:
-    """Return the rule for what a plan is for, by the first words of its object."""
-    return next((rule for rule in kind_rules("object") if rule.regex.match(phrase)), None)
 
 
 def is_reform_tool(words: str, plan: PlanObject, rule: Rule | None) -> bool:

@@ -11,6 +11,7 @@ from extractors.number_words import parse_words
 from extractors.rules import Rule, any_of, load_rules
 
 _SHARES = ("half", "fraction")
+_UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
 # A number that a unit may follow, no date's. Led by its first digit, it is found far faster.
 _NUMBER = re.compile(
     r"[0-9](?<![0-9/][0-9])(?<![0-9][.,][0-9])[0-9]*(?:[.,][0-9]+)*"
@@ -36,6 +37,11 @@ class Quantity:
     def span(self) -> Span:
         """The number and its unit."""
         return Span(self.start, self.end)
+
+    @property
+    def target_unit(self) -> str:
+        """The unit of a target of this value: "toàn bộ" is in percent, a rise or fall in ranks."""
+        return _UNITS.get(self.unit, self.unit)
 
 
 def parse_number(printed: str) -> float:

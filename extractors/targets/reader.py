@@ -4,20 +4,20 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
 
 from corpus import Span
-from extractors.codebook import CATCH_ALL, Indicator, find_candidates
 from extractors.deadlines import find_baseline_year
 from extractors.findings import Target
 from extractors.page.layout import Line
 from extractors.prepared import Prepared
-from extractors.scopes import Scope
 from extractors.sentences import Sentence, split_line
-from extractors.targets.comparators import Comparison, find_comparison
+from extractors.targets.cells import CellReader
+from extractors.targets.comparators import find_comparison
 from extractors.targets.dues import Dues
+from extractors.targets.groups import group_in_line
 from extractors.targets.heading_levels import find_heading_levels
-from extractors.targets.indicators import find_measured, named, population
+from extractors.targets.indicators import find_measured, population
+from extractors.targets.kinds import in_codebook, is_plausible, may_tell
 from extractors.targets.led_levels import is_bare, label_before, led_levels
 from extractors.targets.levels import counted_level, find_levels, one_level
 from extractors.targets.moods import Moods
@@ -31,24 +31,17 @@ from extractors.targets.neighbours import (
     with_candidates,
 )
 from extractors.targets.own_levels import OwnLevels
-from extractors.targets.phrases import indicator_phrase, row_phrase
+from extractors.targets.phrases import indicator_phrase
 from extractors.targets.quantities import Quantity, find_quantities
-from extractors.targets.records import MAY_BE_RESULTS, is_record
+from extractors.targets.records import is_record
 from extractors.targets.segments import Segment, find_segments
 from extractors.targets.shared_dues import years_in_order
 from extractors.targets.shared_levels import each_of_two, level_of_next, levels_in_order
 from extractors.targets.shared_verbs import share_verbs
-from extractors.targets.status import PLAN_KINDS, Frame, Setting, Verdict, find_status
+from extractors.targets.status import Frame, Setting, Verdict, find_status
 from extractors.targets.status_rules import cues_in
 from extractors.targets.table_values import by_name
-from extractors.targets.tables import Cell, find_table_values
 
-_UNITS = {"rank_change": "rank", "zero": "count", "all": "percent", "share_of": "count"}
-_UNIT_WORDS = {"percent": "%", "point": "điểm", "rank": "hạng", "minute": "phút"}
-NOT_ON_REFORM = ("other", "other_plan")
-"""Kinds of documents that are on something else than administrative reform."""
-_SETS_NONE = ("other", "index_results")
-_SHARES = ("percent", "percent_of_max", "percentage_point", "rank", "rank_change", "point")
 _ELSEWHERE = re.compile(r", (?:ở|tại|còn|riêng)\b")
 
 
@@ -64,6 +57,7 @@ class Reader:
         self.quantities = find_quantities(self.folded)
         self._dues = Dues(self.folded, frame, prepared.dates)
         self._levels = OwnLevels(self.folded, frame)
+        self._cells = CellReader(prepared, frame, self._dues, self._levels)
         self._moods = Moods(self.text, self.folded, frame)
         self._quantity_starts = [quantity.start for quantity in self.quantities]
 
@@ -75,21 +69,17 @@ class Reader:
     def read(self) -> list[Target]:
         """Return the document's values in print order; `parent` is an index into them."""
         targets: list[Target] = []
-        year = self.frame.plan_year
-        cells, _ = find_table_values(self.text, self.folded, self.prepared.layout, year)
-        rows = {start: list(row) for start, row in groupby(cells, key=lambda c: c.row.start)}
-        values = (quantity.start for quantity in self.quantities if self._may_tell([quantity]))
+        kind, rows = self.frame.kind, self._cells.rows
+        values = (quantity.start for quantity in self.quantities if may_tell(kind, [quantity]))
         last = max([*rows, *values], default=-1)
         for line in self.prepared.body:
             if line.start > last:
                 break
             if line.start in rows:
-                scope = self.prepared.scopes[line.start]
-                told = [self._cell(cell, scope) for cell in rows[line.start]]
-                targets += [t for t in told if t.status != "result" or t.unit in MAY_BE_RESULTS]
+                targets += self._cells.read(line, self.prepared.scopes[line.start])
                 continue
             inside = self._inside(line)
-            if self._may_tell(inside):
+            if may_tell(kind, inside):
                 self._line(line, inside[-1].start, targets)
             else:
                 self._moods.passes(line)
@@ -101,12 +91,6 @@ class Reader:
         """Return the quantities that begin in a passage."""
         first = bisect_left(self._quantity_starts, passage.start)
         return self.quantities[first : bisect_left(self._quantity_starts, passage.end, first)]
-
-    def _may_tell(self, quantities: list[Quantity]) -> bool:
-        """Whether any of these may be a value in a text of this kind: few in a law or an order."""
-        if self.frame.kind not in _SETS_NONE:
-            return bool(quantities)
-        return any(quantity.unit in _SHARES for quantity in quantities)
 
     def _line(self, line: Line, last: int, targets: list[Target]) -> None:
         """Add the values of a line, whose last quantity begins at `last`; sentences of results set
@@ -131,7 +115,11 @@ class Reader:
 
     def _sentence(self, sentence: Sentence, setting: Setting, former: list[Target]) -> list[Target]:
         inside = self._inside(sentence)
-        segments = find_segments(self.folded, sentence, inside) if self._may_tell(inside) else []
+        segments = (
+            find_segments(self.folded, sentence, inside)
+            if may_tell(self.frame.kind, inside)
+            else []
+        )
         if not segments:
             return []
         setting = replace(setting, cues=cues_in(self.folded[sentence.start : sentence.end]))
@@ -184,8 +172,8 @@ class Reader:
         if not is_record(self.folded, sentence, segment, comparison, verdict):
             return None
         indicator = find_measured(self.folded, sentence, segment, comparison, self.frame.level)
-        indicator = self._in_codebook(indicator)
-        if status == "target" and not self._plausible(quantity, indicator):
+        indicator = in_codebook(self.frame.kind, indicator)
+        if status == "target" and not is_plausible(self.frame.kind, quantity, indicator):
             return None
         levels = self._levels_of(segment) or led_levels(self.folded, sentence, segment, first)
         levels = levels or self._heading_levels.get(self._line_start, [])
@@ -194,6 +182,7 @@ class Reader:
             due = due or setting.due or setting.scope.due or self.frame.due
             due = due or self._dues.this_year(sentence, quantity.start)
         evidence = self._trimmed(segment)
+        phrases = self.prepared.phrases.get(self._line_start, [])
         target = Target(
             start=evidence.start,
             end=evidence.end,
@@ -204,13 +193,12 @@ class Reader:
             comparator_printed=comparison.printed,
             value=quantity.value,
             value_high=quantity.high,
-            unit=_UNITS.get(quantity.unit, quantity.unit),
+            unit=quantity.target_unit,
             indicator=indicator_phrase(self.text, self.folded, segment, comparison),
             indicator_id=indicator.id if indicator else None,
             population=population(self.text, self.folded, segment),
             level=one_level(levels),
-            group_id=_group(self._groups(setting.scope, quantity.start), indicator)
-            or self._named_group(segment),
+            group_id=group_in_line(phrases, setting.scope, segment, indicator),
             due=due,
             baseline_year=find_baseline_year(
                 self.folded, self._dues.within(segment.start, segment.end), segment.start
@@ -221,51 +209,6 @@ class Reader:
             value_end=quantity.end,
         )
         return Read(segment, sentence, levels, target)
-
-    def _cell(self, cell: Cell, scope: Scope) -> Target:
-        """Return the record of one value of a table of indicators."""
-        quantity, column = cell.quantity, cell.column
-        comparison = find_comparison(self.folded, cell.cell.start, quantity, cell.cell.end)
-        if comparison is None:  # a change of rank whose direction only the column tells
-            comparison = Comparison("increase", False, "tables.value", 0.6, quantity.start)
-        comparison = by_name(self.folded, cell.name, comparison)
-        value = f"{self.folded[slice(*quantity.span)]} {_UNIT_WORDS.get(quantity.unit, '')}"
-        told = self.folded[cell.cell.start : cell.cell.end]  # "100% văn bản được ký số"
-        words = f"{self.folded[slice(*cell.name)]} {told} {value}"
-        indicator = named(words, quantity.unit, self.frame.level)
-        status = column.role
-        if status == "value":
-            aims = self.frame.kind in PLAN_KINDS and scope.status != "result"
-            status = "target" if aims else "result"
-        due = str(column.year) if column.year else self._dues.of_row(cell)
-        level = cell.level or one_level(find_levels(self.folded, *cell.name)) or column.level
-        if level is None and cell.whose:
-            level = one_level(find_levels(self.folded, *cell.whose))
-        target = Target(
-            start=cell.row.start,
-            end=cell.row.end,
-            origin="tables.value",
-            confidence=comparison.confidence,
-            status=status,
-            comparator=comparison.comparator,
-            comparator_printed=comparison.printed,
-            value=quantity.value,
-            value_high=quantity.high,
-            unit=_UNITS.get(quantity.unit, quantity.unit),
-            indicator=row_phrase(self.text, self.folded, cell.name),
-            indicator_id=indicator.id if indicator else None,
-            population=None,
-            level=level,
-            group_id=_group(scope.groups, indicator),
-            due=(due or scope.due or self.frame.due) if status == "target" else None,
-            baseline_year=column.year if status != "target" else None,
-            parent=None,
-            sentence=cell.row,
-            value_start=quantity.start,
-            value_end=quantity.end,
-            indicator_candidates=() if indicator else tuple(find_candidates([words], None)),
-        )
-        return replace(target, level=level or self._levels.of(target))
 
     def _levels_of(self, segment: Segment) -> list[str]:
         """Return the levels in a value's own words: of what it counts, else of who counts it."""
@@ -278,41 +221,6 @@ class Reader:
         told = find_levels(self.folded, segment.quantity.end, end) if follows else []
         return told or find_levels(self.folded, segment.start, segment.end)
 
-    def _in_codebook(self, indicator: Indicator | None) -> Indicator | None:
-        """Return the indicator, but not the catch-all of shared systems in texts not on reform.
-
-        A plan for industry or trade has systems, too, and they are none of the administration's.
-        """
-        elsewhere = self.frame.kind in NOT_ON_REFORM
-        return None if elsewhere and indicator and indicator.id == CATCH_ALL else indicator
-
-    def _plausible(self, quantity: Quantity, indicator: Indicator | None) -> bool:
-        """Whether a text of this kind may set such a target.
-
-        Laws, orders and news of other things are full of limits, terms and forecasts; what they say
-        of reform is a share or a rank of something that the codebook knows.
-        """
-        if self.frame.kind not in _SETS_NONE:
-            return True
-        return quantity.unit in _SHARES and indicator is not None and indicator.id != CATCH_ALL
-
-    def _groups(self, scope: Scope, place: int) -> tuple[str, ...]:
-        """Return the groups that a value stands under: its line's, or those of the last label in
-        it, as where a paragraph goes through them ("Về thể chế: …. Cải cách công vụ: …")."""
-        labels = [
-            phrase
-            for phrase in self.prepared.phrases.get(self._line_start, [])
-            if phrase.label_of_line and phrase.start < place
-        ]
-        groups = [label.rule.label for label in labels]
-        return scope.groups if not groups or groups[-1] in scope.groups else (groups[-1],)
-
-    def _named_group(self, segment: Segment) -> str | None:
-        """Return the task group that the value's own words name, as scores of an index do."""
-        inside = self.prepared.phrases.get(self._line_start, [])
-        groups = {p.rule.label for p in inside if segment.start <= p.start < segment.end}
-        return groups.pop() if len(groups) == 1 and "none" not in groups else None
-
     def _trimmed(self, segment: Segment) -> Span:
         words = self.text[segment.start : segment.end]
         stripped = words.strip(" ,;:.…()\n\t")
@@ -323,11 +231,3 @@ class Reader:
 def _certainty(score: int) -> float:
     """Return a factor below one for a status that was decided by few cues."""
     return 1.0 if abs(score) >= 4 else 0.75 + 0.06 * abs(score)
-
-
-def _group(groups: tuple[str, ...], indicator: Indicator | None) -> str | None:
-    """Return the task group of a value: its heading's, by its indicator where headings merge."""
-    of_indicator = indicator.group_id if indicator else None
-    if of_indicator in groups or not groups:
-        return of_indicator
-    return of_indicator if groups[0] == "none" else groups[0]
