@@ -39,8 +39,10 @@ _EVENT = 450
 """An event is told in the first sentences, about this many characters."""
 _TEXT = 6000
 """Characters of the text whose tense is asked where title and lead are neutral."""
-_MANY_FIELDS = 4
-"""Fields of reform that only a plan for reform as a whole goes through."""
+_NAMED = 300
+"""Characters behind a plan's number in which its sentence may say what it is on."""
+_MANY_FIELDS = 3
+"""Fields of reform in which only a plan for reform as a whole sets goals."""
 _BREADTH, _SAID = "kinds.breadth", "kinds.said"
 _SHORT = "cải cách"
 """What a title may call the reform whose plan its lead names in full."""
@@ -72,7 +74,7 @@ def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value 
     title = title_span(layout) or Span(0, 0)
     topic = numbered_object(words, number)
     if topic is None and _said_of_reform(words, number):
-        return _value("plan_announcement", number, _SAID, 0.7)
+        return kind_value("plan_announcement", number, _SAID, 0.7)
     if topic is None and _fields_of_reform(words) >= _MANY_FIELDS:
         return kind_value("plan_announcement", number, _BREADTH, 0.65)
     topic = topic or find_topic(words, title)
@@ -86,14 +88,25 @@ def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value 
 
 def _said_of_reform(words: str, number: Span) -> bool:
     """Whether the rest of the number's sentence says that it is on reform."""
-    end = re.search(r"[.;]\s|\n", words[number.end : number.end + _SUBJECT])
-    stop = number.end + (end.start() if end else _SUBJECT)
-    return "cải cách hành chính" in words[number.end : stop]
+    rest = re.split(r"[.;]\s|\n", words[number.end : number.end + _NAMED], maxsplit=1)[0]
+    return "cải cách hành chính" in rest
 
 
 def _fields_of_reform(words: str) -> int:
-    """Return how many fields of reform, as its programmes divide it, the page speaks of."""
-    return sum(bool(rule.regex.search(words)) for rule in kind_rules("field"))
+    """Return how many fields of reform, as its programmes divide it, the page sets goals for.
+
+    A report goes through the same fields, and may cite a plan that was signed of late.
+    """
+    ahead, behind = (
+        next(rule.regex for rule in kind_rules("tense") if rule.label == label)
+        for label in (_FUTURE, _PAST)
+    )
+    goals = "\n".join(
+        sentence
+        for sentence in re.split(r"[.;]\s|\n", words)
+        if ahead.search(sentence) and not behind.search(sentence)
+    )
+    return sum(bool(rule.regex.search(goals)) for rule in kind_rules("field"))
 
 
 def _paper(words: str, title: Span) -> Value | None:

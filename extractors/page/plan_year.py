@@ -85,14 +85,21 @@ def year_of_signed(document: Document, layout: Layout, signed: str, stamp: str) 
         return NO_PLAN_YEAR
     words = kept_words(document, layout)
     start = min((line.start for line in layout.role("body")), default=0)
-    named = re.compile(rf"\bnăm (?P<year>{aimed})\b|/(?P<of>{aimed})\b")
-    told = named.search(words, start) or (
-        _THIS_YEAR.search(words, start) if stamp[:4] == str(aimed) else None
+    named = re.compile(
+        rf"(?<!tháng [0-9] )(?<!tháng [0-9]{{2}} )\bnăm (?P<year>{aimed})\b"
+        rf"|(?:quý (?:i{{1,3}}|iv)|(?<![0-9/])(?:1[0-2]|[1-9]))/(?P<of>{aimed})\b(?!/)"
     )
-    if told is None:
+    this_year = _THIS_YEAR if stamp[:4] == str(aimed) else None
+    told = named.search(words, start) or (this_year and this_year.search(words, start))
+    if not told:
         return NO_PLAN_YEAR
+    place = next((name for name in ("year", "of") if told.groupdict().get(name)), 0)
     value = Value(
-        start=told.start(), end=told.end(), origin=SIGNED, confidence=0.6, value=str(aimed)
+        start=told.start(place),
+        end=told.end(place),
+        origin=SIGNED,
+        confidence=0.6,
+        value=str(aimed),
     )
     return PlanYear(value, None, None)
 

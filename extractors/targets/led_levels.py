@@ -13,11 +13,11 @@ _OF_TIME = re.compile(r" (?:số (?:ngày|giờ|công đoạn)|thời gian|thờ
 _FRONTED = re.compile(r"(?:tại|ở|đối với|với|riêng)\b")
 # "Ở 40 xã, phường, người dân chờ không quá 10 phút", "12 huyện, mỗi nơi có 2 điểm hỗ trợ".
 _WHERE = re.compile(
-    r"(?<!kiểm tra )(?<!thí điểm )(?<!làm việc )\b(?:(?:ở|tại) )?(?:(?:cả|toàn bộ|tất cả|hơn) )?"
+    r"(?:(?:^|[,;:.] |khảo sát )(?:ở|tại) |\b)(?:(?:cả|toàn bộ|tất cả|hơn) )?"
     r"[0-9]{1,3}(?:/[0-9]{1,3})? (?:(?:[^\s,.;%0-9]{1,12} ){1,6}?cấp (?:tỉnh|huyện|xã)|"
     r"xã(?! hội)|phường|huyện|quận|sở)\b[^;.%0-9]{0,80}\Z"
 )
-_AT = re.compile(r"(?:ở|tại) ")
+_AT = re.compile(r"(?:[,;:.] |khảo sát )?(?:ở|tại) ")
 _EACH = re.compile(r"\bmỗi (?:nơi|đơn vị|địa phương)\b")
 _LABEL = re.compile(r"\s*([^:;%]{3,60}):(?=\s)")
 # What a label says beside its level: "Chỉ tiêu của cấp xã được đặt lại", "Đối với các sở, ngành".
@@ -71,10 +71,11 @@ def led_levels(folded: str, sentence: Sentence, segment: Segment, first: int) ->
         if front or not folded[first].isdigit():
             return front
     begin = max(sentence.start, segment.clause_start - NEAR)
-    where = _WHERE.search(folded, max(begin, segment.start - NEAR), segment.quantity.start)
+    start = max(begin, segment.start - NEAR)
+    where = _WHERE.search(folded[start : segment.quantity.start])
     there = where and segment.quantity.unit != "count" and _AT.match(where.group())
     if where and (there or _EACH.search(where.group())):
-        return find_levels(folded, *where.span())[:1]
+        return find_levels(folded, start + where.start(), segment.quantity.start)[:1]
     if folded.find(":", begin, segment.clause_start) < 0:
         return []
     labels = list(_LABEL.finditer(folded, begin, segment.clause_start))

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"(?=[^\S\n](?!(?:tháng|năm)\b)|[%pđt–-]|/[0-9]{1,3}(?![0-9/]))"
 )
 _BEHIND_WORDS = re.compile(r"[0-9](?<![0-9/.,(-][0-9])")
+_YEARLY = ("mỗi năm ", "hằng năm ", "hàng năm ")
 _LONGEST_BEFORE = 20  # characters of the words before a number, with the spaces between them
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 
@@ -216,7 +217,8 @@ def _by_numbers(folded: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _is_year(folded: str, start: int, end: int) -> bool:
     """Whether a number is a year: "năm 2023 huyện …" counts no districts."""
-    return end - start == len("2023") and folded.endswith("năm ", 0, start)
+    named = folded.endswith("năm ", 0, start) and not folded.endswith(_YEARLY, 0, start)
+    return named and end - start == len("2023") and folded.startswith("20", start)
 
 
 def find_quantities(folded: str, span: Span | None = None) -> list[Quantity]:

@@ -48,7 +48,11 @@ def merge_repeated(targets: list[Target], text: str, layout: Layout) -> list[Tar
         if twin is None:
             candidates.append(len(kept))
             kept.append(target)
-        elif kept[twin].value_start < lead_end and _says(target) > _says(kept[twin]):
+        elif (
+            kept[twin].value_start < lead_end
+            and target.parent is None
+            and _says(target) > _says(kept[twin])
+        ):
             kept[twin] = _filled(target, kept[twin])
     return _in_order([t if t.parent is None else replace(t, parent=place[t.parent]) for t in kept])
 

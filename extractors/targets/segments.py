@@ -41,7 +41,7 @@ _OPENER = re.compile(
 _LINK = re.compile(r"\S(?=\s(?:đối với|tại|cho|ở|trong|không quá|ít nhất|tối thiểu|tối đa)\s)")
 _LABEL = re.compile(r"\s*:\s")
 _ALL_OF_THEM = re.compile(r"\bđều\b[^.;,]{0,25}$")
-_TOTAL = ("của ", "cả thảy ", "tổng cộng ", "toàn bộ ", "tất cả ")
+_TOTAL = ("của ", "cả thảy ", "tổng cộng ")
 _OF_WHOM = re.compile(
     r"(?: (?!(?:có|đạt|là|từ|trên|dưới|hơn|thực hiện|xây dựng|đăng ký|tổ chức|kiểm tra|ít|tối|"
     r"không|hoàn thành|triển khai|thành lập|bố trí|cử|và|còn|lập|xác định|thêm)\b)"
@@ -162,7 +162,9 @@ def _describes(folded: str, quantity: Quantity, previous: Quantity | None) -> bo
         return bool(gap and previous and previous.unit == "percent" and _PREDICATE.fullmatch(gap))
     if quantity.unit not in ("count", "share_of"):
         return False
-    if quantity.unit == "count" and folded.endswith(_TOTAL, 0, quantity.start):
+    all_of_them = previous and previous.unit == "all" and gap == " "  # "toàn bộ 101 xã"
+    total = all_of_them or folded.endswith(_TOTAL, 0, quantity.start)
+    if quantity.unit == "count" and total:
         return True
     if _OFTEN.search(folded, max(0, quantity.start - 12), quantity.start) and _TIMES.match(
         folded, quantity.end

@@ -1,7 +1,7 @@
 """Columns of tables of indicators: what the words of a header, in one row or two, say of each."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import Span
@@ -95,9 +95,14 @@ def _column(folded: str, cell: Span, plan_year: int | None) -> Column:
         role = "value"
     if role == "target" and year and plan_year and year < plan_year:
         role = "baseline"
-    if role == "baseline" and year and plan_year and year >= plan_year:
-        role = "value"  # "Kết quả đến 31/12/2024" of the year to come
     return Column(role, level, year)
+
+
+def _to_come(column: Column, plan_year: int) -> Column:
+    """Return a column of results of the year that the plan is for ("Kết quả đến 31/12/2024") as one
+    of values; beside a column of targets it tells what was reached so far."""
+    coming = column.role == "baseline" and column.year is not None and column.year >= plan_year
+    return replace(column, role="value") if coming else column
 
 
 def header_of(folded: str, cells: list[Span], plan_year: int | None) -> list[Column]:
@@ -105,6 +110,8 @@ def header_of(folded: str, cells: list[Span], plan_year: int | None) -> list[Col
     if not names_indicators(folded, cells):
         return []
     columns = [_column(folded, cell, plan_year) for cell in cells]
+    if plan_year and not any(column.role == "target" for column in columns):
+        columns = [_to_come(column, plan_year) for column in columns]
     heads = _aims_over_levels(folded, cells)
     if heads is not None:
         columns[heads] = Column("indicator")
