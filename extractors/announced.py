@@ -55,13 +55,14 @@ def find_announced(
     year = int(time.year.value) if time.year and tells else None
     found = find_own(document, layout, numbers, dates, year)
     if found and _may_tell(kind, found, stamp):
-        kind = kind_of_numbered(document, layout, found.mentions[0].span) or kind
+        number, told = found.mentions[0].span, found.origin != RECENT
+        kind = kind_of_numbered(document, layout, number, by_title=told) or kind
     own = found if found and _is_own(found, kind) else None
-    told = Announced(kind, own, time)
+    announced = Announced(kind, own, time)
     yearless = time == NO_PLAN_YEAR and kind.value == "plan_announcement"
-    if yearless and told.signed and stamp and is_recent(told.signed, stamp):
-        return told._replace(time=year_of_signed(document, layout, told.signed, stamp))
-    return told
+    if yearless and announced.signed and stamp and is_recent(announced.signed, stamp):
+        time = year_of_signed(document, layout, announced.signed, stamp)
+    return announced._replace(time=time)
 
 
 def _may_tell(kind: Value, found: OwnDocument, stamp: str | None) -> bool:

@@ -64,11 +64,14 @@ def find_kind(document: Document, layout: Layout) -> Value:
     )
 
 
-def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value | None:
+def kind_of_numbered(
+    document: Document, layout: Layout, number: Span, *, by_title: bool
+) -> Value | None:
     """Return the kind of a page that nothing else decides but that announces a plan by its number.
 
     What stands beside the number says what the plan is for, else how many fields of reform the page
-    goes through, else what the title is about; None where that is not reform or its tools.
+    sets goals for, else, if `by_title`, what title and lead are about; None where that is not
+    reform or its tools.
     """
     words = kept_words(document, layout)
     title = title_span(layout) or Span(0, 0)
@@ -77,6 +80,8 @@ def kind_of_numbered(document: Document, layout: Layout, number: Span) -> Value 
         return kind_value("plan_announcement", number, _SAID, 0.7)
     if topic is None and _fields_of_reform(words) >= _MANY_FIELDS:
         return kind_value("plan_announcement", number, _BREADTH, 0.65)
+    if topic is None and not by_title:
+        return None
     topic = topic or find_topic(words, title)
     if topic:
         on_reform = object_kind(topic.phrase) is not None

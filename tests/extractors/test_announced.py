@@ -60,3 +60,15 @@ def test_a_plan_signed_long_before_is_only_cited() -> None:
 def test_one_field_alone_makes_no_plan_for_reform_as_a_whole() -> None:
     body = "Hồ sơ trễ hạn phải dưới 1% ngay năm nay.\n" + NUMBERED.format(day="30/12/2022")
     assert reading(body).kind.value != "plan_announcement"
+
+
+def test_a_report_that_cites_a_recent_plan_stays_one() -> None:
+    body = (
+        "Năm qua, toàn tỉnh đã tiếp nhận 210.000 hồ sơ, trả đúng hạn 97%.\n"
+        "Biên chế đã giảm 2%; đến nay 88% công chức đã qua tập huấn, nộp trực tuyến mới đạt 51%.\n"
+        "Chỉ số hài lòng đã tăng, PAR INDEX xếp thứ 21.\n"
+        "Cùng lúc, Kế hoạch số 77/KH-UBND ngày 30/12/2022 của UBND tỉnh đã tới các huyện.\n"
+    )
+    read = reading(body)
+    assert read.kind.value != "plan_announcement"
+    assert not read.plan or read.plan.number is None
