@@ -72,3 +72,10 @@ def test_a_report_that_cites_a_recent_plan_stays_one() -> None:
     read = reading(body)
     assert read.kind.value != "plan_announcement"
     assert not read.plan or read.plan.number is None
+
+
+def test_the_day_of_signing_alone_is_no_word_of_the_year() -> None:
+    body = WHOLE.replace("Năm nay, h", "H") + NUMBERED.format(day="05/01/2023")
+    read = reading(body)
+    assert read.plan
+    assert (read.plan.issue_date, read.plan.plan_year) == ("2023-01-05", None)

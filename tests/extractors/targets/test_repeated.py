@@ -61,3 +61,13 @@ def test_a_lead_gives_way_to_a_telling_with_more_words_or_a_level(tell: Tell) ->
     lead = "Giảm một nửa hồ sơ trễ hẹn là điều tỉnh muốn.\nNgười dân kể chuyện chờ đợi.\n"
     body = "Kế hoạch yêu cầu cấp xã giảm một nửa số hồ sơ trễ hẹn so với trước."
     assert tell(lead + body, "value level due") == ["50 commune 2024"]
+
+
+def test_a_lead_gives_no_way_to_a_part_of_what_it_tells(tell: Tell) -> None:
+    lead = "Phấn đấu 100% thủ tục hành chính được công khai.\nNgười dân chờ đợi.\n"
+    body = (
+        "Tỉnh yêu cầu 100% thủ tục được công khai, trong đó 100% thủ tục cấp xã công khai đầy đủ."
+    )
+    told = tell(lead + body, "value level parent")
+    assert told[0] == "100 - -"
+    assert all(line.endswith((" -", " 0")) for line in told[1:])

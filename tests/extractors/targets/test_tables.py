@@ -239,3 +239,11 @@ def test_aims_of_a_year_over_levels_head_the_names(tell: Tell) -> None:
         *("98 percent province", "96 percent commune"),
         *("20 minute province", "30 minute commune"),
     ]
+
+
+def test_results_so_far_beside_a_column_of_targets_are_none(tell: Tell) -> None:
+    text = (
+        "STT | Chỉ tiêu | Kết quả đến 31/01/2024 | Mục tiêu năm 2024\n"
+        "1 | Hồ sơ trả đúng hạn | 91% | 95%"
+    )
+    assert tell(text, "status value") == ["baseline 91", "target 95"]
