@@ -196,6 +196,7 @@ def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
 
 @lru_cache(maxsize=2)
 def _kept(folded: str) -> dict[Span, tuple[Place, ...]]:
+    """Return where the places of the parts of a text are kept once they are found."""
     return {}
 
 

@@ -8,16 +8,15 @@ what a province makes of it.
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from corpus import Span
 from extractors.bodies.places import find_places
 from extractors.documents.authority import Issuer, authority
+from extractors.documents.own_rules import own_cue
 from extractors.documents.own_told import Told
 from extractors.findings import NumberMention
 from extractors.page.layout import Layout
 from extractors.page.parts import title_span
-from extractors.rules import Rule, load_rules
 
 ORIGIN = "own.announced"
 _WEIGHT = 8
@@ -25,11 +24,6 @@ _WEIGHT = 8
 _BEFORE, _AFTER = 200, 260
 _PARAGRAPH = 40
 _SENTENCE = re.compile(r"[.!?;:](?=\s)|\n")
-
-
-@cache
-def _cue(label: str) -> Rule:
-    return next(rule for rule in load_rules("own.yml") if rule.label == label)
 
 
 def find_announced(
@@ -42,8 +36,8 @@ def find_announced(
     """
     title = title_span(layout) or Span(0, 0)
     lead = next((li.span for li in layout.role("body") if li.end - li.start >= _PARAGRAPH), None)
-    about = _cue("reform").regex.search(lowered, *title)
-    if lead is None or not about or _cue("results").regex.search(lowered, *title):
+    about = own_cue("reform").regex.search(lowered, *title)
+    if lead is None or not about or own_cue("results").regex.search(lowered, *title):
         return None
     for number in numbers:
         issuer = authority().issuer(number.issuer_symbol or "")
@@ -62,13 +56,13 @@ def _is_announced(lowered: str, lead: Span, number: NumberMention, issuer: Issue
         return False
     begin = max(lead.start, number.start - _BEFORE)
     sentence = _SENTENCE.split(lowered[begin : number.start])[-1]
-    issues = _cue("issues_act").regex.search(sentence)
-    if issues is None or _cue("looks_back").regex.search(sentence):
+    issues = own_cue("issues_act").regex.search(sentence)
+    if issues is None or own_cue("looks_back").regex.search(sentence):
         return False
     subject = sentence[: issues.start()]
     if not any(name in subject for name in _names(issuer)):
         return False
-    return bool(_cue("act_on_reform").regex.match(lowered, number.end, number.end + _AFTER))
+    return bool(own_cue("act_on_reform").regex.match(lowered, number.end, number.end + _AFTER))
 
 
 def _names(issuer: Issuer) -> tuple[str, ...]:

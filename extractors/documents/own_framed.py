@@ -7,15 +7,14 @@ tells of, with the government it is of as its subject, in a sentence that carrie
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from extractors.documents.authority import authority
 from extractors.documents.bound_dates import DateBinding
+from extractors.documents.own_rules import own_cue
 from extractors.documents.own_told import Told
 from extractors.findings import NumberMention
 from extractors.page.layout import Layout
 from extractors.page.parts import lead_span, title_span
-from extractors.rules import Rule, load_rules
 
 _ORIGIN = "own.framed"
 _WEIGHT = 3
@@ -24,11 +23,6 @@ _BEFORE, _AFTER = 160, 260
 _SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
 _CITY = ("thành phố", "tp", "tp.")
 _COMMITTEE = "UBND"
-
-
-@cache
-def _cue(label: str) -> Rule:
-    return next(rule for rule in load_rules("own.yml") if rule.label == label)
 
 
 def find_framed(
@@ -56,11 +50,11 @@ def _is_framed(
     issuer = authority().issuer(number.issuer_symbol or "")
     if number.form != "state" or number.year or (issuer and (issuer.central or issuer.party)):
         return False
-    named = _cue("frame_names").regex.match(lowered, number.end, number.end + _AFTER)
+    named = own_cue("frame_names").regex.match(lowered, number.end, number.end + _AFTER)
     if named is None or not _is_plan(named, number):
         return False
     before = _SENTENCE.split(lowered[max(0, number.start - _BEFORE) : number.start])[-1]
-    if _cue("carries_out").regex.search(before) or not _cue("frame").regex.search(before):
+    if own_cue("carries_out").regex.search(before) or not own_cue("frame").regex.search(before):
         return False
     if not _is_of(named, number, opening):
         return False
@@ -85,7 +79,7 @@ def _is_of(named: re.Match[str], number: NumberMention, opening: str) -> bool:
     tier = tiers.pop()
     if (number.issuer_symbol or "").startswith(_COMMITTEE) == (tier == "sở"):
         return False
-    told = {_tier(m["tier"]) for m in _cue("committee").regex.finditer(opening)}
+    told = {_tier(m["tier"]) for m in own_cue("committee").regex.finditer(opening)}
     return not told or tier in told or tier == "sở"
 
 

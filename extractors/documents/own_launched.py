@@ -6,21 +6,15 @@ or it is said to have been explained there.
 """
 
 import re
-from functools import cache
 
+from extractors.documents.own_rules import own_cue
 from extractors.findings import NumberMention
-from extractors.rules import Rule, load_rules
 
 ORIGIN = "own.launched"
 _BEFORE, _AFTER = 160, 220
 _SENTENCE = re.compile(r"[.!?;](?=\s)|\n")
 _YEAR = re.compile(r"\bnăm (20[0-9]{2})\b")
 _CITY = ("thành phố", "tp")
-
-
-@cache
-def _cue(label: str) -> Rule:
-    return next(rule for rule in load_rules("own.yml") if rule.label == label)
 
 
 def is_launched(lowered: str, opening: str, number: NumberMention) -> bool:
@@ -31,11 +25,11 @@ def is_launched(lowered: str, opening: str, number: NumberMention) -> bool:
     if number.document_type != "KH":
         return False
     before = lowered[max(0, number.start - _BEFORE) : number.start]
-    if not _cue("hands_over").regex.search(_SENTENCE.split(before)[-1]):
+    if not own_cue("hands_over").regex.search(_SENTENCE.split(before)[-1]):
         return False
-    if _cue("launched_here").regex.match(lowered, number.end, number.end + _AFTER):
-        return bool(_cue("reform").regex.search(opening))
-    named = _cue("launched").regex.match(lowered, number.end, number.end + _AFTER)
+    if own_cue("launched_here").regex.match(lowered, number.end, number.end + _AFTER):
+        return bool(own_cue("reform").regex.search(opening))
+    named = own_cue("launched").regex.match(lowered, number.end, number.end + _AFTER)
     years = [int(year) for year in _YEAR.findall(opening)]
     if named is None or not years or int(named["year"]) != max(years):
         return False

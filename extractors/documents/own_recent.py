@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from extractors.documents.authority import authority
 from extractors.documents.bound_dates import DateBinding
+from extractors.documents.own_rules import own_cue
 from extractors.documents.own_told import Told
 from extractors.findings import NumberMention
-from extractors.rules import load_rules
 
 ORIGIN = "own.recent"
 _WEIGHT = 2
@@ -43,8 +43,7 @@ def find_recent(
     """
     if stamp is None:
         return None
-    told = date.fromisoformat(stamp[:10])
-    recent = [n for n in numbers if _may_be_own(lowered, n) and _is_recent(n, binding, told)]
+    recent = [n for n in numbers if _may_be_own(lowered, n) and _is_recent(n, binding, stamp)]
     if len({number.normalised for number in recent}) != 1:
         return None
     return Told(recent[0], ORIGIN, _WEIGHT)
@@ -57,9 +56,9 @@ def is_recent(signed: str | None, stamp: str | None) -> bool:
     return timedelta() <= date.fromisoformat(stamp[:10]) - date.fromisoformat(signed) <= _RECENT
 
 
-def _is_recent(number: NumberMention, binding: DateBinding, told: date) -> bool:
+def _is_recent(number: NumberMention, binding: DateBinding, stamp: str) -> bool:
     signed = binding.of_own([number])
-    return is_recent(signed.value if signed else None, told.isoformat())
+    return is_recent(signed.value if signed else None, stamp)
 
 
 def _may_be_own(lowered: str, number: NumberMention) -> bool:
@@ -69,12 +68,10 @@ def _may_be_own(lowered: str, number: NumberMention) -> bool:
         return False
     before = _SENTENCE.split(lowered[max(0, number.start - _BEFORE) : number.start])[-1]
     approves = number.document_type == "QĐ" and _APPROVED.search(before)
-    if not (number.document_type == "KH" or approves) or _carries_out().search(before):
+    if not (number.document_type == "KH" or approves) or own_cue("carries_out").regex.search(
+        before
+    ):
         return False
     after = lowered[number.end : number.end + _AFTER]
     said = _SUBJECT.match(after)
     return said is None or bool(_REFORM.search(said["subject"]))
-
-
-def _carries_out() -> re.Pattern[str]:
-    return next(rule.regex for rule in load_rules("own.yml") if rule.label == "carries_out")
